@@ -1,0 +1,260 @@
+//! A bounded load generator: keep-alive HTTP/1.1 connections that wait for each answer before asking again.
+
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail};
+use http_body_util::{BodyExt, Full};
+use hyper::body::Bytes;
+use hyper::client::conn::http1::{self, SendRequest};
+use hyper::header::{ACCEPT_ENCODING, CONTENT_TYPE, COOKIE, HOST, ORIGIN};
+use hyper::{Method, Request};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpStream;
+use tokio::task::JoinSet;
+
+use crate::process::interrupted;
+
+/// No answer in this time counts as an error.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// A connection gives up after this many errors, so that a dead server ends the run.
+const PATIENT_WITH: u64 = 20;
+
+/// Whom to ask, and how many at once.
+#[derive(Clone)]
+pub struct Target {
+    /// `127.0.0.1:PORT`.
+    pub address: String,
+    /// Connections held open.
+    pub connections: u32,
+}
+
+impl Target {
+    /// The authority browsers would use; the server's own base URL says `localhost`.
+    fn authority(&self) -> String {
+        let port = self.address.rsplit(':').next().unwrap_or_default();
+        format!("localhost:{port}")
+    }
+}
+
+/// What came back.
+#[derive(Default)]
+pub struct Sample {
+    /// From the first counted request to the end.
+    pub took: Duration,
+    /// Answers by status.
+    pub statuses: BTreeMap<u16, u64>,
+    /// Requests without an answer.
+    pub errors: u64,
+    /// Bytes of bodies, as sent over the wire.
+    pub bytes: u64,
+    latencies: Vec<Duration>,
+}
+
+impl Sample {
+    /// Answers.
+    pub fn count(&self) -> usize {
+        self.latencies.len()
+    }
+
+    /// Answers per second.
+    pub fn rate(&self) -> f64 {
+        self.count() as f64 / self.took.as_secs_f64().max(f64::EPSILON)
+    }
+
+    /// The time in milliseconds that this part (0 to 1) of the answers took at most; latencies must be sorted.
+    pub fn percentile(&self, part: f64) -> f64 {
+        let index = (self.latencies.len() as f64 * part).ceil() as usize;
+        self.latencies
+            .get(index.saturating_sub(1))
+            .map_or(0.0, |latency| latency.as_secs_f64() * 1000.0)
+    }
+
+    /// Bytes of the average body.
+    pub fn average_bytes(&self) -> u64 {
+        self.bytes / u64::try_from(self.count()).unwrap_or(1).max(1)
+    }
+
+    /// Whether every request was answered, and with this status.
+    pub fn is_all(&self, status: u16) -> bool {
+        self.errors == 0 && self.count() > 0 && self.statuses.keys().all(|got| *got == status)
+    }
+
+    fn note(&mut self, status: u16, bytes: usize, latency: Duration) {
+        *self.statuses.entry(status).or_default() += 1;
+        self.bytes += bytes as u64;
+        self.latencies.push(latency);
+    }
+
+    fn add(&mut self, other: Self) {
+        for (status, count) in other.statuses {
+            *self.statuses.entry(status).or_default() += count;
+        }
+        self.errors += other.errors;
+        self.bytes += other.bytes;
+        self.latencies.extend(other.latencies);
+    }
+}
+
+/// Reads one page over and over: `warm_up` uncounted, then `length` counted.
+pub async fn pages(
+    target: Target,
+    path: &str,
+    encoding: &str,
+    warm_up: Duration,
+    length: Duration,
+) -> Result<Sample> {
+    let begun = Instant::now();
+    let (from, until) = (begun + warm_up, begun + warm_up + length);
+    let ask = Request::builder()
+        .uri(path)
+        .header(HOST, target.authority())
+        .header(ACCEPT_ENCODING, encoding)
+        .body(Full::<Bytes>::default())?;
+    let mut sample = on_each_connection(&target, |mut connection| {
+        let ask = ask.clone();
+        async move {
+            let mut sample = Sample::default();
+            while Instant::now() < until && !interrupted() && sample.errors < PATIENT_WITH {
+                let sent = Instant::now();
+                let answer = connection.ask(ask.clone()).await;
+                match answer {
+                    _ if sent < from => {}
+                    Ok((status, bytes)) => sample.note(status, bytes, sent.elapsed()),
+                    Err(_) => sample.errors += 1,
+                }
+            }
+            sample
+        }
+    })
+    .await?;
+    sample.took = from.elapsed();
+    Ok(sample)
+}
+
+/// Casts one vote for each cookie, each once, as fast as the connections allow.
+pub async fn votes(
+    target: Target,
+    path: &str,
+    form: &str,
+    cookies: &[String],
+    done: impl Fn() + Clone + Send + 'static,
+) -> Result<Sample> {
+    let cookies: Arc<[String]> = cookies.into();
+    let next = Arc::new(AtomicUsize::new(0));
+    let begun = Instant::now();
+    let mut sample = on_each_connection(&target, |mut connection| {
+        let (cookies, next, done) = (Arc::clone(&cookies), Arc::clone(&next), done.clone());
+        let (target, path, form) = (
+            target.clone(),
+            path.to_owned(),
+            Bytes::from(form.to_owned()),
+        );
+        async move {
+            let mut sample = Sample::default();
+            while let Some(cookie) = cookies.get(next.fetch_add(1, Ordering::Relaxed)) {
+                if interrupted() || sample.errors >= PATIENT_WITH {
+                    break;
+                }
+                let sent = Instant::now();
+                match connection
+                    .ask_or_none(vote(&target, &path, cookie, form.clone()))
+                    .await
+                {
+                    Ok((status, bytes)) => sample.note(status, bytes, sent.elapsed()),
+                    Err(_) => sample.errors += 1,
+                }
+                done();
+            }
+            sample
+        }
+    })
+    .await?;
+    sample.took = begun.elapsed();
+    Ok(sample)
+}
+
+/// A vote as a browser sends it from our own page.
+fn vote(target: &Target, path: &str, cookie: &str, form: Bytes) -> Result<Request<Full<Bytes>>> {
+    Ok(Request::builder()
+        .method(Method::POST)
+        .uri(path)
+        .header(HOST, target.authority())
+        .header(ORIGIN, format!("http://{}", target.authority()))
+        .header("sec-fetch-site", "same-origin")
+        .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header(COOKIE, cookie)
+        .body(Full::new(form))?)
+}
+
+async fn on_each_connection<Work, Done>(target: &Target, work: Work) -> Result<Sample>
+where
+    Work: Fn(Connection) -> Done,
+    Done: Future<Output = Sample> + Send + 'static,
+{
+    let mut tasks = JoinSet::new();
+    for _ in 0..target.connections {
+        tasks.spawn(work(Connection {
+            address: target.address.clone(),
+            open: None,
+        }));
+    }
+    let mut sample = Sample::default();
+    while let Some(part) = tasks.join_next().await {
+        sample.add(part?);
+    }
+    sample.latencies.sort_unstable();
+    Ok(sample)
+}
+
+/// One connection, opened anew after an error.
+struct Connection {
+    address: String,
+    open: Option<SendRequest<Full<Bytes>>>,
+}
+
+impl Connection {
+    async fn ask_or_none(&mut self, request: Result<Request<Full<Bytes>>>) -> Result<(u16, usize)> {
+        self.ask(request?).await
+    }
+
+    /// Sends a request and reads the whole answer: its status and the length of its body.
+    async fn ask(&mut self, request: Request<Full<Bytes>>) -> Result<(u16, usize)> {
+        let answer = match tokio::time::timeout(PATIENCE, self.exchange(request)).await {
+            Ok(answer) => answer,
+            Err(_) => bail!("no answer within {} s", PATIENCE.as_secs()),
+        };
+        if answer.is_err() {
+            self.open = None;
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        answer
+    }
+
+    async fn exchange(&mut self, request: Request<Full<Bytes>>) -> Result<(u16, usize)> {
+        let mut sender = match self.open.take() {
+            Some(sender) if !sender.is_closed() => sender,
+            _ => self.connect().await?,
+        };
+        sender.ready().await?;
+        let answer = sender.send_request(request).await?;
+        let status = answer.status().as_u16();
+        let length = answer.into_body().collect().await?.to_bytes().len();
+        self.open = Some(sender);
+        Ok((status, length))
+    }
+
+    async fn connect(&self) -> Result<SendRequest<Full<Bytes>>> {
+        let stream = TcpStream::connect(&self.address).await?;
+        stream.set_nodelay(true)?;
+        let (sender, driver) = http1::handshake(TokioIo::new(stream)).await?;
+        tokio::spawn(driver);
+        Ok(sender)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,251 @@
+//! What is measured: the usual town, many polls, many votes; each on both engines.
+
+use std::fmt;
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use tokio::runtime::Runtime;
+
+use super::fill::{Filled, fill};
+use super::load::{self, Target};
+use super::profile::Recording;
+use super::report::{Kind, Report, Row};
+use super::{Options, folder};
+use crate::instance::Instance;
+use crate::postgres::Cluster;
+use crate::steps::{bar, spinner};
+use crate::workspace;
+
+/// What a browser accepts.
+const AS_BROWSERS: &str = "gzip, deflate, br, zstd";
+/// The plain page, without the work of compression.
+const PLAIN: &str = "identity";
+
+/// The database a scenario runs on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// A file in the data folder.
+    Sqlite,
+    /// A throw-away cluster with durable commits.
+    Postgres,
+}
+
+impl fmt::Display for Engine {
+    fn fmt(&self, text: &mut fmt::Formatter<'_>) -> fmt::Result {
+        text.write_str(match self {
+            Self::Sqlite => "sqlite",
+            Self::Postgres => "postgres",
+        })
+    }
+}
+
+/// One filled database and what is asked of it.
+pub struct Scenario {
+    /// Where it lies.
+    pub engine: Engine,
+    size: Size,
+    /// Residents who are signed in and have not voted in the open poll.
+    pub residents: usize,
+    /// Polls in all.
+    pub polls: u32,
+    /// Votes in the closed poll.
+    pub votes: u32,
+    seconds: (u64, u64),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Size {
+    Usual,
+    ManyPolls,
+    ManyVotes,
+}
+
+impl Scenario {
+    /// All of them; the first of each engine is the one the others are compared with.
+    pub fn all(quick: bool) -> Vec<Self> {
+        let each = |engine| {
+            let of = |size, residents, polls, votes| {
+                let seconds = if quick { (1, 2) } else { (2, 8) };
+                Self {
+                    engine,
+                    size,
+                    residents,
+                    polls,
+                    votes,
+                    seconds,
+                }
+            };
+            if quick {
+                [
+                    of(Size::Usual, 1000, 10, 1000),
+                    of(Size::ManyPolls, 10, 200, 1000),
+                    of(Size::ManyVotes, 10, 10, 20_000),
+                ]
+            } else {
+                [
+                    of(Size::Usual, 20_000, 10, 1000),
+                    of(Size::ManyPolls, 10, 10_000, 1000),
+                    of(Size::ManyVotes, 10, 10, 1_000_000),
+                ]
+            }
+        };
+        [Engine::Sqlite, Engine::Postgres]
+            .into_iter()
+            .flat_map(each)
+            .collect()
+    }
+
+    /// Such as `sqlite usual` or `postgres 10000 polls`.
+    pub fn name(&self) -> String {
+        match self.size {
+            Size::Usual => format!("{} usual", self.engine),
+            Size::ManyPolls => format!("{} {} polls", self.engine, self.polls),
+            Size::ManyVotes => format!("{} {} votes", self.engine, self.votes),
+        }
+    }
+}
+
+/// Fills, serves and loads; the rows go into the report.
+pub fn measure(
+    scenario: &Scenario,
+    cluster: Option<&Cluster>,
+    options: &Options,
+    report: &mut Report,
+) -> Result<()> {
+    let name = scenario.name();
+    let data = tempfile::Builder::new()
+        .prefix("bench-")
+        .tempdir_in(workspace::target())?;
+    let database = match scenario.engine {
+        Engine::Sqlite => None,
+        Engine::Postgres => {
+            let cluster = cluster.context("there is no PostgreSQL to measure on")?;
+            Some(cluster.create_database(&name.replace(' ', "_"))?)
+        }
+    };
+    let filled = fill(scenario, data.path(), database.as_deref())?;
+    let mut arguments = vec!["--data".to_owned(), data.path().display().to_string()];
+    arguments.extend(["--site".to_owned(), workspace::site().display().to_string()]);
+    if let Some(url) = database {
+        arguments.extend(["--database".to_owned(), url]);
+    }
+    let log = folder().join(format!("{}.log", name.replace(' ', "-")));
+    let server = Instance::start(&workspace::server_binary(true), &arguments, &log)?;
+    let mut run = Run {
+        scenario,
+        options,
+        server: &server,
+        filled: &filled,
+        report,
+        runtime: Runtime::new()?,
+    };
+    match scenario.size {
+        Size::Usual => {
+            run.profiled("pages", Run::usual_pages)?;
+            run.profiled("votes", Run::votes)?;
+        }
+        Size::ManyPolls => {
+            run.page("home", "/", PLAIN)?;
+            run.page("poll", &filled.poll, PLAIN)?;
+        }
+        Size::ManyVotes => {
+            run.page("poll", &filled.poll, PLAIN)?;
+            run.page("results", &filled.results, PLAIN)?;
+        }
+    }
+    if let Some((now, peak)) = server.memory() {
+        run.report.memory(&name, now, peak);
+    }
+    Ok(())
+}
+
+struct Run<'run> {
+    scenario: &'run Scenario,
+    options: &'run Options,
+    server: &'run Instance,
+    filled: &'run Filled,
+    report: &'run mut Report,
+    runtime: Runtime,
+}
+
+impl Run<'_> {
+    fn usual_pages(&mut self) -> Result<()> {
+        let filled = self.filled;
+        self.page("home", "/", PLAIN)?;
+        self.page("poll", &filled.poll, PLAIN)?;
+        self.page("results", &filled.results, PLAIN)?;
+        self.page("poll, compressed", &filled.poll, AS_BROWSERS)
+    }
+
+    fn page(&mut self, what: &str, path: &str, encoding: &str) -> Result<()> {
+        let (warm_up, length) = self.scenario.seconds;
+        let work = spinner(&format!("{what}: {path}"));
+        let target = self.target(self.options.connections);
+        let (warm_up, length) = (Duration::from_secs(warm_up), Duration::from_secs(length));
+        let sample = self
+            .runtime
+            .block_on(load::pages(target, path, encoding, warm_up, length))?;
+        work.finish_and_clear();
+        let good = sample.is_all(200);
+        let (statuses, errors) = (sample.statuses.clone(), sample.errors);
+        self.add(what, Kind::Page, sample);
+        ensure!(
+            good,
+            "{what}: not every answer was 200: {statuses:?} and {errors} without answer"
+        );
+        Ok(())
+    }
+
+    fn votes(&mut self) -> Result<()> {
+        let work = bar("votes", self.filled.cookies.len() as u64);
+        let target = self.target(self.options.vote_connections);
+        let done = {
+            let work = work.clone();
+            move || work.inc(1)
+        };
+        let Filled {
+            vote,
+            form,
+            cookies,
+            ..
+        } = self.filled;
+        let sample = self
+            .runtime
+            .block_on(load::votes(target, vote, form, cookies, done))?;
+        work.finish_and_clear();
+        let good = sample.is_all(303) && sample.count() == cookies.len();
+        let (statuses, errors) = (sample.statuses.clone(), sample.errors);
+        self.add("vote", Kind::Vote, sample);
+        ensure!(
+            good,
+            "votes: not every answer was 303: {statuses:?} and {errors} without answer"
+        );
+        Ok(())
+    }
+
+    fn profiled(&mut self, what: &str, work: impl FnOnce(&mut Self) -> Result<()>) -> Result<()> {
+        if !self.options.profile {
+            return work(self);
+        }
+        let recording = Recording::start(
+            self.server.id(),
+            &format!("{} {what}", self.scenario.name()),
+        )?;
+        let worked = work(self);
+        recording.print()?;
+        worked
+    }
+
+    fn add(&mut self, what: &str, kind: Kind, sample: load::Sample) {
+        let row = Row::new(self.scenario, what, kind, &sample);
+        println!("    {}", row.line());
+        self.report.add(row);
+    }
+
+    fn target(&self, connections: u32) -> Target {
+        Target {
+            address: self.server.address.clone(),
+            connections,
+        }
+    }
+}
