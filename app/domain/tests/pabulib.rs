@@ -150,12 +150,14 @@ fn real_files_add_up() {
         eprintln!("no real files beside the repository: only the sample is read");
         return;
     };
+    let mut read = 0;
     for path in files
         .map(|file| file.expect("readable").path())
         .filter(|path| path.extension().is_some_and(|e| e == "pb"))
     {
         let instance = parse(&fs::read(&path).expect("readable"))
             .unwrap_or_else(|errors| panic!("{path:?}: {}", errors[0]));
+        read += 1;
         assert_eq!(instance.mismatches(), []);
         let expected = fs::read(path.with_extension("expected.json")).expect("readable");
         let expected: serde_json::Value = serde_json::from_slice(&expected).expect("JSON");
@@ -193,6 +195,7 @@ fn real_files_add_up() {
             assert_eq!(selected, &ours, "{path:?}");
         }
     }
+    assert!(read > 0, "the folder has no .pb file");
 }
 
 proptest! {
