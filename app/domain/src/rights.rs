@@ -1,0 +1,243 @@
+//! Who may do what. A permit (`May…`) can only be made here, and store writes ask for one.
+
+use crate::actor::{Actor, Level, Role};
+use crate::ids::{AccountId, PollId, SpaceId};
+use crate::poll::{Poll, PollState, Stage};
+use crate::space::{Activity, Space};
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+/// Why something is not permitted, with what the person can do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Denied {
+    /// Sign in first.
+    SignIn,
+    /// The role is not held here.
+    Role,
+    /// The assurance level of the person is too low.
+    Level {
+        /// The level that is asked for.
+        needs: Level,
+    },
+    /// Only residents of these districts.
+    District {
+        /// The districts whose residents may take part.
+        districts: Vec<String>,
+    },
+    /// Not old enough on the day the poll closes.
+    TooYoung {
+        /// Smallest permitted age in completed years.
+        min_age: i16,
+    },
+    /// Too old on the day the poll closes.
+    TooOld {
+        /// Largest permitted age in completed years.
+        max_age: i16,
+    },
+    /// Not open yet.
+    NotOpenYet {
+        /// When it opens.
+        opens_at: Timestamp,
+    },
+    /// Closed.
+    Closed {
+        /// When it closed.
+        closed_at: Timestamp,
+    },
+    /// The phase of the space does not permit voting now.
+    Phase {
+        /// When the next phase that does permit it starts.
+        next: Option<Timestamp>,
+    },
+}
+
+macro_rules! permits {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident : $type:ty),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug)]
+        pub struct $name { $($field: $type),+ }
+        impl $name { $($(#[$fdoc])* #[must_use] pub fn $field(&self) -> &$type { &self.$field })+ }
+    )+};
+}
+
+permits! {
+    /// May set up the municipality: roles, spaces, settings.
+    MayAdminister {
+        /// Who.
+        by: AccountId,
+    }
+    /// May set up polls and phases in one space.
+    MayRunSpace {
+        /// Who.
+        by: AccountId,
+        /// Where.
+        space: SpaceId,
+    }
+    /// May see polls of one space before they are published.
+    MayPreview {
+        /// Where.
+        space: SpaceId,
+    }
+    /// May cast one ballot in one poll.
+    MayVote {
+        /// The poll.
+        poll: PollId,
+        /// What stands for the person in the participation hash: the roll entry where the poll asks for a resident, else the account.
+        person: [u8; 16],
+    }
+    /// May change what belongs to one's own account.
+    MayManageOwnAccount {
+        /// Whose.
+        account: AccountId,
+    }
+}
+
+/// The permit to set up the municipality, for administrators of the whole of it.
+///
+/// # Errors
+/// [`Denied::SignIn`] or [`Denied::Role`].
+pub fn may_administer(actor: &Actor) -> Result<MayAdminister, Denied> {
+    let by = signed_in(actor)?;
+    if actor.is(Role::Administrator, None) {
+        Ok(MayAdminister { by })
+    } else {
+        Err(Denied::Role)
+    }
+}
+
+/// The permit to set up polls and phases in a space, for its administrators.
+///
+/// # Errors
+/// [`Denied::SignIn`] or [`Denied::Role`].
+pub fn may_run_space(actor: &Actor, space: SpaceId) -> Result<MayRunSpace, Denied> {
+    let by = signed_in(actor)?;
+    if actor.is(Role::Administrator, Some(space)) {
+        Ok(MayRunSpace { by, space })
+    } else {
+        Err(Denied::Role)
+    }
+}
+
+/// The permit to see what is not published yet: for everybody who holds a role in the space.
+///
+/// # Errors
+/// [`Denied::SignIn`] or [`Denied::Role`].
+pub fn may_preview(actor: &Actor, space: SpaceId) -> Result<MayPreview, Denied> {
+    signed_in(actor)?;
+    if Role::ALL.iter().any(|role| actor.is(*role, Some(space))) {
+        Ok(MayPreview { space })
+    } else {
+        Err(Denied::Role)
+    }
+}
+
+/// The permit to see the administration's pages at all: administrators of the municipality or of any space.
+///
+/// # Errors
+/// [`Denied::SignIn`] or [`Denied::Role`].
+pub fn may_enter_administration(actor: &Actor) -> Result<AccountId, Denied> {
+    let by = signed_in(actor)?;
+    if actor
+        .grants
+        .iter()
+        .any(|grant| grant.role == Role::Administrator)
+    {
+        Ok(by)
+    } else {
+        Err(Denied::Role)
+    }
+}
+
+/// The permit to change what belongs to one's own account.
+///
+/// # Errors
+/// [`Denied::SignIn`].
+pub fn may_manage_own_account(actor: &Actor) -> Result<MayManageOwnAccount, Denied> {
+    signed_in(actor).map(|account| MayManageOwnAccount { account })
+}
+
+fn signed_in(actor: &Actor) -> Result<AccountId, Denied> {
+    actor.account.ok_or(Denied::SignIn)
+}
+
+/// Whether somebody may vote in a poll now. Age counts in completed years on `close_day`, the local day the poll closes, so that nobody's
+/// right changes while it is open.
+///
+/// # Errors
+/// The first reason why not, in the order in which a person can do something about it: time, sign-in, level, district, age.
+pub fn may_vote(
+    actor: &Actor,
+    space: &Space,
+    poll: &Poll,
+    now: Timestamp,
+    close_day: Date,
+) -> Result<MayVote, Denied> {
+    match poll.stage(now) {
+        Stage::Unpublished | Stage::Announced => {
+            return Err(Denied::NotOpenYet {
+                opens_at: poll.opens_at,
+            });
+        }
+        Stage::Counting | Stage::Counted => {
+            return Err(Denied::Closed {
+                closed_at: poll.closes_at,
+            });
+        }
+        Stage::Open => {}
+    }
+    if !space.permits(Activity::Vote, now) {
+        return Err(Denied::Phase {
+            next: space
+                .next_permitting(Activity::Vote, now)
+                .map(|phase| phase.starts_at),
+        });
+    }
+    let account = signed_in(actor)?;
+    let person = eligible_person(actor, account, poll, close_day)?;
+    Ok(MayVote {
+        poll: poll.id,
+        person,
+    })
+}
+
+/// Whether somebody belongs to those who may vote, apart from the time: for the page before the poll opens.
+///
+/// # Errors
+/// As [`may_vote`], without the reasons that lie in the time.
+pub fn belongs_to_electorate(actor: &Actor, poll: &Poll, close_day: Date) -> Result<(), Denied> {
+    let account = signed_in(actor)?;
+    eligible_person(actor, account, poll, close_day).map(|_| ())
+}
+
+fn eligible_person(
+    actor: &Actor,
+    account: AccountId,
+    poll: &Poll,
+    close_day: Date,
+) -> Result<[u8; 16], Denied> {
+    let rule = &poll.eligibility;
+    if actor.level < rule.min_level {
+        return Err(Denied::Level {
+            needs: rule.min_level,
+        });
+    }
+    if !rule.asks_for_resident() {
+        return Ok(account.0.into_bytes());
+    }
+    let Some(resident) = &actor.resident else {
+        return Err(Denied::Level {
+            needs: Level::Resident,
+        });
+    };
+    rule.admits(resident, close_day)?;
+    Ok(resident.entry.0.into_bytes())
+}
+
+/// Whether a poll's page may be seen: published ones by everybody, others by those who hold a role in the space.
+#[must_use]
+pub fn may_see_poll(actor: &Actor, poll: &Poll) -> bool {
+    match poll.state {
+        PollState::Draft | PollState::Preview => may_preview(actor, poll.space).is_ok(),
+        PollState::Published | PollState::Open | PollState::Closed | PollState::Archived => true,
+    }
+}

@@ -1,0 +1,396 @@
+//! The only place that knows there are two database engines.
+//!
+//! A statement is written once, with `$1` binds, inside [`sql!`](crate::sql); [`run!`](crate::run) runs it on whichever engine
+//! the connection belongs to. Every statement registers itself, so that one test can prepare all of them on both engines.
+
+use sqlx::SqlStr;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::pool::PoolConnection;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Database, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use std::ops::{Deref, DerefMut};
+use std::path::Path;
+use std::str::FromStr;
+use std::time::Duration;
+
+/// How often a transaction is tried when the engine says it collided with another.
+const ATTEMPTS: u32 = 12;
+
+/// The migrations of both engines, part of the program: number, name, text for SQLite, text for PostgreSQL.
+macro_rules! migrations {
+    ($($number:literal $name:literal),+ $(,)?) => {
+        const MIGRATIONS: &[(i64, &str, &str, &str)] = &[$((
+            $number,
+            $name,
+            include_str!(concat!("../../migrations/sqlite/", $name, ".sql")),
+            include_str!(concat!("../../migrations/postgres/", $name, ".sql")),
+        )),+];
+    };
+}
+
+migrations! {
+    1 "0001_base",
+    2 "0002_spaces",
+    3 "0003_identity",
+    4 "0004_polls",
+}
+
+/// A statement that stands somewhere in the sources.
+pub struct Statement {
+    /// The text, the same for both engines.
+    pub text: &'static str,
+    /// Which engines it is for.
+    pub engine: Engine,
+    /// Source file.
+    pub file: &'static str,
+    /// Line in that file.
+    pub line: u32,
+}
+
+/// Which engine a statement is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Both: the rule.
+    Both,
+    /// SQLite alone: an exception that says why beside it.
+    Sqlite,
+    /// PostgreSQL alone: an exception that says why beside it.
+    Postgres,
+}
+
+inventory::collect!(Statement);
+
+/// Registers a statement and yields its text.
+#[macro_export]
+macro_rules! sql {
+    ($text:literal) => { $crate::sql!(Both, $text) };
+    ($engine:ident, $text:literal) => {{
+        inventory::submit! {
+            $crate::db::Statement { text: $text, engine: $crate::db::Engine::$engine, file: file!(), line: line!() }
+        }
+        $text
+    }};
+}
+
+/// Runs the same expression on the connection of either engine.
+#[macro_export]
+macro_rules! run {
+    ($tx:expr, $c:ident => $e:expr) => {
+        match $tx {
+            $crate::db::Tx::Sqlite(lease) => {
+                let $c: &mut sqlx::SqliteConnection = lease;
+                $e
+            }
+            $crate::db::Tx::Postgres(lease) => {
+                let $c: &mut sqlx::PgConnection = lease;
+                $e
+            }
+        }
+    };
+}
+
+/// What can go wrong in a database.
+#[derive(Debug, thiserror::Error)]
+pub enum DbError {
+    /// The engine or the way to it failed.
+    #[error("database: {0}")]
+    Sqlx(#[from] sqlx::Error),
+    /// A migration failed.
+    #[error("migration: {0}")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+    /// A stored value is not one this program can have written.
+    #[error("stored value of {0} makes no sense")]
+    Stored(&'static str),
+    /// The transaction collided with others too often.
+    #[error("the transaction collided with others {0} times")]
+    Busy(u32),
+}
+
+impl DbError {
+    /// Whether a UNIQUE constraint or primary key refused the row.
+    #[must_use]
+    pub fn is_unique_violation(&self) -> bool {
+        matches!(self, Self::Sqlx(sqlx::Error::Database(e)) if e.kind() == sqlx::error::ErrorKind::UniqueViolation)
+    }
+
+    /// Whether the same transaction may succeed when tried again: a serialization failure or deadlock of PostgreSQL
+    /// (SQLSTATE 40001, 40P01), or a busy SQLite file (primary result codes 5 and 6).
+    #[must_use]
+    pub fn is_collision(&self) -> bool {
+        let Self::Sqlx(sqlx::Error::Database(e)) = self else {
+            return false;
+        };
+        match e.code().as_deref() {
+            Some("40001" | "40P01") => true,
+            Some(code) if e.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some() => {
+                matches!(code.parse::<u32>().map(|n| n & 0xff), Ok(5 | 6))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// A database of either kind.
+#[derive(Clone, Debug)]
+pub enum Db {
+    /// One file: a single writer, several readers.
+    Sqlite {
+        /// The one connection that writes.
+        writer: SqlitePool,
+        /// Connections that can only read.
+        readers: SqlitePool,
+    },
+    /// A server.
+    Postgres(PgPool),
+}
+
+/// A connection, reading outside of a transaction or writing inside one.
+pub enum Lease<D: Database> {
+    /// Reads; each statement sees what is committed.
+    Reading(PoolConnection<D>),
+    /// Writes; nothing is there for others before the commit.
+    Writing(Transaction<'static, D>),
+}
+
+impl<D: Database> Deref for Lease<D> {
+    type Target = D::Connection;
+    fn deref(&self) -> &D::Connection {
+        match self {
+            Self::Reading(connection) => connection,
+            Self::Writing(transaction) => transaction,
+        }
+    }
+}
+
+impl<D: Database> DerefMut for Lease<D> {
+    fn deref_mut(&mut self) -> &mut D::Connection {
+        match self {
+            Self::Reading(connection) => connection,
+            Self::Writing(transaction) => transaction,
+        }
+    }
+}
+
+/// What store functions take: a connection of either engine. Use it through [`run!`](crate::run).
+pub enum Tx {
+    /// SQLite.
+    Sqlite(Lease<Sqlite>),
+    /// PostgreSQL.
+    Postgres(Lease<Postgres>),
+}
+
+impl Db {
+    /// Opens (and for SQLite creates) the database, without migrating it.
+    ///
+    /// `url` is `sqlite:PATH`, or `postgres://…`.
+    ///
+    /// # Errors
+    /// When the file cannot be opened or the server cannot be reached.
+    pub async fn open(url: &str) -> Result<Self, DbError> {
+        if let Some(path) = url.strip_prefix("sqlite:") {
+            Self::open_sqlite(Path::new(path)).await
+        } else {
+            Self::open_postgres(url).await
+        }
+    }
+
+    async fn open_sqlite(path: &Path) -> Result<Self, DbError> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(10))
+            .statement_cache_capacity(256)
+            .pragma("cache_size", "-16000")
+            .pragma("temp_store", "memory");
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .test_before_acquire(false)
+            .connect_with(options.clone())
+            .await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(4)
+            .test_before_acquire(false)
+            .connect_with(options.pragma("query_only", "on"))
+            .await?;
+        Ok(Self::Sqlite { writer, readers })
+    }
+
+    async fn open_postgres(url: &str) -> Result<Self, DbError> {
+        let options = PgConnectOptions::from_str(url)?.statement_cache_capacity(256);
+        let pool = PgPoolOptions::new()
+            .max_connections(16)
+            .acquire_timeout(Duration::from_secs(10))
+            .test_before_acquire(false)
+            .connect_with(options)
+            .await?;
+        Ok(Self::Postgres(pool))
+    }
+
+    /// Brings the schema up to date.
+    ///
+    /// # Errors
+    /// When a migration fails, or an applied one was changed.
+    pub async fn migrate(&self) -> Result<(), DbError> {
+        let migrations = MIGRATIONS.iter().map(|(number, name, sqlite, postgres)| {
+            let text = if matches!(self, Self::Sqlite { .. }) {
+                sqlite
+            } else {
+                postgres
+            };
+            Migration::new(
+                *number,
+                (*name).into(),
+                MigrationType::Simple,
+                SqlStr::from_static(text),
+                false,
+            )
+        });
+        let migrator = Migrator::with_migrations(migrations.collect());
+        match self {
+            Self::Sqlite { writer, .. } => migrator.run(writer).await?,
+            Self::Postgres(pool) => migrator.run(pool).await?,
+        }
+        Ok(())
+    }
+
+    /// A connection for reading.
+    ///
+    /// # Errors
+    /// When no connection is to be had within the time limit.
+    pub async fn read(&self) -> Result<Tx, DbError> {
+        Ok(match self {
+            Self::Sqlite { readers, .. } => Tx::Sqlite(Lease::Reading(readers.acquire().await?)),
+            Self::Postgres(pool) => Tx::Postgres(Lease::Reading(pool.acquire().await?)),
+        })
+    }
+
+    /// Begins a transaction that writes; use it through [`transact!`](crate::transact), which also ends it.
+    ///
+    /// # Errors
+    /// When no connection is to be had, or SQLite's write lock is not free within the time limit.
+    pub async fn begin(&self) -> Result<Tx, DbError> {
+        Ok(match self {
+            Self::Sqlite { writer, .. } => {
+                Tx::Sqlite(Lease::Writing(writer.begin_with("BEGIN IMMEDIATE").await?))
+            }
+            Self::Postgres(pool) => Tx::Postgres(Lease::Writing(
+                pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE")
+                    .await?,
+            )),
+        })
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ping(&self) -> Result<(), DbError> {
+        let mut tx = self.read().await?;
+        let _: i64 = crate::run!(&mut tx, c => sqlx::query_scalar(crate::sql!("SELECT COUNT(*) FROM settings")).fetch_one(c).await?);
+        Ok(())
+    }
+
+    /// Closes all connections after what is under way has finished.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+/// Runs the body in one transaction and commits it; when this yields `Ok`, the effect is durable.
+///
+/// The body may run several times and so does nothing but SQL. SQLite takes the write lock at the beginning
+/// (`BEGIN IMMEDIATE`); PostgreSQL runs at `SERIALIZABLE`, and a collision is tried again up to a limit.
+/// It is a macro because a closure that borrows from its surroundings and returns a future cannot yet be shown to be `Send`
+/// (tried with `AsyncFnMut` and Rust 1.95).
+#[macro_export]
+macro_rules! transact {
+    ($db:expr, $tx:ident => $body:expr) => {{
+        let db: &$crate::db::Db = $db;
+        let mut attempts = $crate::db::Attempts::default();
+        loop {
+            let mut begun = match db.begin().await {
+                Ok(begun) => begun,
+                Err(error) => break Err(error.into()),
+            };
+            let $tx = &mut begun;
+            let done = async { $body }.await;
+            if let Some(ended) = attempts.end(begun, done).await {
+                break ended;
+            }
+        }
+    }};
+}
+
+/// Counts how often a transaction was tried.
+#[derive(Default)]
+pub struct Attempts(u32);
+
+impl Attempts {
+    /// Commits or rolls back; `None` says that the transaction collided and is to be tried again.
+    pub async fn end<T, E: From<DbError> + Collides>(
+        &mut self,
+        tx: Tx,
+        done: Result<T, E>,
+    ) -> Option<Result<T, E>> {
+        self.0 += 1;
+        let ended = match done {
+            Ok(value) => tx.commit().await.map(|()| value).map_err(E::from),
+            Err(error) => {
+                tx.rollback().await;
+                Err(error)
+            }
+        };
+        match ended {
+            Err(error) if error.collides() => {
+                if self.0 >= ATTEMPTS {
+                    return Some(Err(DbError::Busy(ATTEMPTS).into()));
+                }
+                tokio::time::sleep(Duration::from_millis(u64::from(self.0 * self.0))).await;
+                None
+            }
+            ended => Some(ended),
+        }
+    }
+}
+
+/// An error that may stand for a collision of two transactions, after which it makes sense to try again.
+pub trait Collides {
+    /// Whether it does.
+    fn collides(&self) -> bool;
+}
+
+impl Collides for DbError {
+    fn collides(&self) -> bool {
+        self.is_collision()
+    }
+}
+
+impl Tx {
+    async fn commit(self) -> Result<(), DbError> {
+        match self {
+            Self::Sqlite(Lease::Writing(t)) => t.commit().await?,
+            Self::Postgres(Lease::Writing(t)) => t.commit().await?,
+            Self::Sqlite(Lease::Reading(_)) | Self::Postgres(Lease::Reading(_)) => {}
+        }
+        Ok(())
+    }
+
+    /// A rollback that fails leaves nothing committed, so its error adds nothing to the one that led here.
+    async fn rollback(self) {
+        let _ = match self {
+            Self::Sqlite(Lease::Writing(t)) => t.rollback().await,
+            Self::Postgres(Lease::Writing(t)) => t.rollback().await,
+            Self::Sqlite(Lease::Reading(_)) | Self::Postgres(Lease::Reading(_)) => Ok(()),
+        };
+    }
+}

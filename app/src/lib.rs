@@ -1,0 +1,47 @@
+//! The application: pages, actions, rules and stores, one folder for each thing citizens know.
+//!
+//! With the feature `ssr` this is the server's side; with `hydrate` it is the browser's, islands alone.
+
+#[cfg(feature = "ssr")]
+pub mod admin;
+#[cfg(feature = "ssr")]
+pub mod clock;
+#[cfg(feature = "ssr")]
+pub mod db;
+#[cfg(feature = "ssr")]
+pub mod error;
+#[cfg(feature = "ssr")]
+pub mod events;
+#[cfg(feature = "ssr")]
+pub mod form;
+#[cfg(feature = "ssr")]
+pub mod home;
+#[cfg(feature = "ssr")]
+pub mod i18n;
+#[cfg(feature = "ssr")]
+pub mod identity;
+#[cfg(feature = "ssr")]
+pub mod keys;
+#[cfg(feature = "ssr")]
+pub mod mail;
+#[cfg(feature = "ssr")]
+pub mod polls;
+#[cfg(feature = "ssr")]
+pub mod spaces;
+#[cfg(feature = "ssr")]
+pub mod ui;
+#[cfg(feature = "ssr")]
+pub mod web;
+
+/// All routes of the application.
+#[cfg(feature = "ssr")]
+pub fn routes() -> axum::Router<web::AppState> {
+    use axum::routing::get;
+    axum::Router::new()
+        .route("/language/{tag}", get(web::choose_language))
+        .merge(home::routes())
+        .merge(identity::routes())
+        .merge(spaces::routes())
+        .merge(polls::routes())
+        .merge(admin::routes())
+}

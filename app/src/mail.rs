@@ -1,0 +1,81 @@
+//! Mail to be sent: written in the transaction that gives reason for it, sent by the server's worker.
+
+use crate::clock::millis;
+use crate::db::{DbError, Tx};
+use crate::{run, sql};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+/// A mail that waits, or in a demonstration one that was "sent".
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Mail {
+    /// Its id; later ones are greater.
+    pub id: Uuid,
+    /// To whom.
+    pub address: String,
+    /// Subject.
+    pub subject: String,
+    /// Plain text.
+    pub body: String,
+    /// When it was written, in milliseconds since 1970-01-01 UTC.
+    pub queued_at: i64,
+    /// How often sending was tried.
+    pub attempts: i16,
+}
+
+/// Queues a mail.
+///
+/// # Errors
+/// When the database fails.
+pub async fn queue(
+    tx: &mut Tx,
+    id: Uuid,
+    address: &str,
+    subject: &str,
+    body: &str,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    run!(tx, c => sqlx::query(sql!(
+        "INSERT INTO outgoing_mail (id, address, subject, body, queued_at, next_at, attempts) VALUES ($1, $2, $3, $4, $5, $5, 0)"
+    )).bind(id).bind(address).bind(subject).bind(body).bind(millis(now)).execute(c).await?.rows_affected());
+    Ok(())
+}
+
+/// Mails that are due, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn due(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<Vec<Mail>, DbError> {
+    Ok(run!(tx, c => sqlx::query_as(sql!(
+        "SELECT id, address, subject, body, queued_at, attempts FROM outgoing_mail WHERE sent_at IS NULL AND next_at <= $1 ORDER BY next_at LIMIT $2"
+    )).bind(millis(now)).bind(limit).fetch_all(c).await?))
+}
+
+/// A mail was sent: it is deleted, because its text can hold a sign-in link.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sent(tx: &mut Tx, id: Uuid) -> Result<(), DbError> {
+    run!(tx, c => sqlx::query(sql!("DELETE FROM outgoing_mail WHERE id = $1")).bind(id).execute(c).await?.rows_affected());
+    Ok(())
+}
+
+/// Sending failed: it is tried again at `next`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn postpone(tx: &mut Tx, id: Uuid, next: Timestamp) -> Result<(), DbError> {
+    run!(tx, c => sqlx::query(sql!("UPDATE outgoing_mail SET attempts = attempts + 1, next_at = $2 WHERE id = $1"))
+        .bind(id).bind(millis(next)).execute(c).await?.rows_affected());
+    Ok(())
+}
+
+/// The newest mails, for the outbox page of a demonstration.
+///
+/// # Errors
+/// When the database fails.
+pub async fn newest(tx: &mut Tx, limit: i64) -> Result<Vec<Mail>, DbError> {
+    Ok(run!(tx, c => sqlx::query_as(sql!(
+        "SELECT id, address, subject, body, queued_at, attempts FROM outgoing_mail ORDER BY id DESC LIMIT $1"
+    )).bind(limit).fetch_all(c).await?))
+}

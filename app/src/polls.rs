@@ -1,0 +1,15 @@
+//! Polls: written by administrators, voted on by citizens, counted at the close, checked by anybody.
+
+mod casting;
+pub mod draft;
+mod store;
+
+pub use casting::{CastError, CastVote, Casting, Outcome};
+
+use crate::web::AppState;
+use axum::Router;
+
+/// Routes of this part.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+}

@@ -1,0 +1,118 @@
+//! The one place that prints raw HTML: texts in Markdown, cleaned by an allow-list, and content that was drawn before.
+
+use leptos::prelude::*;
+use pulldown_cmark::{Options, Parser, html};
+use std::sync::LazyLock;
+
+/// Text that a person wrote in Markdown (CommonMark with tables and strikethrough).
+///
+/// HTML in it is cleaned away but for harmless elements; headings become smaller, so that a page keeps its one `h1`; links lead out
+/// without passing on where from; pictures are left out.
+#[component]
+pub fn Markdown(
+    /// What was written.
+    text: String,
+    /// Language of the text, if it is not that of the page.
+    #[prop(optional_no_strip)]
+    lang: Option<String>,
+) -> impl IntoView {
+    let html = to_html(&text);
+    view! { <div class="prose" lang=lang inner_html=html></div> }
+}
+
+/// The `main` of a page, around content that our own views have drawn already.
+pub(super) fn main_element(html: String) -> impl IntoView {
+    view! { <main id="main" tabindex="-1"><div class="wrap" inner_html=html></div></main> }
+}
+
+fn to_html(text: &str) -> String {
+    let parser = Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH);
+    let mut raw = String::new();
+    html::push_html(&mut raw, parser);
+    CLEANER.clean(&lower_headings(&raw)).to_string()
+}
+
+/// `h1` and `h2` become `h3`, and so on to `h6`: the page's own headings stand above.
+fn lower_headings(html: &str) -> String {
+    let mut lowered = html.to_owned();
+    for (from, to) in [(4, 6), (3, 5), (2, 4), (1, 3)] {
+        lowered = lowered
+            .replace(&format!("<h{from}>"), &format!("<h{to}>"))
+            .replace(&format!("</h{from}>"), &format!("</h{to}>"));
+    }
+    lowered
+}
+
+static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
+    let mut cleaner = ammonia::Builder::default();
+    cleaner
+        .tags(
+            [
+                "p",
+                "br",
+                "hr",
+                "em",
+                "strong",
+                "del",
+                "code",
+                "pre",
+                "blockquote",
+                "ul",
+                "ol",
+                "li",
+                "a",
+                "h3",
+                "h4",
+                "h5",
+                "h6",
+                "table",
+                "thead",
+                "tbody",
+                "tr",
+                "th",
+                "td",
+            ]
+            .into(),
+        )
+        .tag_attributes([("a", ["href", "title"].into()), ("ol", ["start"].into())].into())
+        .generic_attributes([].into())
+        .url_schemes(["http", "https", "mailto", "tel"].into())
+        .url_relative(ammonia::UrlRelative::PassThrough)
+        .link_rel(Some("noopener noreferrer nofollow"));
+    cleaner
+});
+
+#[cfg(test)]
+mod tests {
+    use super::to_html;
+
+    #[test]
+    fn hostile_markdown_is_harmless() {
+        let hostile = "<script>alert(1)</script><img src=x onerror=alert(1)>[a](javascript:alert(1)) <a href=\"data:text/html,x\" onclick=x style=y>b</a>\n\n<style>*{}</style><iframe src=//x></iframe>";
+        let html = to_html(hostile);
+        for bad in [
+            "<script",
+            "<img",
+            "onerror",
+            "javascript:",
+            "data:",
+            "onclick",
+            "style",
+            "<iframe",
+        ] {
+            assert!(!html.contains(bad), "{bad} in {html}");
+        }
+    }
+
+    #[test]
+    fn headings_stay_below_the_pages_own() {
+        assert_eq!(to_html("# A\n\n## B"), "<h3>A</h3>\n<h4>B</h4>\n");
+    }
+
+    #[test]
+    fn deep_nesting_does_not_break_it() {
+        let html = to_html(&"> ".repeat(5000));
+        assert!(html.contains("blockquote"));
+        assert!(to_html(&"[".repeat(20_000)).contains('['));
+    }
+}

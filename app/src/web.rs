@@ -1,0 +1,515 @@
+//! The edge between HTTP and the pages: who visits, how a page is drawn, and what becomes of a problem.
+//!
+//! Design note, 2026-11-22. A page is drawn straight from the axum handler that loaded its data, not through `leptos_router` and
+//! `leptos_axum`: the route is then matched once, the status and the title are known before the first byte, and a refused form is an ordinary
+//! return value. The views are Leptos views, islands included.
+
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::error::Problem;
+use crate::form::{Fields, FormState};
+use crate::i18n::Locale;
+use crate::keys::Keys;
+use crate::{identity, polls, ui};
+use axum::extract::{FromRequestParts, Path, RawPathParams, Request, State};
+use axum::http::header::{
+    ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, COOKIE, LOCATION, SET_COOKIE, VARY,
+};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Response};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::actor::Actor;
+use domain::rights::Denied;
+use hydration_context::SsrSharedContext;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use leptos::prelude::{IntoAny, IntoView, Owner, RenderHtml};
+use std::sync::{Arc, Mutex};
+use tower_sessions::Session;
+
+/// The cookie that remembers the chosen language.
+pub const LANGUAGE_COOKIE: &str = "language";
+/// Session entry: the account that is signed in.
+pub const SESSION_ACCOUNT: &str = "account";
+/// Session entry: a form that waits for its author to sign in again.
+const SESSION_TYPED: &str = "typed";
+/// Session entry: what there is to tell on the next page.
+const SESSION_NOTICE: &str = "notice";
+/// Largest form that waits in a session, in bytes.
+const MAX_KEPT: usize = 256 * 1024;
+
+/// What the municipality has set for this server.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Name of the municipality.
+    pub name: String,
+    /// Who runs it, for the footer and the manifest of polls.
+    pub operator: String,
+    /// How to reach the people behind it: an e-mail address.
+    pub contact: String,
+    /// Scheme, host and port under which citizens reach it, without a slash at the end.
+    pub base_url: url::Url,
+    /// The zone in which dates and times are told and typed.
+    pub time_zone: TimeZone,
+    /// The language of those who state none.
+    pub language: Locale,
+    /// Demonstration: mail goes to a page anybody can read.
+    pub demo: bool,
+    /// Address of the style sheet.
+    pub style: String,
+    /// Address of the script that wakes islands up; `None` without a browser bundle.
+    pub islands: Option<String>,
+}
+
+/// What every handler can reach.
+#[derive(Clone)]
+pub struct AppState {
+    /// The database.
+    pub db: Db,
+    /// Keys outside of the database.
+    pub keys: Keys,
+    /// Time, ids and randomness.
+    pub clock: Arc<dyn Clock>,
+    /// Settings.
+    pub site: Arc<Site>,
+    /// Where ballots go to be written together.
+    pub casting: polls::Casting,
+    /// Passkeys.
+    pub webauthn: Arc<webauthn_rs::Webauthn>,
+}
+
+/// One request by one visitor: everything a handler needs to decide and to answer.
+#[derive(Clone)]
+pub struct Visit {
+    /// What every handler can reach.
+    pub app: AppState,
+    /// Who asks.
+    pub actor: Actor,
+    /// When.
+    pub now: Timestamp,
+    /// In which language to answer.
+    pub locale: Locale,
+    /// The address asked for: path and query.
+    pub uri: Uri,
+    /// The session of the browser.
+    pub session: Session,
+    /// What there is to tell on this page, once: the key of a text.
+    pub notice: Option<String>,
+    nonce: Arc<str>,
+    typed: Arc<Mutex<Option<Fields>>>,
+}
+
+/// Which entry of the main navigation a page belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// None of them.
+    Other,
+    /// Polls.
+    Polls,
+    /// Spaces.
+    Spaces,
+    /// The visitor's own account.
+    Me,
+    /// Administration.
+    Admin,
+    /// Help.
+    Help,
+}
+
+/// What surrounds the content of a page.
+pub struct Page {
+    /// Title, escaped where it is printed.
+    pub title: String,
+    /// Entry of the main navigation.
+    pub section: Section,
+    /// HTTP status.
+    pub status: StatusCode,
+}
+
+impl Page {
+    /// An ordinary page.
+    pub fn new(section: Section, title: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            section,
+            status: StatusCode::OK,
+        }
+    }
+
+    /// The page of a form: if it was refused, the status is 422 and the title begins with "Error: ".
+    #[must_use]
+    pub fn of_form(self, locale: Locale, form: &FormState) -> Self {
+        if !form.is_refused() {
+            return self;
+        }
+        Self {
+            title: crate::t!(locale, "error-title", title = self.title.as_str()),
+            status: StatusCode::UNPROCESSABLE_ENTITY,
+            ..self
+        }
+    }
+}
+
+impl Visit {
+    /// Draws a page: `view` is its `main`.
+    pub fn page<V: IntoView>(&self, page: Page, view: impl FnOnce() -> V) -> Response {
+        let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+        let html = owner.with(|| ui::shell(self, &page, view().into_any()).to_html());
+        owner.unset_with_forced_cleanup();
+        let mut response = (page.status, Html(html)).into_response();
+        let headers = response.headers_mut();
+        let caching = if self.session.id().is_some() {
+            "no-store"
+        } else {
+            "private, no-cache"
+        };
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static(caching));
+        headers.insert(VARY, HeaderValue::from_static("Accept-Language, Cookie"));
+        response
+    }
+
+    /// The nonce of the Content-Security-Policy of this answer.
+    #[must_use]
+    pub fn nonce(&self) -> &str {
+        &self.nonce
+    }
+
+    /// After a form was carried out: the browser gets the next page by GET (303).
+    #[must_use]
+    pub fn redirect(&self, to: &LocalPath) -> Response {
+        let mut response = StatusCode::SEE_OTHER.into_response();
+        if let Ok(value) = HeaderValue::from_str(&to.0) {
+            response.headers_mut().insert(LOCATION, value);
+        }
+        response
+    }
+
+    /// A form that was typed here before the visitor had to sign in; it is there once.
+    ///
+    /// # Errors
+    /// When the session cannot be read.
+    pub async fn typed_before(&self) -> Result<Option<FormState>, Problem> {
+        if self.session.id().is_none() {
+            return Ok(None);
+        }
+        let kept: Option<(String, Fields)> = self.session.get(SESSION_TYPED).await?;
+        match kept {
+            Some((path, fields)) if path == self.uri.path() => {
+                self.session
+                    .remove::<(String, Fields)>(SESSION_TYPED)
+                    .await?;
+                Ok(Some(FormState::of(fields)))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Tells the visitor something on the next page ("Saved."), by the key of a text.
+    ///
+    /// # Errors
+    /// When the session cannot be read.
+    pub async fn notice(&self, key: &'static str) -> Result<(), Problem> {
+        Ok(self.session.insert(SESSION_NOTICE, key).await?)
+    }
+
+    pub(crate) fn remember_typed(&self, fields: &Fields) {
+        if let Ok(mut typed) = self.typed.lock() {
+            *typed = Some(fields.clone());
+        }
+    }
+
+    async fn keep_typed(&self) -> Result<(), Problem> {
+        let typed = self.typed.lock().ok().and_then(|mut typed| typed.take());
+        if let Some(fields) = typed
+            && fields
+                .0
+                .iter()
+                .map(|(name, value)| name.len() + value.len())
+                .sum::<usize>()
+                <= MAX_KEPT
+        {
+            self.session
+                .insert(SESSION_TYPED, (self.uri.path(), fields))
+                .await?;
+        }
+        Ok(())
+    }
+
+    async fn problem(&self, problem: &Problem, method: &Method) -> Result<Response, Problem> {
+        if let Problem::Denied(Denied::SignIn) = problem {
+            self.keep_typed().await?;
+            let back = if method == Method::GET {
+                self.uri.path_and_query().map_or("/", |p| p.as_str())
+            } else {
+                self.uri.path()
+            };
+            return Ok(self.redirect(&LocalPath::sign_in(back)));
+        }
+        let id = self.app.clock.id();
+        if let Problem::Internal(cause) = problem {
+            tracing::error!(error.id = %id, error.cause = %cause, path = self.uri.path(), "request failed");
+        }
+        let mut response = ui::errors::page(self, problem, id);
+        if let Problem::TooMany { retry_after } = problem {
+            response
+                .headers_mut()
+                .insert("Retry-After", HeaderValue::from(*retry_after));
+        }
+        Ok(response)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Visit {
+    type Rejection = StatusCode;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, StatusCode> {
+        parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .ok_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}
+
+/// An id in the path; one that is none leads to "not found".
+pub struct Id<T>(pub T);
+
+impl<S: Send + Sync, T: std::str::FromStr + Send> FromRequestParts<S> for Id<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let params = RawPathParams::from_request_parts(parts, state)
+            .await
+            .map_err(|_| Problem::NotFound)?;
+        params
+            .iter()
+            .next()
+            .and_then(|(_, text)| text.parse().ok())
+            .map(Self)
+            .ok_or(Problem::NotFound)
+    }
+}
+
+/// A name in the path, as typed.
+pub struct Name(pub String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Name {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        Path::<String>::from_request_parts(parts, state)
+            .await
+            .map(|Path(name)| Self(name))
+            .map_err(|_| Problem::NotFound)
+    }
+}
+
+/// The query of the address; never fails.
+pub struct Query(pub Fields);
+
+impl<S: Send + Sync> FromRequestParts<S> for Query {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        let query = parts.uri.query().unwrap_or_default();
+        Ok(Self(Fields(
+            url::form_urlencoded::parse(query.as_bytes())
+                .into_owned()
+                .collect(),
+        )))
+    }
+}
+
+/// A path on this server: the only thing we ever redirect to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LocalPath(String);
+
+impl LocalPath {
+    /// A path of ours.
+    pub fn new(path: impl Into<String>) -> Self {
+        Self(path.into())
+    }
+
+    /// A path that came from outside; anything that could lead to another server becomes the home page.
+    #[must_use]
+    pub fn checked(path: &str) -> Self {
+        let is_local = path.starts_with('/')
+            && !path.starts_with("//")
+            && path.len() <= 2000
+            && path.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
+        Self(if is_local {
+            path.to_owned()
+        } else {
+            "/".to_owned()
+        })
+    }
+
+    /// The sign-in page that leads back to `next`.
+    #[must_use]
+    pub fn sign_in(next: &str) -> Self {
+        let query = url::form_urlencoded::Serializer::new(String::new())
+            .append_pair("next", next)
+            .finish();
+        Self(format!("/sign-in?{query}"))
+    }
+
+    /// The path.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Middleware: finds out who visits, runs the handler, and makes a page of a problem. The session layer lies around it.
+pub async fn visit(State(app): State<AppState>, mut request: Request, next: Next) -> Response {
+    let Some(session) = request.extensions().get::<Session>().cloned() else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let now = app.clock.now();
+    let nonce = URL_SAFE_NO_PAD.encode(&app.clock.random()[..18]).into();
+    let locale = locale(request.headers(), app.site.language, app.site.demo);
+    let mut visit = Visit {
+        actor: Actor::default(),
+        now,
+        locale,
+        uri: request.uri().clone(),
+        session,
+        notice: None,
+        nonce,
+        typed: Arc::default(),
+        app,
+    };
+    let method = request.method().clone();
+    let response = match recognise(&visit, &method).await {
+        Ok((actor, notice)) => {
+            visit.actor = actor;
+            visit.notice = notice;
+            request.extensions_mut().insert(visit.clone());
+            next.run(request).await
+        }
+        Err(problem) => problem.into_response(),
+    };
+    let mut response = match response.extensions().get::<Problem>() {
+        Some(problem) => match visit.problem(problem, &method).await {
+            Ok(page) => page,
+            Err(worse) => ui::errors::page(&visit, &worse, visit.app.clock.id()),
+        },
+        None => response,
+    };
+    if let Ok(policy) = HeaderValue::from_str(&content_security_policy(&visit.nonce)) {
+        response
+            .headers_mut()
+            .entry(CONTENT_SECURITY_POLICY)
+            .or_insert(policy);
+    }
+    response
+}
+
+/// Who is signed in to this session, and what there is to tell them on the page they asked for.
+async fn recognise(visit: &Visit, method: &Method) -> Result<(Actor, Option<String>), Problem> {
+    if visit.session.id().is_none() {
+        return Ok((Actor::default(), None));
+    }
+    let actor = match visit.session.get(SESSION_ACCOUNT).await? {
+        Some(account) => identity::actor(&mut visit.app.db.read().await?, account)
+            .await?
+            .unwrap_or_default(),
+        None => Actor::default(),
+    };
+    let notice: Option<String> = visit.session.get(SESSION_NOTICE).await?;
+    if notice.is_some() && method == Method::GET {
+        visit.session.remove::<String>(SESSION_NOTICE).await?;
+    }
+    Ok((actor, notice))
+}
+
+fn content_security_policy(nonce: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+         connect-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    )
+}
+
+fn locale(headers: &HeaderMap, default: Locale, demo: bool) -> Locale {
+    let chosen = cookie(headers, LANGUAGE_COOKIE)
+        .and_then(Locale::from_tag)
+        .filter(|locale| demo || *locale != Locale::Pseudo);
+    let accepted = || {
+        headers
+            .get(ACCEPT_LANGUAGE)
+            .and_then(|value| value.to_str().ok())
+            .and_then(Locale::accepted)
+    };
+    chosen.or_else(accepted).unwrap_or(default)
+}
+
+/// The value of a cookie.
+#[must_use]
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(key, value)| (key == name).then_some(value))
+}
+
+/// `/language/{tag}?next=…`: remembers the language for a year and goes back.
+///
+/// # Errors
+/// [`Problem::NotFound`] for a language we do not have.
+pub async fn choose_language(
+    visit: Visit,
+    Name(tag): Name,
+    Query(query): Query,
+) -> crate::error::Answer {
+    let locale = Locale::from_tag(&tag)
+        .filter(|l| visit.app.site.demo || *l != Locale::Pseudo)
+        .ok_or(Problem::NotFound)?;
+    let mut response = visit.redirect(&LocalPath::checked(query.get("next")));
+    let secure = if visit.app.site.base_url.scheme() == "https" {
+        "; Secure"
+    } else {
+        ""
+    };
+    let cookie = format!(
+        "{LANGUAGE_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}",
+        locale.tag()
+    );
+    if let Ok(value) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().insert(SET_COOKIE, value);
+    }
+    Ok(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn we_redirect_to_ourselves_only() {
+        for bad in [
+            "",
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "/a\r\nSet-Cookie: x",
+            "javascript:alert(1)",
+            "/ä",
+        ] {
+            assert_eq!(LocalPath::checked(bad).as_str(), "/", "{bad}");
+        }
+        assert_eq!(
+            LocalPath::checked("/polls/1?x=%20y").as_str(),
+            "/polls/1?x=%20y"
+        );
+        assert_eq!(
+            LocalPath::sign_in("/polls?a=1&b=2").as_str(),
+            "/sign-in?next=%2Fpolls%3Fa%3D1%26b%3D2"
+        );
+    }
+}

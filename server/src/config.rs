@@ -1,0 +1,120 @@
+//! Settings: from a TOML file, from `COMITIA_…` variables, from the command line; the later wins.
+
+use serde::{Deserialize, Serialize};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+/// What is in force.
+#[derive(Clone, Debug, Serialize, Deserialize, clap::Args)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Address and port to listen on; port 0 takes a free one.
+    #[arg(long, env = "COMITIA_LISTEN", default_value = "127.0.0.1:3000")]
+    pub listen: SocketAddr,
+    /// Folder of the SQLite database and, apart in `keys`, of the keys.
+    #[arg(long, env = "COMITIA_DATA", default_value = "data")]
+    pub data: PathBuf,
+    /// `postgres://…` instead of the SQLite file in the data folder.
+    #[arg(long, env = "COMITIA_DATABASE")]
+    pub database: Option<String>,
+    /// Folder of the browser bundle, made by `cargo xtask build`; without it every page works, islands are off.
+    #[arg(long, env = "COMITIA_SITE", default_value = "target/site")]
+    pub site: PathBuf,
+    /// Address under which citizens reach the service; `auto` is `http://localhost:PORT`.
+    #[arg(long, env = "COMITIA_BASE_URL", default_value = "auto")]
+    pub base_url: String,
+    /// Name of the municipality.
+    #[arg(long, env = "COMITIA_NAME", default_value = "Lindenau")]
+    pub name: String,
+    /// Who runs the service, for the footer and for the manifest of polls.
+    #[arg(long, env = "COMITIA_OPERATOR", default_value = "Town of Lindenau")]
+    pub operator: String,
+    /// E-mail address for questions and problems.
+    #[arg(
+        long,
+        env = "COMITIA_CONTACT",
+        default_value = "participation@lindenau.example"
+    )]
+    pub contact: String,
+    /// Time zone of the municipality (IANA name).
+    #[arg(long, env = "COMITIA_TIME_ZONE", default_value = "Europe/Berlin")]
+    pub time_zone: String,
+    /// Language of visitors who state none: `en` or `de`.
+    #[arg(long, env = "COMITIA_LANGUAGE", default_value = "en")]
+    pub language: String,
+    /// SMTP server for outgoing mail: `smtp://user:password@host:587` (STARTTLS), `smtps://…`, or `smtp+plain://localhost:25` without encryption.
+    #[arg(long, env = "COMITIA_SMTP")]
+    pub smtp: Option<String>,
+    /// Sender of outgoing mail.
+    #[arg(
+        long,
+        env = "COMITIA_MAIL_FROM",
+        default_value = "Comitia <no-reply@localhost>"
+    )]
+    pub mail_from: String,
+    /// Address of the reverse proxy whose `X-Forwarded-For` is believed; without one the address of the connection counts.
+    #[arg(long, env = "COMITIA_PROXY")]
+    pub proxy: Option<std::net::IpAddr>,
+    /// Requests a minute that one network address may make without being signed in. Generous: a town hall shares one address.
+    #[arg(long, env = "COMITIA_ADDRESS_LIMIT", default_value_t = 6000)]
+    pub address_limit: u32,
+    /// Requests a minute that one account may make.
+    #[arg(long, env = "COMITIA_ACCOUNT_LIMIT", default_value_t = 600)]
+    pub account_limit: u32,
+    /// Demonstration: fills an empty database with a believable municipality, and shows mail on a page instead of sending it.
+    #[arg(long, env = "COMITIA_DEMO")]
+    pub demo: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        #[derive(clap::Parser)]
+        struct Alone {
+            #[command(flatten)]
+            config: Config,
+        }
+        <Alone as clap::Parser>::parse_from(["comitia"]).config
+    }
+}
+
+impl Config {
+    /// The database address.
+    #[must_use]
+    pub fn database_url(&self) -> String {
+        self.database
+            .clone()
+            .unwrap_or_else(|| format!("sqlite:{}", self.data.join("comitia.db").display()))
+    }
+
+    /// The folder of keys.
+    #[must_use]
+    pub fn keys(&self) -> PathBuf {
+        self.data.join("keys")
+    }
+
+    /// Reads the settings of a TOML file into the environment of this process' parser: variables and options win over the file.
+    ///
+    /// # Errors
+    /// When the file cannot be read, is no TOML, or has an unknown setting; the text says which.
+    pub fn file_arguments(path: &Path) -> Result<Vec<String>, String> {
+        let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+        let table: toml::Table = text
+            .parse()
+            .map_err(|e| format!("{}: {e}", path.display()))?;
+        toml::from_str::<Self>(&text).map_err(|e| format!("{}: {e}", path.display()))?;
+        let argument = |(name, value): (&String, &toml::Value)| {
+            let variable = format!("COMITIA_{}", name.to_uppercase());
+            if std::env::var_os(&variable).is_some() {
+                return None;
+            }
+            let option = format!("--{}", name.replace('_', "-"));
+            match value {
+                toml::Value::Boolean(true) => Some(option),
+                toml::Value::Boolean(false) => None,
+                toml::Value::String(text) => Some(format!("{option}={text}")),
+                other => Some(format!("{option}={other}")),
+            }
+        };
+        Ok(table.iter().filter_map(argument).collect())
+    }
+}

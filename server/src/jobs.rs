@@ -1,0 +1,28 @@
+//! Work that no request waits for. Every job may run twice.
+
+use crate::config::Config;
+use crate::security::Limits;
+use app::web::AppState;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+/// How long the worker rests between two rounds.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// Starts the worker; it ends after its round when told to stop.
+pub fn start(
+    app: AppState,
+    _config: Config,
+    limits: Arc<Limits>,
+    mut stopped: watch::Receiver<bool>,
+) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        while !*stopped.borrow() {
+            limits.forget_idle();
+            let _ = &app;
+            let _ = tokio::time::timeout(PAUSE, stopped.changed()).await;
+        }
+    })
+}

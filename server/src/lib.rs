@@ -1,0 +1,186 @@
+//! The server: settings, routes with their layers, jobs, mail, and the command line's work.
+
+pub mod assets;
+pub mod clock;
+pub mod config;
+pub mod jobs;
+pub mod router;
+pub mod security;
+
+use app::clock::Clock;
+use app::db::Db;
+use app::i18n::Locale;
+use app::keys::Keys;
+use app::polls::Casting;
+use app::web::{AppState, Site};
+use assets::Assets;
+use clock::SystemClock;
+use config::Config;
+use jiff::tz::TimeZone;
+use security::Limits;
+use std::future::Future;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+/// Why the server does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The database.
+    #[error("{0}")]
+    Db(#[from] app::db::DbError),
+    /// A file, a folder or the network.
+    #[error("{0}: {1}")]
+    Io(String, std::io::Error),
+    /// A setting.
+    #[error("setting {0}: {1}")]
+    Setting(&'static str, String),
+}
+
+/// A server that listens, ready to run.
+pub struct Server {
+    /// What handlers can reach; tests use it too.
+    pub app: AppState,
+    /// Where it listens.
+    pub address: SocketAddr,
+    listener: TcpListener,
+    router: axum::Router,
+    limits: Arc<Limits>,
+    box_task: JoinHandle<()>,
+}
+
+/// Opens and migrates the database, reads keys and assets, and binds the port.
+///
+/// # Errors
+/// [`StartError`], in words for whoever started it.
+pub async fn build(config: &Config, clock: SystemClock) -> Result<Server, StartError> {
+    std::fs::create_dir_all(&config.data)
+        .map_err(|e| StartError::Io(config.data.display().to_string(), e))?;
+    let db = Db::open(&config.database_url()).await?;
+    db.migrate().await?;
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .map_err(|e| StartError::Io(config.listen.to_string(), e))?;
+    let address = listener
+        .local_addr()
+        .map_err(|e| StartError::Io(config.listen.to_string(), e))?;
+    let assets = Assets::load(&config.site);
+    let site = site(config, address, &assets)?;
+    let (app, box_task) = state(config, db, clock, site)?;
+    let limits = Arc::new(Limits::new(
+        config.account_limit,
+        config.address_limit,
+        config.proxy,
+    ));
+    let router = router::router(app.clone(), assets, limits.clone());
+    Ok(Server {
+        app,
+        address,
+        listener,
+        router,
+        limits,
+        box_task,
+    })
+}
+
+/// What handlers and the command line's work can reach.
+///
+/// # Errors
+/// When the folder of keys cannot be made, or the address cannot carry passkeys.
+pub fn state(
+    config: &Config,
+    db: Db,
+    clock: SystemClock,
+    site: Site,
+) -> Result<(AppState, JoinHandle<()>), StartError> {
+    let keys = Keys::open(config.keys())
+        .map_err(|e| StartError::Io(config.keys().display().to_string(), e))?;
+    let clock: Arc<dyn Clock> = Arc::new(clock);
+    let webauthn =
+        app::identity::webauthn(&site).map_err(|e| StartError::Setting("base_url", e))?;
+    let (casting, box_task) = Casting::start(db.clone(), clock.clone());
+    Ok((
+        AppState {
+            db,
+            keys,
+            clock,
+            site: Arc::new(site),
+            casting,
+            webauthn: Arc::new(webauthn),
+        },
+        box_task,
+    ))
+}
+
+/// The settings as pages see them.
+///
+/// # Errors
+/// When the address, the time zone or the language makes no sense.
+pub fn site(config: &Config, address: SocketAddr, assets: &Assets) -> Result<Site, StartError> {
+    let base_url = match config.base_url.as_str() {
+        "auto" => format!("http://localhost:{}", address.port()),
+        given => given.trim_end_matches('/').to_owned(),
+    };
+    let islands = assets.islands();
+    if islands.is_none() {
+        tracing::warn!(folder = %config.site.display(), "no browser bundle: every page works, islands are off");
+    }
+    Ok(Site {
+        name: config.name.clone(),
+        operator: config.operator.clone(),
+        contact: config.contact.clone(),
+        base_url: url::Url::parse(&base_url)
+            .map_err(|e| StartError::Setting("base_url", e.to_string()))?,
+        time_zone: TimeZone::get(&config.time_zone)
+            .map_err(|e| StartError::Setting("time_zone", e.to_string()))?,
+        language: Locale::from_tag(&config.language)
+            .ok_or_else(|| StartError::Setting("language", config.language.clone()))?,
+        demo: config.demo,
+        style: assets.style(),
+        islands,
+    })
+}
+
+impl Server {
+    /// Serves until `stop` is ready; then takes no new connection, finishes what is under way (30 seconds at most) and closes the database.
+    ///
+    /// # Errors
+    /// When the listening socket fails.
+    pub async fn run(
+        self,
+        config: &Config,
+        stop: impl Future<Output = ()> + Send + 'static,
+    ) -> std::io::Result<()> {
+        let (stopping, stopped) = watch::channel(false);
+        let jobs = jobs::start(
+            self.app.clone(),
+            config.clone(),
+            self.limits,
+            stopped.clone(),
+        );
+        let db = self.app.db.clone();
+        let service = self
+            .router
+            .into_make_service_with_connect_info::<SocketAddr>();
+        let graceful = async move {
+            stop.await;
+            let _ = stopping.send(true);
+        };
+        let serving = axum::serve(self.listener, service).with_graceful_shutdown(graceful);
+        let mut stopped = stopped;
+        tokio::select! {
+            ended = serving => ended?,
+            () = async {
+                let _ = stopped.wait_for(|stopped| *stopped).await;
+                tokio::time::sleep(std::time::Duration::from_secs(30)).await;
+            } => tracing::warn!("some connections did not end in time"),
+        }
+        let _ = jobs.await;
+        drop(self.app);
+        let _ = tokio::time::timeout(std::time::Duration::from_secs(10), self.box_task).await;
+        db.close().await;
+        Ok(())
+    }
+}

@@ -1,0 +1,139 @@
+//! `comitia`: one program for the service and all that is done beside it.
+
+use clap::{Parser, Subcommand};
+use server::clock::SystemClock;
+use server::config::Config;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use tracing_subscriber::EnvFilter;
+
+/// Citizen participation for a municipality: polls that anybody can check.
+#[derive(Parser)]
+#[command(name = "comitia", version)]
+struct Cli {
+    /// TOML file with settings; `COMITIA_…` variables and options win over it.
+    #[arg(long, global = true, env = "COMITIA_CONFIG")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Runs the service.
+    Serve {
+        #[command(flatten)]
+        config: Config,
+    },
+    /// Brings the database's schema up to date and ends.
+    Migrate {
+        #[command(flatten)]
+        config: Config,
+    },
+    /// Prints the settings in force.
+    Config {
+        #[command(flatten)]
+        config: Config,
+    },
+}
+
+fn main() -> ExitCode {
+    let cli = match with_file() {
+        Ok(arguments) => Cli::parse_from(arguments),
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let filter = EnvFilter::try_from_env("COMITIA_LOG")
+        .unwrap_or_else(|_| EnvFilter::new("info,comitia::requests=warn,tower_sessions=error"));
+    tracing_subscriber::fmt()
+        .json()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    match runtime.block_on(run(cli.command)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("comitia: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The command line, with the settings of the file named by `--config` or `COMITIA_CONFIG` put in behind the subcommand.
+fn with_file() -> Result<Vec<String>, String> {
+    let mut arguments: Vec<String> = std::env::args().collect();
+    let named = arguments
+        .iter()
+        .position(|argument| argument == "--config")
+        .and_then(|at| arguments.get(at + 1).cloned());
+    let joined = arguments
+        .iter()
+        .find_map(|argument| argument.strip_prefix("--config=").map(str::to_owned));
+    let Some(path) = named
+        .or(joined)
+        .or_else(|| std::env::var("COMITIA_CONFIG").ok())
+    else {
+        return Ok(arguments);
+    };
+    let settings = Config::file_arguments(&PathBuf::from(path))?;
+    let given = |setting: &String| {
+        let option = setting.split('=').next().unwrap_or(setting);
+        arguments
+            .iter()
+            .any(|argument| argument.split('=').next() == Some(option))
+    };
+    let added: Vec<String> = settings
+        .into_iter()
+        .filter(|setting| !given(setting))
+        .collect();
+    arguments.extend(added);
+    Ok(arguments)
+}
+
+async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
+    match command {
+        Command::Serve { config } => {
+            let server = server::build(&config, SystemClock::default()).await?;
+            println!("listening on http://{}", server.address);
+            println!("open {}", server.app.site.base_url);
+            server.run(&config, stop_signal()).await?;
+        }
+        Command::Migrate { config } => {
+            std::fs::create_dir_all(&config.data)?;
+            let db = app::db::Db::open(&config.database_url()).await?;
+            db.migrate().await?;
+            println!("The schema is up to date.");
+        }
+        Command::Config { config } => print!("{}", toml::to_string_pretty(&config)?),
+    }
+    Ok(())
+}
+
+/// Ready when the process is asked to stop.
+async fn stop_signal() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let Ok(mut terminate) =
+            tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+        else {
+            let _ = interrupt.await;
+            return;
+        };
+        tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
+    }
+    #[cfg(not(unix))]
+    let _ = interrupt.await;
+}
