@@ -107,6 +107,7 @@ pub async fn pages(
     warm_up: Duration,
     length: Duration,
 ) -> Result<Sample> {
+    let connections = open(&target).await;
     let begun = Instant::now();
     let (from, until) = (begun + warm_up, begun + warm_up + length);
     let ask = Request::builder()
@@ -114,7 +115,7 @@ pub async fn pages(
         .header(HOST, target.authority())
         .header(ACCEPT_ENCODING, encoding)
         .body(Full::<Bytes>::default())?;
-    let mut sample = on_each_connection(&target, |mut connection| {
+    let mut sample = on_each(connections, |mut connection| {
         let ask = ask.clone();
         async move {
             let mut sample = Sample::default();
@@ -145,8 +146,9 @@ pub async fn votes(
 ) -> Result<Sample> {
     let cookies: Arc<[String]> = cookies.into();
     let next = Arc::new(AtomicUsize::new(0));
+    let connections = open(&target).await;
     let begun = Instant::now();
-    let mut sample = on_each_connection(&target, |mut connection| {
+    let mut sample = on_each(connections, |mut connection| {
         let (cookies, next, done) = (Arc::clone(&cookies), Arc::clone(&next), done.clone());
         let (target, path, form) = (
             target.clone(),
@@ -190,17 +192,28 @@ fn vote(target: &Target, path: &str, cookie: &str, form: Bytes) -> Result<Reques
         .body(Full::new(form))?)
 }
 
-async fn on_each_connection<Work, Done>(target: &Target, work: Work) -> Result<Sample>
+/// Opens the connections before any clock runs; what fails here is tried again, and counted, with the first request.
+async fn open(target: &Target) -> Vec<Connection> {
+    let mut connections = Vec::new();
+    for _ in 0..target.connections {
+        let mut connection = Connection {
+            address: target.address.clone(),
+            open: None,
+        };
+        connection.open = connection.connect().await.ok();
+        connections.push(connection);
+    }
+    connections
+}
+
+async fn on_each<Work, Done>(connections: Vec<Connection>, work: Work) -> Result<Sample>
 where
     Work: Fn(Connection) -> Done,
     Done: Future<Output = Sample> + Send + 'static,
 {
     let mut tasks = JoinSet::new();
-    for _ in 0..target.connections {
-        tasks.spawn(work(Connection {
-            address: target.address.clone(),
-            open: None,
-        }));
+    for connection in connections {
+        tasks.spawn(work(connection));
     }
     let mut sample = Sample::default();
     while let Some(part) = tasks.join_next().await {

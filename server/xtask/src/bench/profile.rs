@@ -9,6 +9,8 @@ use crate::process::{find_program, output, stop};
 
 /// Symbols shown.
 const SHOWN: usize = 25;
+/// Signs of a line that are shown; names of generic functions can be endless.
+const WIDTH: usize = 120;
 
 /// Whether `perf` can be used here; the error says what to install.
 pub fn ensure_perf() -> Result<()> {
@@ -69,7 +71,10 @@ impl Recording {
             self.file.display()
         );
         for line in lines.take(SHOWN) {
-            println!("    {line}");
+            println!(
+                "    {}",
+                line.chars().take(WIDTH).collect::<String>().trim_end()
+            );
         }
         Ok(())
     }
