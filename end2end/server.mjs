@@ -23,7 +23,7 @@ export async function startServer(...further) {
   const data = await mkdtemp(join(tmpdir(), "comitia-e2e-"));
   const words = ["serve", "--demo", "--listen", "127.0.0.1:0", "--data", data, "--site", process.env.COMITIA_SITE ?? ""];
   // Every journey comes from one address here; the limits have tests of their own.
-  const env = { ...process.env, COMITIA_RATE_LIMITS: "off" };
+  const env = { ...process.env, COMITIA_ADDRESS_LIMIT: "0", COMITIA_ACCOUNT_LIMIT: "0" };
   const child = spawn(binary, [...words, ...further], { env, stdio: ["ignore", "pipe", "pipe"] });
   let log = "";
   child.stderr.on("data", (text) => (log += text));

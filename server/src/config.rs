@@ -55,10 +55,10 @@ pub struct Config {
     /// Address of the reverse proxy whose `X-Forwarded-For` is believed; without one the address of the connection counts.
     #[arg(long, env = "COMITIA_PROXY")]
     pub proxy: Option<std::net::IpAddr>,
-    /// Requests a minute that one network address may make without being signed in. Generous: a town hall shares one address.
+    /// Requests a minute that one network address may make without being signed in; 0 for no limit. Generous: a town hall shares one address.
     #[arg(long, env = "COMITIA_ADDRESS_LIMIT", default_value_t = 6000)]
     pub address_limit: u32,
-    /// Requests a minute that one account may make.
+    /// Requests a minute that one account may make; 0 for no limit.
     #[arg(long, env = "COMITIA_ACCOUNT_LIMIT", default_value_t = 600)]
     pub account_limit: u32,
     /// Demonstration: fills an empty database with a believable municipality, and shows mail on a page instead of sending it.

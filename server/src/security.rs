@@ -89,35 +89,43 @@ pub async fn strict_transport(request: Request, next: Next) -> Response {
 /// Somebody signed in is counted by account alone, so that a town hall or a school behind one address is never locked out by others
 /// there; visitors without an account share the generous budget of their address.
 pub struct Limits {
-    accounts: DefaultKeyedRateLimiter<Uuid>,
-    addresses: DefaultKeyedRateLimiter<IpAddr>,
+    accounts: Option<DefaultKeyedRateLimiter<Uuid>>,
+    addresses: Option<DefaultKeyedRateLimiter<IpAddr>>,
     proxy: Option<IpAddr>,
 }
 
 impl Limits {
-    /// Budgets in requests a minute; `proxy` is the one whose `X-Forwarded-For` is believed.
+    /// Budgets in requests a minute, 0 for none; `proxy` is the one whose `X-Forwarded-For` is believed.
     #[must_use]
     pub fn new(account: u32, address: u32, proxy: Option<IpAddr>) -> Self {
-        let quota = |n| Quota::per_minute(NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN));
+        let quota = |n| NonZeroU32::new(n).map(Quota::per_minute);
         Self {
-            accounts: RateLimiter::keyed(quota(account)),
-            addresses: RateLimiter::keyed(quota(address)),
+            accounts: quota(account).map(RateLimiter::keyed),
+            addresses: quota(address).map(RateLimiter::keyed),
             proxy,
         }
     }
 
     /// Forgets those whose budget is full again.
     pub fn forget_idle(&self) {
-        self.accounts.retain_recent();
-        self.addresses.retain_recent();
+        self.accounts.iter().for_each(|limit| limit.retain_recent());
+        self.addresses
+            .iter()
+            .for_each(|limit| limit.retain_recent());
     }
 
     fn check(&self, account: Option<Uuid>, address: Option<IpAddr>) -> Result<(), u64> {
         let now = DefaultClock::default().now();
         let wait = |not_until: governor::NotUntil<_>| not_until.wait_time_from(now).as_secs() + 1;
         match (account, address) {
-            (Some(account), _) => self.accounts.check_key(&account).map_err(wait),
-            (None, Some(address)) => self.addresses.check_key(&network(address)).map_err(wait),
+            (Some(account), _) => match &self.accounts {
+                Some(limit) => limit.check_key(&account).map_err(wait),
+                None => Ok(()),
+            },
+            (None, Some(address)) => match &self.addresses {
+                Some(limit) => limit.check_key(&network(address)).map_err(wait),
+                None => Ok(()),
+            },
             (None, None) => Ok(()),
         }
     }

@@ -33,7 +33,9 @@ impl Instance {
             .args(["--listen", "127.0.0.1:0"])
             .args(arguments);
         // One address stands for a whole town here; the limits per address are tested elsewhere.
-        command.env("COMITIA_RATE_LIMITS", "off");
+        command
+            .env("COMITIA_ADDRESS_LIMIT", "0")
+            .env("COMITIA_ACCOUNT_LIMIT", "0");
         command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

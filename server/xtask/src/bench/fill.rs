@@ -21,7 +21,7 @@ pub struct Filled {
     pub results: String,
     /// One `Cookie` header for each signed-in resident who has not voted.
     pub cookies: Vec<String>,
-    /// The form of a valid vote.
+    /// The form of a valid vote, `{salt}` standing for the salt of the ballot.
     pub form: String,
 }
 
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_named() {
-        let whole = r#"{"poll":"/p","vote":"/v","results":"/r","form":"option=1","cookies":["comitia=a","comitia=b"]}"#;
+        let whole = r#"{"poll":"/p","vote":"/v","results":"/r","form":"option=1&salt={salt}","cookies":["comitia=a","comitia=b"]}"#;
         assert_eq!(read(whole).expect("whole").cookies.len(), 2);
         let error = read(r#"{"poll":"/p","cookies":[]}"#)
             .err()

@@ -136,7 +136,8 @@ pub async fn pages(
     Ok(sample)
 }
 
-/// Casts one vote for each cookie, each once, as fast as the connections allow.
+/// Casts one vote for each cookie, each once, as fast as the connections allow. `{salt}` in the form becomes 64
+/// hexadecimal digits that no other vote has.
 pub async fn votes(
     target: Target,
     path: &str,
@@ -150,20 +151,21 @@ pub async fn votes(
     let begun = Instant::now();
     let mut sample = on_each(connections, |mut connection| {
         let (cookies, next, done) = (Arc::clone(&cookies), Arc::clone(&next), done.clone());
-        let (target, path, form) = (
-            target.clone(),
-            path.to_owned(),
-            Bytes::from(form.to_owned()),
-        );
+        let (target, path, form) = (target.clone(), path.to_owned(), form.to_owned());
         async move {
             let mut sample = Sample::default();
-            while let Some(cookie) = cookies.get(next.fetch_add(1, Ordering::Relaxed)) {
+            loop {
+                let number = next.fetch_add(1, Ordering::Relaxed);
+                let Some(cookie) = cookies.get(number) else {
+                    break;
+                };
                 if interrupted() || sample.errors >= PATIENT_WITH {
                     break;
                 }
+                let form = Bytes::from(form.replace("{salt}", &format!("{number:064x}")));
                 let sent = Instant::now();
                 match connection
-                    .ask_or_none(vote(&target, &path, cookie, form.clone()))
+                    .ask_or_none(vote(&target, &path, cookie, form))
                     .await
                 {
                     Ok((status, bytes)) => sample.note(status, bytes, sent.elapsed()),
