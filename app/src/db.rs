@@ -34,6 +34,7 @@ migrations! {
     2 "0002_spaces",
     3 "0003_identity",
     4 "0004_polls",
+    7 "0007_poll_lists",
 }
 
 /// A statement that stands somewhere in the sources.

@@ -1,8 +1,10 @@
 //! Who somebody is: accounts, passkeys, links by e-mail, sessions, roles, and the roll of residents.
 
+mod electorate;
 pub mod sessions;
 mod store;
 
+pub use electorate::{count_eligible, eligible_after};
 pub use sessions::SessionTable;
 pub use store::actor;
 

@@ -2,6 +2,8 @@
 
 mod casting;
 pub mod draft;
+pub mod jobs;
+mod manifest;
 mod store;
 
 pub use casting::{CastError, CastVote, Casting, Outcome};

@@ -21,8 +21,16 @@ pub fn start(
     tokio::spawn(async move {
         while !*stopped.borrow() {
             limits.forget_idle();
-            let _ = &app;
+            told(app::polls::jobs::open_due(&app).await, "opening polls");
+            told(app::polls::jobs::close_due(&app).await, "closing polls");
             let _ = tokio::time::timeout(PAUSE, stopped.changed()).await;
         }
     })
+}
+
+/// A job that failed is tried again in the next round; the log says what it was.
+fn told(done: Result<(), app::error::Problem>, job: &'static str) {
+    if let Err(problem) = done {
+        tracing::error!(job, error.cause = ?problem, "a job failed");
+    }
 }

@@ -1,7 +1,9 @@
 //! Rows of polls and of the ballot box.
 
 mod ballots;
+mod life;
 mod records;
 
 pub use ballots::*;
+pub use life::*;
 pub use records::*;

@@ -1,0 +1,176 @@
+//! Rows that change when a poll opens, closes and is counted.
+
+use super::step;
+use crate::clock::millis;
+use crate::db::{Db, DbError, Tx};
+use crate::{run, sql};
+use ballot::{Choice, Receipt, Tally};
+use domain::ids::PollId;
+use domain::poll::PollState;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+/// Published polls whose time to open has come.
+///
+/// # Errors
+/// When the database fails.
+pub async fn due_to_open(tx: &mut Tx, now: Timestamp) -> Result<Vec<PollId>, DbError> {
+    let ids: Vec<Uuid> = run!(tx, c => sqlx::query_scalar(sql!("SELECT id FROM polls WHERE state = 'published' AND opens_at <= $1 ORDER BY opens_at"))
+        .bind(millis(now)).fetch_all(c).await?);
+    Ok(ids.into_iter().map(PollId).collect())
+}
+
+/// Open polls whose time to close has come, and closed ones that are not counted yet.
+///
+/// # Errors
+/// When the database fails.
+pub async fn due_to_close(tx: &mut Tx, now: Timestamp) -> Result<Vec<PollId>, DbError> {
+    let ids: Vec<Uuid> = run!(tx, c => sqlx::query_scalar(sql!(
+        "SELECT id FROM polls WHERE state = 'open' AND closes_at <= $1
+         UNION ALL SELECT p.id FROM polls p WHERE p.state = 'closed' AND NOT EXISTS (SELECT 1 FROM results r WHERE r.poll = p.id)"
+    )).bind(millis(now)).fetch_all(c).await?);
+    Ok(ids.into_iter().map(PollId).collect())
+}
+
+/// Opens a published poll under its manifest; one that is opened before its time opens now. `false` if it is not published (any more).
+///
+/// # Errors
+/// When the database fails.
+pub async fn open(
+    tx: &mut Tx,
+    id: PollId,
+    nonce: [u8; 32],
+    manifest: ballot::PollId,
+    eligible: Option<i64>,
+    opens_at: Timestamp,
+    now: Timestamp,
+) -> Result<bool, DbError> {
+    if !step(tx, id, PollState::Published, PollState::Open, now).await? {
+        return Ok(false);
+    }
+    run!(tx, c => sqlx::query(sql!("UPDATE polls SET manifest_nonce = $2, manifest_hash = $3, eligible = $4, opens_at = $5 WHERE id = $1"))
+        .bind(id.0).bind(nonce.to_vec()).bind(manifest.0.to_vec()).bind(eligible).bind(millis(opens_at))
+        .execute(c).await?.rows_affected());
+    Ok(true)
+}
+
+/// Closes an open poll: its ballots become the public list, in the order of their receipts. `false` if it is not open (any more).
+///
+/// # Errors
+/// When the database fails.
+pub async fn close(tx: &mut Tx, id: PollId, now: Timestamp) -> Result<bool, DbError> {
+    if !step(tx, id, PollState::Open, PollState::Closed, now).await? {
+        return Ok(false);
+    }
+    run!(tx, c => sqlx::query(sql!(
+        "INSERT INTO ballots (poll, receipt, salt, choice)
+         SELECT poll, receipt, salt, choice FROM staged_ballots WHERE poll = $1 ORDER BY receipt"
+    )).bind(id.0).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query(sql!("DELETE FROM staged_ballots WHERE poll = $1")).bind(id.0).execute(c).await?.rows_affected());
+    Ok(true)
+}
+
+/// Removes what the database still remembers of deleted rows.
+///
+/// Split by engine: in PostgreSQL dead rows lie in the order in which they were written until a VACUUM, and that is the order in which
+/// ballots came in. SQLite keeps these tables sorted by key, so nothing of the kind is left there.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget_order(db: &Db) -> Result<(), DbError> {
+    let mut tx = db.read().await?;
+    if let Tx::Postgres(connection) = &mut tx {
+        for text in [
+            sql!(Postgres, "VACUUM staged_ballots"),
+            sql!(Postgres, "VACUUM participation"),
+        ] {
+            sqlx::query(text).execute(&mut **connection).await?;
+        }
+    }
+    Ok(())
+}
+
+/// A ballot of the public list.
+pub type PublicBallot = (Receipt, [u8; 32], Choice);
+
+/// The public list of a closed poll from after a receipt on, at most `limit` ballots.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ballots_after(
+    tx: &mut Tx,
+    poll: PollId,
+    after: Option<Receipt>,
+    limit: i64,
+) -> Result<Vec<PublicBallot>, DbError> {
+    // No receipt is shorter than 32 bytes: the empty one stands before all.
+    let after = after.map(|receipt| receipt.0.to_vec()).unwrap_or_default();
+    let rows: Vec<(Vec<u8>, Vec<u8>, Vec<u8>)> = run!(tx, c => sqlx::query_as(sql!(
+        "SELECT receipt, salt, choice FROM ballots WHERE poll = $1 AND receipt > $2 ORDER BY receipt LIMIT $3"
+    )).bind(poll.0).bind(after).bind(limit).fetch_all(c).await?);
+    rows.into_iter().map(public_ballot).collect()
+}
+
+/// One ballot of the public list.
+///
+/// # Errors
+/// When the database fails.
+pub async fn public_ballot_with(
+    tx: &mut Tx,
+    poll: PollId,
+    receipt: Receipt,
+) -> Result<Option<PublicBallot>, DbError> {
+    let row: Option<(Vec<u8>, Vec<u8>, Vec<u8>)> = run!(tx, c => sqlx::query_as(sql!(
+        "SELECT receipt, salt, choice FROM ballots WHERE poll = $1 AND receipt = $2"
+    )).bind(poll.0).bind(receipt.0.to_vec()).fetch_optional(c).await?);
+    row.map(public_ballot).transpose()
+}
+
+fn public_ballot(
+    (receipt, salt, choice): (Vec<u8>, Vec<u8>, Vec<u8>),
+) -> Result<PublicBallot, DbError> {
+    let hash = |bytes: Vec<u8>| <[u8; 32]>::try_from(bytes).map_err(|_| DbError::Stored("hash"));
+    Ok((Receipt(hash(receipt)?), hash(salt)?, Choice(choice)))
+}
+
+/// Turnout of one district.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct DistrictTurnout {
+    /// The district.
+    pub district: String,
+    /// How many may vote there.
+    pub eligible: i64,
+    /// How many have.
+    pub voted: i64,
+}
+
+/// Writes the count; `false` if another worker was faster.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert_result(
+    tx: &mut Tx,
+    poll: PollId,
+    tally: &Tally,
+    with_none: bool,
+    districts: &[DistrictTurnout],
+    now: Timestamp,
+) -> Result<bool, DbError> {
+    let n = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    let written = run!(tx, c => sqlx::query(sql!(
+        "INSERT INTO results (poll, ballots, none, invalid, counted_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING"
+    )).bind(poll.0).bind(n(tally.ballots)).bind(with_none.then_some(n(tally.none))).bind(n(tally.invalid)).bind(millis(now))
+        .execute(c).await?.rows_affected());
+    if written == 0 {
+        return Ok(false);
+    }
+    for (number, votes) in (1_i16..).zip(&tally.per_option) {
+        run!(tx, c => sqlx::query(sql!("INSERT INTO result_votes (poll, number, votes) VALUES ($1, $2, $3)"))
+            .bind(poll.0).bind(number).bind(n(*votes)).execute(c).await?.rows_affected());
+    }
+    for row in districts {
+        run!(tx, c => sqlx::query(sql!("INSERT INTO district_turnout (poll, district, eligible, voted) VALUES ($1, $2, $3, $4)"))
+            .bind(poll.0).bind(&row.district).bind(row.eligible).bind(row.voted).execute(c).await?.rows_affected());
+    }
+    Ok(true)
+}
