@@ -144,7 +144,8 @@ pub fn site(config: &Config, address: SocketAddr, assets: &Assets) -> Result<Sit
 }
 
 impl Server {
-    /// Serves until `stop` is ready; then takes no new connection, finishes what is under way (30 seconds at most) and closes the database.
+    /// Serves until `stop` is ready, with the worker beside it; then takes no new connection, finishes what is under way (30 seconds at
+    /// most) and closes the database.
     ///
     /// # Errors
     /// When the listening socket fails.
@@ -157,9 +158,37 @@ impl Server {
         let jobs = jobs::start(
             self.app.clone(),
             config.clone(),
-            self.limits,
-            stopped.clone(),
+            self.limits.clone(),
+            stopped,
         );
+        let stop = async move {
+            stop.await;
+            let _ = stopping.send(true);
+        };
+        let last = async {
+            let _ = jobs.await;
+        };
+        self.serve_then(stop, last).await
+    }
+
+    /// Serves as [`run`](Self::run) does, without a worker: for tests, which run jobs when they want them.
+    ///
+    /// # Errors
+    /// When the listening socket fails.
+    pub async fn serve(
+        self,
+        stop: impl Future<Output = ()> + Send + 'static,
+    ) -> std::io::Result<()> {
+        self.serve_then(stop, async {}).await
+    }
+
+    /// `last` ends after the connections and before the database is closed.
+    async fn serve_then(
+        self,
+        stop: impl Future<Output = ()> + Send + 'static,
+        last: impl Future<Output = ()>,
+    ) -> std::io::Result<()> {
+        let (stopping, mut stopped) = watch::channel(false);
         let db = self.app.db.clone();
         let service = self
             .router
@@ -169,7 +198,6 @@ impl Server {
             let _ = stopping.send(true);
         };
         let serving = axum::serve(self.listener, service).with_graceful_shutdown(graceful);
-        let mut stopped = stopped;
         tokio::select! {
             ended = serving => ended?,
             () = async {
@@ -177,7 +205,7 @@ impl Server {
                 tokio::time::sleep(std::time::Duration::from_secs(30)).await;
             } => tracing::warn!("some connections did not end in time"),
         }
-        let _ = jobs.await;
+        last.await;
         drop(self.app);
         let _ = tokio::time::timeout(std::time::Duration::from_secs(10), self.box_task).await;
         db.close().await;
