@@ -4,6 +4,14 @@
 //! `leptos_axum`: the route is then matched once, the status and the title are known before the first byte, and a refused form is an ordinary
 //! return value. The views are Leptos views, islands included.
 
+mod extract;
+mod language;
+mod path;
+
+pub use extract::{Id, Name, Query};
+pub use language::{LANGUAGE_COOKIE, choose_language, cookie};
+pub use path::LocalPath;
+
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::Problem;
@@ -11,12 +19,9 @@ use crate::form::{Fields, FormState};
 use crate::i18n::Locale;
 use crate::keys::Keys;
 use crate::{identity, polls, ui};
-use axum::extract::{FromRequestParts, Path, RawPathParams, Request, State};
-use axum::http::header::{
-    ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, COOKIE, LOCATION, SET_COOKIE, VARY,
-};
-use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use axum::extract::{Request, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, LOCATION, VARY};
+use axum::http::{HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use base64::Engine;
@@ -30,8 +35,6 @@ use leptos::prelude::{IntoAny, IntoView, Owner, RenderHtml};
 use std::sync::{Arc, Mutex};
 use tower_sessions::Session;
 
-/// The cookie that remembers the chosen language.
-pub const LANGUAGE_COOKIE: &str = "language";
 /// Session entry: the account that is signed in.
 pub const SESSION_ACCOUNT: &str = "account";
 /// Session entry: a form that waits for its author to sign in again.
@@ -181,7 +184,7 @@ impl Visit {
     #[must_use]
     pub fn redirect(&self, to: &LocalPath) -> Response {
         let mut response = StatusCode::SEE_OTHER.into_response();
-        if let Ok(value) = HeaderValue::from_str(&to.0) {
+        if let Ok(value) = HeaderValue::from_str(to.as_str()) {
             response.headers_mut().insert(LOCATION, value);
         }
         response
@@ -262,107 +265,6 @@ impl Visit {
     }
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for Visit {
-    type Rejection = StatusCode;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, StatusCode> {
-        parts
-            .extensions
-            .get::<Self>()
-            .cloned()
-            .ok_or(StatusCode::INTERNAL_SERVER_ERROR)
-    }
-}
-
-/// An id in the path; one that is none leads to "not found".
-pub struct Id<T>(pub T);
-
-impl<S: Send + Sync, T: std::str::FromStr + Send> FromRequestParts<S> for Id<T> {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let params = RawPathParams::from_request_parts(parts, state)
-            .await
-            .map_err(|_| Problem::NotFound)?;
-        params
-            .iter()
-            .next()
-            .and_then(|(_, text)| text.parse().ok())
-            .map(Self)
-            .ok_or(Problem::NotFound)
-    }
-}
-
-/// A name in the path, as typed.
-pub struct Name(pub String);
-
-impl<S: Send + Sync> FromRequestParts<S> for Name {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        Path::<String>::from_request_parts(parts, state)
-            .await
-            .map(|Path(name)| Self(name))
-            .map_err(|_| Problem::NotFound)
-    }
-}
-
-/// The query of the address; never fails.
-pub struct Query(pub Fields);
-
-impl<S: Send + Sync> FromRequestParts<S> for Query {
-    type Rejection = std::convert::Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        let query = parts.uri.query().unwrap_or_default();
-        Ok(Self(Fields(
-            url::form_urlencoded::parse(query.as_bytes())
-                .into_owned()
-                .collect(),
-        )))
-    }
-}
-
-/// A path on this server: the only thing we ever redirect to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LocalPath(String);
-
-impl LocalPath {
-    /// A path of ours.
-    pub fn new(path: impl Into<String>) -> Self {
-        Self(path.into())
-    }
-
-    /// A path that came from outside; anything that could lead to another server becomes the home page.
-    #[must_use]
-    pub fn checked(path: &str) -> Self {
-        let is_local = path.starts_with('/')
-            && !path.starts_with("//")
-            && path.len() <= 2000
-            && path.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
-        Self(if is_local {
-            path.to_owned()
-        } else {
-            "/".to_owned()
-        })
-    }
-
-    /// The sign-in page that leads back to `next`.
-    #[must_use]
-    pub fn sign_in(next: &str) -> Self {
-        let query = url::form_urlencoded::Serializer::new(String::new())
-            .append_pair("next", next)
-            .finish();
-        Self(format!("/sign-in?{query}"))
-    }
-
-    /// The path.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
 /// Middleware: finds out who visits, runs the handler, and makes a page of a problem. The session layer lies around it.
 pub async fn visit(State(app): State<AppState>, mut request: Request, next: Next) -> Response {
     let Some(session) = request.extensions().get::<Session>().cloned() else {
@@ -370,7 +272,7 @@ pub async fn visit(State(app): State<AppState>, mut request: Request, next: Next
     };
     let now = app.clock.now();
     let nonce = URL_SAFE_NO_PAD.encode(&app.clock.random()[..18]).into();
-    let locale = locale(request.headers(), app.site.language, app.site.demo);
+    let locale = language::locale(request.headers(), app.site.language, app.site.demo);
     let mut visit = Visit {
         actor: Actor::default(),
         now,
@@ -431,85 +333,4 @@ fn content_security_policy(nonce: &str) -> String {
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
          connect-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
-}
-
-fn locale(headers: &HeaderMap, default: Locale, demo: bool) -> Locale {
-    let chosen = cookie(headers, LANGUAGE_COOKIE)
-        .and_then(Locale::from_tag)
-        .filter(|locale| demo || *locale != Locale::Pseudo);
-    let accepted = || {
-        headers
-            .get(ACCEPT_LANGUAGE)
-            .and_then(|value| value.to_str().ok())
-            .and_then(Locale::accepted)
-    };
-    chosen.or_else(accepted).unwrap_or(default)
-}
-
-/// The value of a cookie.
-#[must_use]
-pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find_map(|(key, value)| (key == name).then_some(value))
-}
-
-/// `/language/{tag}?next=…`: remembers the language for a year and goes back.
-///
-/// # Errors
-/// [`Problem::NotFound`] for a language we do not have.
-pub async fn choose_language(
-    visit: Visit,
-    Name(tag): Name,
-    Query(query): Query,
-) -> crate::error::Answer {
-    let locale = Locale::from_tag(&tag)
-        .filter(|l| visit.app.site.demo || *l != Locale::Pseudo)
-        .ok_or(Problem::NotFound)?;
-    let mut response = visit.redirect(&LocalPath::checked(query.get("next")));
-    let secure = if visit.app.site.base_url.scheme() == "https" {
-        "; Secure"
-    } else {
-        ""
-    };
-    let cookie = format!(
-        "{LANGUAGE_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}",
-        locale.tag()
-    );
-    if let Ok(value) = HeaderValue::from_str(&cookie) {
-        response.headers_mut().insert(SET_COOKIE, value);
-    }
-    Ok(response)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn we_redirect_to_ourselves_only() {
-        for bad in [
-            "",
-            "https://evil.example",
-            "//evil.example",
-            "/\\evil.example",
-            "/a\r\nSet-Cookie: x",
-            "javascript:alert(1)",
-            "/ä",
-        ] {
-            assert_eq!(LocalPath::checked(bad).as_str(), "/", "{bad}");
-        }
-        assert_eq!(
-            LocalPath::checked("/polls/1?x=%20y").as_str(),
-            "/polls/1?x=%20y"
-        );
-        assert_eq!(
-            LocalPath::sign_in("/polls?a=1&b=2").as_str(),
-            "/sign-in?next=%2Fpolls%3Fa%3D1%26b%3D2"
-        );
-    }
 }

@@ -81,7 +81,9 @@ impl SessionTable {
         Ok(Some(Record {
             id: *id,
             data,
-            expiry_date: OffsetDateTime::now_utc() + IDLE,
+            expiry_date: OffsetDateTime::UNIX_EPOCH
+                + Duration::from_millis(now.unsigned_abs())
+                + IDLE,
         }))
     }
 }

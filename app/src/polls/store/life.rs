@@ -80,12 +80,12 @@ pub async fn close(tx: &mut Tx, id: PollId, now: Timestamp) -> Result<bool, DbEr
 pub async fn forget_order(db: &Db) -> Result<(), DbError> {
     let mut tx = db.read().await?;
     if let Tx::Postgres(connection) = &mut tx {
-        for text in [
-            sql!(Postgres, "VACUUM staged_ballots"),
-            sql!(Postgres, "VACUUM participation"),
-        ] {
-            sqlx::query(text).execute(&mut **connection).await?;
-        }
+        sqlx::query(sql!(Postgres, "VACUUM staged_ballots"))
+            .execute(&mut **connection)
+            .await?;
+        sqlx::query(sql!(Postgres, "VACUUM participation"))
+            .execute(&mut **connection)
+            .await?;
     }
     Ok(())
 }

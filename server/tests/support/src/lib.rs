@@ -17,6 +17,7 @@ mod browser;
 mod html;
 mod log;
 mod people;
+pub mod sources;
 mod town;
 
 pub use browser::{Browser, Reply};

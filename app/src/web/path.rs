@@ -1,0 +1,69 @@
+//! Addresses on this server.
+
+/// A path on this server: the only thing we ever redirect to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LocalPath(String);
+
+impl LocalPath {
+    /// A path of ours.
+    pub fn new(path: impl Into<String>) -> Self {
+        Self(path.into())
+    }
+
+    /// A path that came from outside; anything that could lead to another server becomes the home page.
+    #[must_use]
+    pub fn checked(path: &str) -> Self {
+        let is_local = path.starts_with('/')
+            && !path.starts_with("//")
+            && path.len() <= 2000
+            && path.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
+        Self(if is_local {
+            path.to_owned()
+        } else {
+            "/".to_owned()
+        })
+    }
+
+    /// The sign-in page that leads back to `next`.
+    #[must_use]
+    pub fn sign_in(next: &str) -> Self {
+        let query = url::form_urlencoded::Serializer::new(String::new())
+            .append_pair("next", next)
+            .finish();
+        Self(format!("/sign-in?{query}"))
+    }
+
+    /// The path.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn we_redirect_to_ourselves_only() {
+        for bad in [
+            "",
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "/a\r\nSet-Cookie: x",
+            "javascript:alert(1)",
+            "/ä",
+        ] {
+            assert_eq!(LocalPath::checked(bad).as_str(), "/", "{bad}");
+        }
+        assert_eq!(
+            LocalPath::checked("/polls/1?x=%20y").as_str(),
+            "/polls/1?x=%20y"
+        );
+        assert_eq!(
+            LocalPath::sign_in("/polls?a=1&b=2").as_str(),
+            "/sign-in?next=%2Fpolls%3Fa%3D1%26b%3D2"
+        );
+    }
+}
