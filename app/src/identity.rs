@@ -1,6 +1,7 @@
 //! Who somebody is: accounts, passkeys, links by e-mail, sessions, roles, and the roll of residents.
 
 mod electorate;
+pub mod roll;
 pub mod sessions;
 mod store;
 

@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod clock;
 pub mod config;
+pub mod imports;
 pub mod jobs;
 pub mod router;
 pub mod security;
@@ -112,6 +113,22 @@ pub fn state(
         },
         box_task,
     ))
+}
+
+/// What handlers can reach, without a listening socket: for the command line's work. The task ends when the state is dropped.
+///
+/// # Errors
+/// As [`build`], apart from the port.
+pub async fn workbench(
+    config: &Config,
+    clock: SystemClock,
+) -> Result<(AppState, JoinHandle<()>), StartError> {
+    std::fs::create_dir_all(&config.data)
+        .map_err(|e| StartError::Io(config.data.display().to_string(), e))?;
+    let db = Db::open(&config.database_url()).await?;
+    db.migrate().await?;
+    let site = site(config, config.listen, &Assets::load(&config.site))?;
+    state(config, db, clock, site)
 }
 
 /// The settings as pages see them.

@@ -3,6 +3,7 @@
 use clap::{Parser, Subcommand};
 use server::clock::SystemClock;
 use server::config::Config;
+use server::imports;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
@@ -29,6 +30,11 @@ enum Command {
     Migrate {
         #[command(flatten)]
         config: Config,
+    },
+    /// Reads residents or polls from files.
+    Import {
+        #[command(subcommand)]
+        what: imports::Import,
     },
     /// Prints the settings in force.
     Config {
@@ -116,6 +122,7 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
             db.migrate().await?;
             println!("The schema is up to date.");
         }
+        Command::Import { what } => imports::run(what).await?,
         Command::Config { config } => print!("{}", toml::to_string_pretty(&config)?),
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! Who may do what. A permit (`May…`) can only be made here, and store writes ask for one.
 
-use crate::actor::{Actor, Level, Role};
+use crate::actor::{Actor, Grant, Level, Role};
 use crate::ids::{AccountId, PollId, SpaceId};
 use crate::poll::{Poll, PollState, Stage};
 use crate::space::{Activity, Space};
@@ -89,6 +89,19 @@ permits! {
     MayManageOwnAccount {
         /// Whose.
         account: AccountId,
+    }
+}
+
+/// Whoever runs commands on the machine itself, where the database and its keys lie: an administrator of everything, without an account.
+#[must_use]
+pub fn operator() -> Actor {
+    Actor {
+        account: Some(AccountId(uuid::Uuid::nil())),
+        grants: vec![Grant {
+            role: Role::Administrator,
+            space: None,
+        }],
+        ..Actor::default()
     }
 }
 

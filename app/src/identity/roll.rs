@@ -1,0 +1,163 @@
+//! The roll of residents as imports write it: many entries in one statement, known again by their reference, never deleted.
+//!
+//! The statements are split by engine because only each engine's own JSON functions take a whole set of rows as one value.
+
+use crate::clock::millis;
+use crate::db::{DbError, Tx};
+use crate::{run, sql};
+use domain::rights::MayAdminister;
+use domain::roll_csv::RollEntry;
+use jiff::Timestamp;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// Entries that are written by one statement.
+pub const ENTRIES_AT_ONCE: usize = 1000;
+
+/// Writes entries: new ones under the given ids, changed ones over what was there, unchanged ones not at all. Yields how many were written.
+///
+/// # Errors
+/// When the database fails.
+pub async fn upsert(
+    tx: &mut Tx,
+    _may: &MayAdminister,
+    entries: &[(Uuid, &RollEntry)],
+    now: Timestamp,
+) -> Result<u64, DbError> {
+    let row = |(id, entry): &(Uuid, &RollEntry)| {
+        json!([
+            id.simple().to_string(),
+            entry.reference,
+            entry.given_name,
+            entry.family_name,
+            entry.birth_date.to_string(),
+            entry.district,
+            entry.email,
+            entry.phone
+        ])
+    };
+    let rows = Value::from_iter(entries.iter().map(row)).to_string();
+    let now = millis(now);
+    Ok(match tx {
+        Tx::Sqlite(lease) => sqlx::query(sql!(
+            Sqlite,
+            "INSERT INTO roll_entries (id, reference, given_name, family_name, birth_date, district, email, phone, imported_at)
+             SELECT unhex(value ->> 0), value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, $2
+             FROM json_each($1) WHERE 1 = 1
+             ON CONFLICT (reference) DO UPDATE SET given_name = excluded.given_name, family_name = excluded.family_name,
+                birth_date = excluded.birth_date, district = excluded.district, email = excluded.email, phone = excluded.phone,
+                imported_at = excluded.imported_at
+             WHERE (roll_entries.given_name, roll_entries.family_name, roll_entries.birth_date) <> (excluded.given_name, excluded.family_name, excluded.birth_date)
+                OR roll_entries.district IS DISTINCT FROM excluded.district OR roll_entries.email IS DISTINCT FROM excluded.email
+                OR roll_entries.phone IS DISTINCT FROM excluded.phone"
+        ))
+        .bind(rows)
+        .bind(now)
+        .execute(&mut **lease)
+        .await?
+        .rows_affected(),
+        Tx::Postgres(lease) => sqlx::query(sql!(
+            Postgres,
+            "INSERT INTO roll_entries (id, reference, given_name, family_name, birth_date, district, email, phone, imported_at)
+             SELECT CAST(value ->> 0 AS uuid), value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, $2
+             FROM json_array_elements(CAST($1 AS json))
+             ON CONFLICT (reference) DO UPDATE SET given_name = excluded.given_name, family_name = excluded.family_name,
+                birth_date = excluded.birth_date, district = excluded.district, email = excluded.email, phone = excluded.phone,
+                imported_at = excluded.imported_at
+             WHERE (roll_entries.given_name, roll_entries.family_name, roll_entries.birth_date) <> (excluded.given_name, excluded.family_name, excluded.birth_date)
+                OR roll_entries.district IS DISTINCT FROM excluded.district OR roll_entries.email IS DISTINCT FROM excluded.email
+                OR roll_entries.phone IS DISTINCT FROM excluded.phone"
+        ))
+        .bind(rows)
+        .bind(now)
+        .execute(&mut **lease)
+        .await?
+        .rows_affected(),
+    })
+}
+
+/// How many entries the roll has.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count(tx: &mut Tx) -> Result<u64, DbError> {
+    let count: i64 = run!(tx, c => sqlx::query_scalar(sql!("SELECT COUNT(*) FROM roll_entries")).fetch_one(c).await?);
+    Ok(u64::try_from(count).unwrap_or(0))
+}
+
+/// References after `after` in their order, at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn references_after(
+    tx: &mut Tx,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<String>, DbError> {
+    Ok(
+        run!(tx, c => sqlx::query_scalar(sql!("SELECT reference FROM roll_entries WHERE reference > $1 ORDER BY reference LIMIT $2"))
+        .bind(after).bind(limit).fetch_all(c).await?),
+    )
+}
+
+/// Somebody on the roll who has an account: for the demonstration, replays and measurements.
+#[derive(Clone, Debug)]
+pub struct KnownResident {
+    /// The id of the account, if it is new.
+    pub account: Uuid,
+    /// The confirmed address.
+    pub email: String,
+    /// What to be called.
+    pub name: String,
+    /// The reference of the entry on the roll.
+    pub reference: String,
+}
+
+/// Gives accounts to entries of the roll, unless the address or the entry has one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert_accounts(
+    tx: &mut Tx,
+    _may: &MayAdminister,
+    residents: &[KnownResident],
+    lang: &str,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    let row = |known: &KnownResident| {
+        json!([
+            known.account.simple().to_string(),
+            known.email,
+            known.name,
+            known.reference
+        ])
+    };
+    let rows = Value::from_iter(residents.iter().map(row)).to_string();
+    match tx {
+        Tx::Sqlite(lease) => sqlx::query(sql!(
+            Sqlite,
+            "INSERT INTO accounts (id, email, name, lang, roll_entry, created_at)
+             SELECT unhex(given.value ->> 0), given.value ->> 1, given.value ->> 2, $2, r.id, $3
+             FROM json_each($1) given JOIN roll_entries r ON r.reference = given.value ->> 3 WHERE 1 = 1 ON CONFLICT DO NOTHING"
+        ))
+        .bind(rows)
+        .bind(lang)
+        .bind(millis(now))
+        .execute(&mut **lease)
+        .await?
+        .rows_affected(),
+        Tx::Postgres(lease) => sqlx::query(sql!(
+            Postgres,
+            "INSERT INTO accounts (id, email, name, lang, roll_entry, created_at)
+             SELECT CAST(given.value ->> 0 AS uuid), given.value ->> 1, given.value ->> 2, $2, r.id, $3
+             FROM json_array_elements(CAST($1 AS json)) given JOIN roll_entries r ON r.reference = given.value ->> 3 ON CONFLICT DO NOTHING"
+        ))
+        .bind(rows)
+        .bind(lang)
+        .bind(millis(now))
+        .execute(&mut **lease)
+        .await?
+        .rows_affected(),
+    };
+    Ok(())
+}

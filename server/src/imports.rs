@@ -1,0 +1,130 @@
+//! `comitia import …`: files become rows, whole or not at all.
+
+pub mod roll;
+
+use crate::config::Config;
+use crate::{StartError, clock::SystemClock};
+use app::db::{Collides, DbError};
+use app::error::Problem;
+use indicatif::{ProgressBar, ProgressStyle};
+use std::fmt::Display;
+use std::path::{Path, PathBuf};
+
+/// What can be imported.
+#[derive(clap::Subcommand)]
+pub enum Import {
+    /// Residents from a CSV file: reference, given name, family name, birth date, and where given district, e-mail, phone.
+    Roll {
+        /// The file.
+        file: PathBuf,
+        /// Only says what would change.
+        #[arg(long)]
+        dry_run: bool,
+        /// Where the data lies.
+        #[command(flatten)]
+        config: Box<Config>,
+    },
+}
+
+/// Why a file was not imported. What is wrong with its lines has been told before.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// It cannot be read.
+    #[error("{0}: {1}")]
+    File(String, std::io::Error),
+    /// Lines of it are wrong.
+    #[error("{file}: nothing was imported, because of {}", counted(*.faults, "fault", "faults"))]
+    Faults {
+        /// The file.
+        file: String,
+        /// How many faults were listed.
+        faults: usize,
+    },
+    /// It was only to be tried.
+    #[error("nothing was changed")]
+    DryRun(roll::Changes),
+    /// The service cannot be reached or set up.
+    #[error("{0}")]
+    Start(#[from] StartError),
+    /// The database.
+    #[error("{0}")]
+    Db(#[from] DbError),
+    /// A rule says no.
+    #[error("{0}")]
+    Refused(String),
+}
+
+impl Collides for ImportError {
+    fn collides(&self) -> bool {
+        matches!(self, Self::Db(error) if error.collides())
+    }
+}
+
+impl From<Problem> for ImportError {
+    fn from(problem: Problem) -> Self {
+        match problem {
+            Problem::Internal(cause) => Self::Refused(cause.to_string()),
+            other => Self::Refused(format!("{other:?}")),
+        }
+    }
+}
+
+/// Carries out one import, telling on the terminal what happens.
+///
+/// # Errors
+/// [`ImportError`]; the program then ends with status 1.
+pub async fn run(what: Import) -> Result<(), ImportError> {
+    match what {
+        Import::Roll {
+            file,
+            dry_run,
+            config,
+        } => {
+            let (app, writer) = crate::workbench(&config, SystemClock::default()).await?;
+            let imported = roll::import(&app, &file, dry_run).await;
+            finish(app, writer).await;
+            print!("{}", imported?);
+            Ok(())
+        }
+    }
+}
+
+async fn finish(app: app::web::AppState, writer: tokio::task::JoinHandle<()>) {
+    let db = app.db.clone();
+    drop(app);
+    let _ = writer.await;
+    db.close().await;
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, ImportError> {
+    std::fs::read(file).map_err(|error| ImportError::File(file.display().to_string(), error))
+}
+
+/// Tells all that is wrong with a file on standard error, a line each.
+fn faults<E: Display>(file: &Path, errors: &[E]) -> ImportError {
+    let file = file.display().to_string();
+    for error in errors {
+        eprintln!("{file}: {error}");
+    }
+    ImportError::Faults {
+        file,
+        faults: errors.len(),
+    }
+}
+
+/// A bar on standard error; none where that is no terminal.
+fn bar(total: u64, what: &'static str) -> ProgressBar {
+    let style = ProgressStyle::with_template("{msg:>12} {bar:30} {human_pos} of {human_len} {eta}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(total).with_style(style).with_message(what)
+}
+
+/// "1 fault", "1,203 faults".
+fn counted(n: usize, one: &str, many: &str) -> String {
+    let word = if n == 1 { one } else { many };
+    format!("{} {word}", grouped(u64::try_from(n).unwrap_or(u64::MAX)))
+}
+
+fn grouped(n: u64) -> String {
+    indicatif::HumanCount(n).to_string()
+}
