@@ -18,6 +18,10 @@ pub enum Problem {
     Conflict,
     /// The request itself makes no sense: a form that no page of ours sends.
     Malformed,
+    /// There is a page here, but not for this method of HTTP.
+    WrongMethod,
+    /// A form that did not come from a page of ours.
+    Foreign,
     /// Larger than any form of ours.
     TooLarge,
     /// Too many requests; try again after this many seconds.
@@ -49,6 +53,8 @@ impl Problem {
             Self::Denied(_) => StatusCode::FORBIDDEN,
             Self::Conflict => StatusCode::CONFLICT,
             Self::Malformed => StatusCode::BAD_REQUEST,
+            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Foreign => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,

@@ -19,7 +19,7 @@ use crate::form::{Fields, FormState};
 use crate::i18n::Locale;
 use crate::keys::Keys;
 use crate::{identity, polls, ui};
-use axum::extract::{Request, State};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, LOCATION, VARY};
 use axum::http::{HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::Next;
@@ -241,7 +241,12 @@ impl Visit {
         Ok(())
     }
 
-    async fn problem(&self, problem: &Problem, method: &Method) -> Result<Response, Problem> {
+    async fn problem(
+        &self,
+        problem: &Problem,
+        method: &Method,
+        route: &str,
+    ) -> Result<Response, Problem> {
         if let Problem::Denied(Denied::SignIn) = problem {
             self.keep_typed().await?;
             let back = if method == Method::GET {
@@ -253,7 +258,8 @@ impl Visit {
         }
         let id = self.app.clock.id();
         if let Problem::Internal(cause) = problem {
-            tracing::error!(error.id = %id, error.cause = %cause, path = self.uri.path(), "request failed");
+            // The route, never the address asked for: that can hold a receipt.
+            tracing::error!(error.id = %id, error.cause = %cause, route, "request failed");
         }
         let mut response = ui::errors::page(self, problem, id);
         if let Problem::TooMany { retry_after } = problem {
@@ -285,6 +291,8 @@ pub async fn visit(State(app): State<AppState>, mut request: Request, next: Next
         app,
     };
     let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let route = route.as_ref().map_or("-", MatchedPath::as_str);
     let response = match recognise(&visit, &method).await {
         Ok((actor, notice)) => {
             visit.actor = actor;
@@ -295,7 +303,7 @@ pub async fn visit(State(app): State<AppState>, mut request: Request, next: Next
         Err(problem) => problem.into_response(),
     };
     let mut response = match response.extensions().get::<Problem>() {
-        Some(problem) => match visit.problem(problem, &method).await {
+        Some(problem) => match visit.problem(problem, &method, route).await {
             Ok(page) => page,
             Err(worse) => ui::errors::page(&visit, &worse, visit.app.clock.id()),
         },

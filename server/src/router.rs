@@ -35,8 +35,9 @@ pub fn router(app: AppState, assets: Assets, limits: Arc<Limits>) -> Router {
         .with_expiry(Expiry::OnInactivity(time::Duration::days(30)));
     let pages = app::routes()
         .fallback(async || Problem::NotFound)
-        .method_not_allowed_fallback(async || Problem::Malformed)
+        .method_not_allowed_fallback(async || Problem::WrongMethod)
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(origin, security::same_origin))
         .layer(from_fn_with_state(limits, security::limit))
         .layer(from_fn_with_state(app.clone(), web::visit))
         .layer(sessions)
@@ -44,7 +45,6 @@ pub fn router(app: AppState, assets: Assets, limits: Arc<Limits>) -> Router {
             StatusCode::SERVICE_UNAVAILABLE,
             TIMEOUT,
         ))
-        .layer(from_fn_with_state(origin, security::same_origin))
         .layer(CompressionLayer::new())
         .with_state(app.clone());
     let health = Router::new()

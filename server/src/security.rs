@@ -4,7 +4,7 @@ use app::error::Problem;
 use app::web::Visit;
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::header::{HOST, ORIGIN};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use governor::clock::{Clock as _, DefaultClock};
@@ -29,7 +29,7 @@ pub async fn same_origin(
     if safe || is_same_origin(request.headers(), &ours) {
         next.run(request).await
     } else {
-        StatusCode::FORBIDDEN.into_response()
+        Problem::Foreign.into_response()
     }
 }
 

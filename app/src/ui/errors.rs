@@ -18,7 +18,10 @@ pub fn page(visit: &Visit, problem: &Problem, id: Uuid) -> Response {
         Problem::NotFound => (t!(l, "not-found-title"), t!(l, "not-found-words")),
         Problem::Denied(denied) => (t!(l, "denied-title"), denied_words(visit, denied)),
         Problem::Conflict => (t!(l, "conflict-title"), t!(l, "conflict-words")),
-        Problem::Malformed => (t!(l, "malformed-title"), t!(l, "malformed-words")),
+        Problem::Malformed | Problem::WrongMethod => {
+            (t!(l, "malformed-title"), t!(l, "malformed-words"))
+        }
+        Problem::Foreign => (t!(l, "foreign-title"), t!(l, "foreign-words")),
         Problem::TooLarge => (t!(l, "too-large-title"), t!(l, "too-large-words")),
         Problem::TooMany { .. } => (t!(l, "too-many-title"), t!(l, "too-many-words")),
         Problem::Unavailable => (t!(l, "unavailable-title"), t!(l, "unavailable-words")),

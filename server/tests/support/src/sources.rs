@@ -191,3 +191,50 @@ pub fn created_tables() -> BTreeSet<String> {
     }
     found
 }
+
+/// A route of the program, as its sources name it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Route {
+    /// Path, with its parameters in braces.
+    pub path: String,
+    /// `get`, `post` or both.
+    pub methods: Vec<&'static str>,
+}
+
+/// All routes of the app, in the order of their paths. Reading them from the sources means that none is forgotten.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let mut found = Vec::new();
+    for source in all() {
+        if !source.path.starts_with("app/src") {
+            continue;
+        }
+        let code = source.code();
+        for (at, _) in code.match_indices(".route(") {
+            let call = call_of(&code[at + ".route".len()..]);
+            let path = call.split('"').nth(1).unwrap_or_default().to_owned();
+            let methods = [("get(", "get"), ("post(", "post")];
+            let methods = methods.into_iter().filter(|(word, _)| call.contains(word));
+            found.push(Route {
+                path,
+                methods: methods.map(|(_, method)| method).collect(),
+            });
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The text from an opening parenthesis to the one that closes it.
+fn call_of(text: &str) -> &str {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 1 => return &text[..=at],
+            ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    text
+}
