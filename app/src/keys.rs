@@ -60,6 +60,15 @@ impl Keys {
         Ok(key)
     }
 
+    /// The key from which the salts of a replayed file follow, made at its first use.
+    ///
+    /// # Errors
+    /// When the file cannot be read or written.
+    pub fn replay(&self, source: &[u8; 32], clock: &dyn Clock) -> std::io::Result<[u8; 32]> {
+        let source: String = source.iter().map(|byte| format!("{byte:02x}")).collect();
+        self.read_or_create(&format!("replay-{source}"), clock)
+    }
+
     /// Destroys the key: from then on nobody can tell who took part in the poll. Missing already is fine.
     ///
     /// # Errors

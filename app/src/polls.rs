@@ -4,9 +4,12 @@ mod casting;
 pub mod draft;
 pub mod jobs;
 mod manifest;
+pub mod replay;
 mod store;
+mod voting;
 
 pub use casting::{CastError, CastVote, Casting, Outcome};
+pub use voting::{Voted, vote};
 
 use crate::web::AppState;
 use axum::Router;

@@ -1,5 +1,11 @@
 //! Spaces of the municipality, units, neighbourhoods and processes, with their phases.
 
+mod founding;
+mod rules;
+
+pub use founding::{NewSpace, found, id_of};
+pub use rules::rules_of;
+
 use crate::web::AppState;
 use axum::Router;
 

@@ -1,0 +1,87 @@
+//! From a choice to the box: the one way for the form of a citizen, for replays and for the demonstration.
+
+use super::casting::{CastError, CastVote, Outcome};
+use super::jobs;
+use super::store::PollRecord;
+use crate::error::Problem;
+use crate::web::AppState;
+use ballot::{Ballot, Receipt, Selection, encode, participation_tag};
+use domain::actor::Actor;
+use domain::poll::Chosen;
+use domain::rights::{self, MayVote};
+use domain::space::Space;
+use jiff::Timestamp;
+
+/// What became of a vote, and under which receipt.
+#[derive(Clone, Copy, Debug)]
+pub struct Voted {
+    /// What became of it.
+    pub outcome: Outcome,
+    /// The receipt of the ballot.
+    pub receipt: Receipt,
+}
+
+/// Casts the vote of somebody who may: permit, participation hash, ballot, box.
+///
+/// # Errors
+/// [`Problem::Denied`] where a rule says no; what hinders the box.
+pub async fn vote(
+    app: &AppState,
+    actor: &Actor,
+    space: &Space,
+    record: &PollRecord,
+    chosen: &Chosen,
+    salt: [u8; 32],
+    now: Timestamp,
+) -> Result<Voted, Problem> {
+    let close_day = jobs::close_day(app, &record.poll);
+    let may = rights::may_vote(actor, space, &record.poll, now, close_day)?;
+    cast(app, &may, record, chosen, salt).await
+}
+
+/// Casts a vote with the permit in hand.
+///
+/// # Errors
+/// What hinders the box.
+pub async fn cast(
+    app: &AppState,
+    may: &MayVote,
+    record: &PollRecord,
+    chosen: &Chosen,
+    salt: [u8; 32],
+) -> Result<Voted, Problem> {
+    let manifest = record.manifest.ok_or(Problem::Unavailable)?;
+    let key = app
+        .keys
+        .participation(*may.poll())
+        .map_err(Problem::internal)?;
+    let tag = participation_tag(&key, may.person());
+    let choice = encode(&selection(chosen), record.poll.options).map_err(Problem::internal)?;
+    let made = Ballot {
+        poll: manifest,
+        salt,
+        choice,
+    };
+    let receipt = made.receipt();
+    let vote = CastVote {
+        poll: record.poll.id,
+        tag,
+        receipt,
+        salt,
+        choice: made.choice.0,
+    };
+    match app.casting.cast(vote).await {
+        Ok(outcome) => Ok(Voted { outcome, receipt }),
+        Err(CastError::Unavailable) => Err(Problem::Unavailable),
+        Err(CastError::Failed(cause)) => Err(Problem::Internal(cause)),
+    }
+}
+
+/// The choice as the ballot protocol says it.
+#[must_use]
+pub fn selection(chosen: &Chosen) -> Selection {
+    match chosen {
+        Chosen::NoneOfThese => Selection::NoneOfThese,
+        Chosen::Options(numbers) => Selection::Options(numbers.clone()),
+    }
+}
