@@ -4,17 +4,34 @@ mod casting;
 pub mod draft;
 pub mod jobs;
 mod manifest;
+mod pages;
 pub mod replay;
 mod store;
 mod voting;
 
 pub use casting::{CastError, CastVote, Casting, Outcome};
+pub use pages::home;
 pub use voting::{Voted, vote};
 
 use crate::web::AppState;
 use axum::Router;
+use axum::routing::{get, post};
+use pages::{ballot, cast, feed, list, poll, receipt, record, results};
 
 /// Routes of this part.
 pub fn routes() -> Router<AppState> {
     Router::new()
+        .route("/polls", get(list::list))
+        .route("/polls.atom", get(feed::atom))
+        .route("/polls/{id}", get(poll::show))
+        .route("/polls/{id}/vote", get(ballot::vote).post(cast::cast))
+        .route("/polls/{id}/check", post(ballot::check).get(cast::to_ballot))
+        .route("/polls/{id}/receipt", get(receipt::show))
+        .route("/polls/{id}/receipts", get(record::receipts))
+        .route("/polls/{id}/results", get(results::show))
+        .route("/polls/{id}/results.csv", get(record::results_csv))
+        .route("/polls/{id}/results.json", get(record::results_json))
+        .route("/polls/{id}/ballots.csv", get(record::ballots_csv))
+        .route("/polls/{id}/ballots.json", get(record::ballots_json))
+        .route("/polls/{id}/manifest.json", get(record::manifest_json))
 }

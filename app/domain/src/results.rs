@@ -125,6 +125,25 @@ pub fn share(part: u64, whole: u64) -> u64 {
 /// Smallest number of persons a published cell of turnout may stand for; smaller ones are hidden.
 pub const MIN_CELL: u64 = 10;
 
+/// Which rows of a table of turnout (eligible, voted) must not show how many took part: those under [`MIN_CELL`], and where that is one row
+/// alone also the next smallest, because the total is public and the one hidden number would follow from it.
+#[must_use]
+pub fn hidden_cells(rows: &[(u64, u64)]) -> Vec<bool> {
+    let mut hidden: Vec<bool> = rows
+        .iter()
+        .map(|(eligible, voted)| *eligible < MIN_CELL || *voted < MIN_CELL)
+        .collect();
+    if hidden.iter().filter(|hidden| **hidden).count() == 1 {
+        let next = (0..rows.len())
+            .filter(|row| !hidden[*row])
+            .min_by_key(|row| rows[*row].1);
+        if let Some(next) = next {
+            hidden[next] = true;
+        }
+    }
+    hidden
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -182,6 +201,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn no_small_cell_is_shown_and_none_is_hidden_alone(rows in prop::collection::vec((0_u64..60, 0_u64..40), 0..12)) {
+            let hidden = hidden_cells(&rows);
+            for ((eligible, voted), hidden) in rows.iter().zip(&hidden) {
+                prop_assert!(*hidden || (*eligible >= MIN_CELL && *voted >= MIN_CELL));
+            }
+            prop_assert!(rows.len() < 2 || hidden.iter().filter(|hidden| **hidden).count() != 1);
+        }
+
         #[test]
         fn the_winner_has_most_votes(votes in prop::collection::vec(0_u64..50, 1..20)) {
             let all = counts(votes.iter().sum(), None, &votes);

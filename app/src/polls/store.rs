@@ -2,8 +2,10 @@
 
 mod ballots;
 mod life;
+mod public;
 mod records;
 
 pub use ballots::*;
 pub use life::*;
+pub use public::*;
 pub use records::*;

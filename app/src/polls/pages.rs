@@ -1,0 +1,149 @@
+//! The pages of polls.
+
+pub mod ballot;
+pub mod card;
+pub mod cast;
+pub mod feed;
+pub mod home;
+pub mod list;
+pub mod options;
+pub mod poll;
+pub mod receipt;
+pub mod record;
+pub mod results;
+pub mod trust;
+
+use super::jobs;
+use super::store::{self, PollRecord};
+use crate::db::Tx;
+use crate::error::{OrNotFound, Problem};
+use crate::i18n;
+use crate::web::Visit;
+use crate::{spaces, t};
+use ::ballot::{Tag, participation_tag};
+use domain::ids::PollId;
+use domain::poll::{Eligibility, OptionOrder, Stage};
+use domain::rights::{self, Denied, MayVote};
+use domain::space::Space;
+
+/// A poll as this visitor finds it.
+pub struct Found {
+    /// The poll with its texts.
+    pub record: PollRecord,
+    /// The space with its phases.
+    pub space: Space,
+    /// Where it stands now.
+    pub stage: Stage,
+}
+
+impl Found {
+    /// The poll, if this visitor may see it; who may not is not told that it is there.
+    pub async fn load(visit: &Visit, tx: &mut Tx, id: PollId) -> Result<Self, Problem> {
+        let record = store::find(tx, id).await?.or_not_found()?;
+        if !rights::may_see_poll(&visit.actor, &record.poll) {
+            return Err(Problem::NotFound);
+        }
+        let space = spaces::rules_of(tx, record.poll.space).await?;
+        let stage = record.poll.stage(visit.now);
+        Ok(Self {
+            record,
+            space,
+            stage,
+        })
+    }
+
+    /// Whether the visitor may vote now.
+    pub fn may_vote(&self, visit: &Visit) -> Result<MayVote, Denied> {
+        let day = jobs::close_day(&visit.app, &self.record.poll);
+        let may = rights::may_vote(&visit.actor, &self.space, &self.record.poll, visit.now, day);
+        may.map_err(|denied| match denied {
+            // One that was closed early closed when it did, not when it should have.
+            Denied::Closed { .. } => Denied::Closed {
+                closed_at: self.record.closes(),
+            },
+            other => other,
+        })
+    }
+
+    /// What stands for the voter in this poll.
+    pub fn tag(&self, visit: &Visit, may: &MayVote) -> Result<Tag, Problem> {
+        let key = visit
+            .app
+            .keys
+            .participation(*may.poll())
+            .map_err(Problem::internal)?;
+        Ok(participation_tag(&key, may.person()))
+    }
+
+    /// The order in which this visitor sees the options. Whoever cannot vote has none of their own: it is new at each visit, so that
+    /// no option profits from standing first.
+    pub fn order(&self, visit: &Visit, tag: Option<Tag>) -> Vec<u16> {
+        let options = self.record.poll.options;
+        match self.record.poll.order {
+            OptionOrder::Fixed => (1..=options).collect(),
+            OptionOrder::Shuffled => {
+                let key = tag.map_or_else(|| visit.app.clock.random(), |tag| tag.0);
+                domain::poll::shuffled(options, &key)
+            }
+        }
+    }
+
+    /// The address of the poll or of a page below it.
+    pub fn path(&self, below: &str) -> String {
+        format!("/polls/{}{below}", self.record.poll.id)
+    }
+
+    /// The way back: all polls, this poll.
+    pub fn crumbs(&self, visit: &Visit) -> Vec<(String, String)> {
+        let l = visit.locale;
+        vec![
+            ("/polls".to_owned(), t!(l, "nav-polls")),
+            (self.path(""), self.record.title.clone()),
+        ]
+    }
+}
+
+impl PollRecord {
+    /// When it closes or closed.
+    pub fn closes(&self) -> jiff::Timestamp {
+        self.closed_at.map_or(self.poll.closes_at, |closed| {
+            closed.min(self.poll.closes_at)
+        })
+    }
+}
+
+/// A moment in words, in the municipality's zone.
+pub fn moment(visit: &Visit, time: jiff::Timestamp) -> String {
+    i18n::moment(visit.locale, time, &visit.app.site.time_zone)
+}
+
+/// A stored count as a number that can be told.
+pub fn count(n: i64) -> u64 {
+    u64::try_from(n).unwrap_or(0)
+}
+
+/// Who may vote, in one sentence.
+pub fn electorate(visit: &Visit, rule: &Eligibility) -> String {
+    let l = visit.locale;
+    let who = if !rule.asks_for_resident() {
+        return t!(l, "electorate-accounts");
+    } else if rule.districts.is_empty() {
+        t!(
+            l,
+            "electorate-residents",
+            place = visit.app.site.name.as_str()
+        )
+    } else {
+        t!(
+            l,
+            "electorate-districts",
+            districts = rule.districts.join(", ")
+        )
+    };
+    match (rule.min_age, rule.max_age) {
+        (None, None) => t!(l, "electorate", who = who),
+        (Some(min), None) => t!(l, "electorate-from", who = who, min = min),
+        (None, Some(max)) => t!(l, "electorate-until", who = who, max = max),
+        (Some(min), Some(max)) => t!(l, "electorate-between", who = who, min = min, max = max),
+    }
+}

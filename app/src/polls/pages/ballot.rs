@@ -1,0 +1,236 @@
+//! Choosing and checking. What is chosen travels in the forms alone: no session, no log and no address holds it.
+
+use super::{Found, options};
+use crate::error::{Answer, Problem};
+use crate::form::{Fields, FormState, Unkept};
+use crate::polls::store::{self, PollOption};
+use crate::t;
+use crate::ui::{self, ErrorSummary, lang_of};
+use crate::web::{Id, Page, Section, Visit};
+use ::ballot::{Selection, Tag};
+use axum::http::StatusCode;
+use domain::ids::PollId;
+use domain::poll::{ChoiceFault, Chosen};
+use leptos::prelude::*;
+
+/// `GET /polls/{id}/vote`
+pub async fn vote(visit: Visit, Id(id): Id<PollId>) -> Answer {
+    let voter = match Voter::load(&visit, id).await? {
+        Ok(voter) => voter,
+        Err(answer) => return Ok(answer),
+    };
+    Ok(voter.ballot(&visit, &FormState::default()))
+}
+
+/// `POST /polls/{id}/check`: the choice again, to be cast or changed; or what is wrong with it.
+pub async fn check(visit: Visit, Id(id): Id<PollId>, Unkept(fields): Unkept) -> Answer {
+    let voter = match Voter::load(&visit, id).await? {
+        Ok(voter) => voter,
+        Err(answer) => return Ok(answer),
+    };
+    if !fields.get("change").is_empty() {
+        return Ok(voter.ballot(&visit, &FormState::of(fields)));
+    }
+    Ok(match chosen(&voter.found, &fields) {
+        Ok(chosen) => voter.checked(&visit, &chosen, StatusCode::OK),
+        Err(fault) => voter.refused(&visit, fields, fault),
+    })
+}
+
+/// Somebody who may vote in this poll and has not.
+pub struct Voter {
+    /// The poll.
+    pub found: Found,
+    /// What stands for them.
+    pub tag: Tag,
+    options: Vec<PollOption>,
+}
+
+impl Voter {
+    /// The voter, or the page that says why there is nothing to choose.
+    pub async fn load(
+        visit: &Visit,
+        id: PollId,
+    ) -> Result<Result<Self, axum::response::Response>, Problem> {
+        let mut tx = visit.app.db.read().await?;
+        let found = Found::load(visit, &mut tx, id).await?;
+        let may = match found.may_vote(visit) {
+            Ok(may) => may,
+            Err(denied) => return super::cast::denied(visit, &found, denied).map(Err),
+        };
+        let tag = found.tag(visit, &may)?;
+        if store::took_part(&mut tx, id, std::iter::once(tag))
+            .await?
+            .contains(&tag)
+        {
+            return Ok(Err(super::cast::voted(visit, &found, StatusCode::OK)));
+        }
+        let options = store::options(&mut tx, id).await?;
+        Ok(Ok(Self {
+            found,
+            tag,
+            options,
+        }))
+    }
+
+    /// The ballot, with what is marked and what is wrong.
+    pub fn ballot(&self, visit: &Visit, form: &FormState) -> axum::response::Response {
+        let l = visit.locale;
+        let record = &self.found.record;
+        let order = self.found.order(visit, Some(self.tag));
+        let page = Page::new(
+            Section::Polls,
+            t!(l, "ballot-title", poll = record.title.as_str()),
+        )
+        .of_form(l, form);
+        visit.page(page, || {
+            let single = record.poll.method == domain::poll::Method::SingleChoice;
+            let next = single.then(|| view! { <div class="actions"><button class="button big">{t!(l, "continue-to-check")}</button></div> });
+            view! {
+                {ui::back(l, self.found.path(""))}
+                <div class="narrow">
+                    <ErrorSummary l errors=form.errors.clone()/>
+                    <h1 lang=lang_of(visit, &record.lang)>{record.title.clone()}</h1>
+                    <form method="post" action=self.found.path("/check")>
+                        {options::choices(visit, &self.found, &self.options, &order, form)}
+                        {next}
+                    </form>
+                    <p class="small muted">{t!(l, "ballot-once")}</p>
+                </div>
+            }
+        })
+    }
+
+    /// The ballot with what is wrong about it.
+    pub fn refused(
+        &self,
+        visit: &Visit,
+        fields: Fields,
+        fault: ChoiceFault,
+    ) -> axum::response::Response {
+        let mut form = FormState::of(fields);
+        let n = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+        match fault {
+            ChoiceFault::Nothing => form.refuse("option", "choice-nothing", &[]),
+            ChoiceFault::TooFew { min, chosen } => form.refuse(
+                "option",
+                "choice-too-few",
+                &[("min", min.into()), ("chosen", n(chosen))],
+            ),
+            ChoiceFault::TooMany { max, chosen } => form.refuse(
+                "option",
+                "choice-too-many",
+                &[("max", max.into()), ("chosen", n(chosen))],
+            ),
+            ChoiceFault::NoneAndOthers => form.refuse("option", "choice-none-and-others", &[]),
+            ChoiceFault::NoSuchOption | ChoiceFault::Twice => {
+                form.refuse("option", "choice-unknown", &[])
+            }
+        }
+        self.ballot(visit, &form)
+    }
+
+    /// "Check your vote", with the salt of the ballot it will be.
+    pub fn checked(
+        &self,
+        visit: &Visit,
+        chosen: &Chosen,
+        status: StatusCode,
+    ) -> axum::response::Response {
+        let l = visit.locale;
+        let record = &self.found.record;
+        let lang = lang_of(visit, &record.lang);
+        let salt = hex(&visit.app.clock.random());
+        let lines = match chosen {
+            Chosen::NoneOfThese => {
+                vec![view! { <li class="none">{t!(l, "none-of-these")}</li> }.into_any()]
+            }
+            Chosen::Options(numbers) => numbers
+                .iter()
+                .filter_map(|number| options::numbered(&self.options, *number))
+                .map(|option| {
+                    view! { <li lang=lang.clone()>{option.title.clone()}</li> }.into_any()
+                })
+                .collect(),
+        };
+        let hidden = marks(chosen)
+            .into_iter()
+            .map(|mark| view! { <input r#type="hidden" name="option" value=mark/> })
+            .collect_view();
+        let page = Page {
+            status,
+            ..Page::new(Section::Polls, t!(l, "check-title"))
+        };
+        visit.page(page, || {
+            let again = (status == StatusCode::CONFLICT).then(|| view! { <div class="notice warn"><p>{t!(l, "check-again")}</p></div> });
+            view! {
+                <div class="narrow">
+                    {again}
+                    <h1>{t!(l, "check-title")}</h1>
+                    <p class="lede">{t!(l, "check-words")}</p>
+                    <section class="ballot" aria-labelledby="b">
+                        <h2 id="b" lang=lang.clone()>{record.title.clone()}</h2>
+                        <ul>{lines}</ul>
+                    </section>
+                    <form method="post" action=self.found.path("/vote")>
+                        {hidden}
+                        <input r#type="hidden" name="salt" value=salt/>
+                        <div class="actions">
+                            <button class="button big">{t!(l, "cast")}</button>
+                            <button class="button quiet" name="change" value="1" formaction=self.found.path("/check")>{t!(l, "change-choice")}</button>
+                        </div>
+                    </form>
+                    <p class="small muted">{t!(l, "check-final")}</p>
+                </div>
+            }
+        })
+    }
+}
+
+/// What a form says is chosen.
+pub fn chosen(found: &Found, fields: &Fields) -> Result<Chosen, ChoiceFault> {
+    let none = fields.has("option", "none");
+    let marked = fields
+        .all("option")
+        .filter(|mark| *mark != "none")
+        .map(|mark| mark.parse().map_err(|_| ChoiceFault::NoSuchOption))
+        .collect::<Result<Vec<u16>, _>>()?;
+    found.record.poll.choose(&marked, none)
+}
+
+/// The choice in the words of the ballot protocol.
+pub fn selection(chosen: &Chosen) -> Selection {
+    match chosen {
+        Chosen::NoneOfThese => Selection::NoneOfThese,
+        Chosen::Options(numbers) => Selection::Options(numbers.clone()),
+    }
+}
+
+fn marks(chosen: &Chosen) -> Vec<String> {
+    match chosen {
+        Chosen::NoneOfThese => vec!["none".to_owned()],
+        Chosen::Options(numbers) => numbers.iter().map(u16::to_string).collect(),
+    }
+}
+
+/// Bytes as lower-case hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A salt as our check page writes it: 64 hexadecimal digits.
+pub fn salt(text: &str) -> Option<[u8; 32]> {
+    let digits: Vec<u8> = text
+        .chars()
+        .map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok()))
+        .collect::<Option<_>>()?;
+    let bytes: Vec<u8> = digits
+        .chunks_exact(2)
+        .map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit))
+        .collect();
+    if digits.len() == 64 {
+        bytes.try_into().ok()
+    } else {
+        None
+    }
+}

@@ -1,0 +1,134 @@
+//! Casting, and the pages for when it cannot be.
+
+use super::ballot::{self, Voter};
+use super::{Found, moment, poll};
+use crate::error::{Answer, Problem};
+use crate::form::Unkept;
+use crate::polls::casting::{CastError, CastVote, Outcome};
+use crate::t;
+use crate::ui::{self, lang_of};
+use crate::web::{Id, LocalPath, Page, Section, Visit};
+use ::ballot::{Ballot, Receipt, encode};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::ids::PollId;
+use domain::rights::Denied;
+use leptos::prelude::*;
+
+/// `POST /polls/{id}/vote`: puts the ballot into the box and leads to its receipt. The same form sent twice is one ballot.
+pub async fn cast(visit: Visit, Id(id): Id<PollId>, Unkept(fields): Unkept) -> Answer {
+    let mut tx = visit.app.db.read().await?;
+    let found = Found::load(&visit, &mut tx, id).await?;
+    drop(tx);
+    let may = match found.may_vote(&visit) {
+        Ok(may) => may,
+        Err(reason) => return denied(&visit, &found, reason),
+    };
+    let chosen = match ballot::chosen(&found, &fields) {
+        Ok(chosen) => chosen,
+        Err(fault) => {
+            return Ok(match Voter::load(&visit, id).await? {
+                Ok(voter) => voter.refused(&visit, fields, fault),
+                Err(page) => page,
+            });
+        }
+    };
+    let salt = ballot::salt(fields.get("salt")).ok_or(Problem::Malformed)?;
+    let manifest = found.record.manifest.ok_or(Problem::Unavailable)?;
+    let choice = encode(&ballot::selection(&chosen), found.record.poll.options)
+        .map_err(Problem::internal)?;
+    let tag = found.tag(&visit, &may)?;
+    let made = Ballot {
+        poll: manifest,
+        salt,
+        choice,
+    };
+    let receipt = made.receipt();
+    let vote = CastVote {
+        poll: id,
+        tag,
+        receipt,
+        salt,
+        choice: made.choice.0,
+    };
+    match visit.app.casting.cast(vote).await {
+        Ok(Outcome::InTheBox) => Ok(visit.redirect(&receipt_path(&found, &receipt))),
+        Ok(Outcome::VotedBefore) => Ok(voted(&visit, &found, StatusCode::CONFLICT)),
+        Ok(Outcome::NotOpen) => denied(
+            &visit,
+            &found,
+            Denied::Closed {
+                closed_at: found.record.closes(),
+            },
+        ),
+        Ok(Outcome::SaltTaken) => Ok(match Voter::load(&visit, id).await? {
+            Ok(voter) => voter.checked(&visit, &chosen, StatusCode::CONFLICT),
+            Err(page) => page,
+        }),
+        Err(CastError::Unavailable) => Err(Problem::Unavailable),
+        Err(CastError::Failed(cause)) => Err(Problem::Internal(cause)),
+    }
+}
+
+/// Where a receipt is shown.
+pub fn receipt_path(found: &Found, receipt: &Receipt) -> LocalPath {
+    LocalPath::new(found.path(&format!("/receipt?code={receipt}")))
+}
+
+/// "You have voted", with the way to look up the receipt; never what was chosen.
+pub fn voted(visit: &Visit, found: &Found, status: StatusCode) -> Response {
+    let l = visit.locale;
+    let record = &found.record;
+    let page = Page {
+        status,
+        ..Page::new(Section::Polls, t!(l, "voted-title"))
+    };
+    visit.page(page, || {
+        view! {
+            {ui::crumbs(l, found.crumbs(visit))}
+            <div class="narrow">
+                <h1>{t!(l, "voted-title")}</h1>
+                <p class="lede">{t!(l, "voted-words", when = moment(visit, record.closes()))}</p>
+                <p lang=lang_of(visit, &record.lang)>{record.title.clone()}</p>
+                <p>{t!(l, "voted-not-you")}</p>
+                {super::receipt::look_up(visit, found, "")}
+            </div>
+        }
+    })
+}
+
+/// Why somebody cannot vote here: too late, too early, or not among those who may. Whoever is not signed in is led there first.
+pub fn denied(visit: &Visit, found: &Found, reason: Denied) -> Answer {
+    if matches!(reason, Denied::SignIn) {
+        return Err(Problem::Denied(reason));
+    }
+    let l = visit.locale;
+    let title = match reason {
+        Denied::Closed { .. } => t!(l, "too-late-title"),
+        Denied::NotOpenYet { .. } => t!(l, "too-early-title"),
+        _ => t!(l, "denied-title-vote"),
+    };
+    let late = matches!(reason, Denied::Closed { .. })
+        .then(|| view! { <p class="lede">{t!(l, "too-late-words")}</p> });
+    let record = &found.record;
+    let page = Page {
+        status: StatusCode::FORBIDDEN,
+        ..Page::new(Section::Polls, title.clone())
+    };
+    Ok(visit.page(page, || {
+        view! {
+            {ui::crumbs(l, found.crumbs(visit))}
+            <div class="narrow">
+                <h1>{title}</h1>
+                <p lang=lang_of(visit, &record.lang)>{record.title.clone()}</p>
+                {late}
+                {poll::denied_card(visit, found, &reason)}
+            </div>
+        }
+    }))
+}
+
+/// `GET /polls/{id}/check`: somebody came back to the address of the check page, say by signing in; nothing chosen is left, so the ballot it is.
+pub async fn to_ballot(visit: Visit, Id(id): Id<PollId>) -> Answer {
+    Ok(visit.redirect(&LocalPath::new(format!("/polls/{id}/vote"))))
+}

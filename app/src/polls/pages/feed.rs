@@ -1,0 +1,92 @@
+//! The list of open and coming polls as an Atom feed (RFC 4287).
+
+use crate::error::Answer;
+use crate::polls::store::{self, ListedPoll, Shelf, Wanted};
+use crate::t;
+use crate::web::Visit;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::IntoResponse;
+use jiff::Timestamp;
+
+/// Polls of each kind in the feed.
+const MOST: i64 = 50;
+
+/// `GET /polls.atom`
+pub async fn atom(visit: Visit) -> Answer {
+    let mut tx = visit.app.db.read().await?;
+    let mut polls = store::listed(&mut tx, &Wanted::first(Shelf::Open, visit.now, MOST)).await?;
+    polls.extend(store::listed(&mut tx, &Wanted::first(Shelf::Upcoming, visit.now, MOST)).await?);
+    drop(tx);
+    polls.sort_by_key(|poll| std::cmp::Reverse(poll.opens_at));
+    let base = visit
+        .app
+        .site
+        .base_url
+        .as_str()
+        .trim_end_matches('/')
+        .to_owned();
+    let title = t!(
+        visit.locale,
+        "feed-title",
+        place = visit.app.site.name.as_str()
+    );
+    let updated = polls
+        .iter()
+        .map(|poll| poll.opens_at)
+        .max()
+        .unwrap_or(Timestamp::UNIX_EPOCH);
+    let entries: String = polls.iter().map(|poll| entry(poll, &base)).collect();
+    let xml = format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<id>{base}/polls</id>\n<title>{}</title>\n\
+         <updated>{updated}</updated>\n<author><name>{}</name></author>\n<link rel=\"self\" href=\"{base}/polls.atom\"/>\n<link href=\"{base}/polls\"/>\n{entries}</feed>\n",
+        visit.locale.tag(),
+        text(&title),
+        text(&visit.app.site.operator),
+        base = text(&base),
+    );
+    let headers = [
+        (CONTENT_TYPE, "application/atom+xml; charset=utf-8"),
+        (CACHE_CONTROL, "public, max-age=300"),
+    ];
+    Ok((headers, xml).into_response())
+}
+
+fn entry(poll: &ListedPoll, base: &str) -> String {
+    format!(
+        "<entry xml:lang=\"{}\">\n<id>urn:uuid:{}</id>\n<title>{}</title>\n<updated>{}</updated>\n<link href=\"{}/polls/{}\"/>\n<summary>{}</summary>\n</entry>\n",
+        text(&poll.lang),
+        poll.id,
+        text(&poll.title),
+        poll.opens_at,
+        text(base),
+        poll.id,
+        text(&poll.summary),
+    )
+}
+
+/// Text as XML wants it; characters that XML 1.0 cannot hold are left out.
+fn text(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\t' | '\n' | '\r' => escaped.push(c),
+            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    #[test]
+    fn hostile_titles_stay_text() {
+        assert_eq!(text("<b>&\"\u{0}\u{1f}\n"), "&lt;b&gt;&amp;&quot;\n");
+    }
+}

@@ -1,0 +1,329 @@
+//! The public record of a closed poll: every ballot, the counts, and what the poll was, for people and for programs.
+
+use super::{Found, ballot::hex, receipt, results};
+use crate::error::{Answer, OrNotFound, Problem};
+use crate::polls::manifest;
+use crate::polls::store::{self, PollOption, PublicBallot};
+use crate::t;
+use crate::ui::{self, pager};
+use crate::web::{AppState, Id, Page, Query, Section, Visit};
+use ::ballot::{Receipt, Selection};
+use axum::body::Body;
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use domain::ids::PollId;
+use domain::poll::Stage;
+use leptos::prelude::*;
+use serde_json::{Value, json};
+
+/// Ballots on a page.
+const PER_PAGE: i64 = 50;
+/// Ballots that are read at once for a download.
+const AT_ONCE: i64 = 4096;
+
+/// A counted poll; before that the page that says when there will be something to see.
+async fn counted(visit: &Visit, id: PollId) -> Result<Result<Found, Response>, Problem> {
+    let found = Found::load(visit, &mut visit.app.db.read().await?, id).await?;
+    if found.stage == Stage::Counted {
+        return Ok(Ok(found));
+    }
+    let mut page = results::not_yet(visit, &found);
+    *page.status_mut() = StatusCode::NOT_FOUND;
+    Ok(Err(page))
+}
+
+/// `GET /polls/{id}/receipts?after=…`
+pub async fn receipts(visit: Visit, Id(id): Id<PollId>, Query(query): Query) -> Answer {
+    let found = match counted(&visit, id).await? {
+        Ok(found) => found,
+        Err(page) => return Ok(page),
+    };
+    let after: Option<Receipt> = query.get("after").parse().ok();
+    let mut tx = visit.app.db.read().await?;
+    let mut ballots = store::ballots_after(&mut tx, id, after, PER_PAGE + 1).await?;
+    let options = store::options(&mut tx, id).await?;
+    drop(tx);
+    let size = usize::try_from(PER_PAGE).unwrap_or(usize::MAX);
+    let more = ballots.len() > size;
+    ballots.truncate(size);
+    let next = ballots
+        .last()
+        .filter(|_| more)
+        .map(|(last, ..)| found.path(&format!("/receipts?after={last}")));
+    let l = visit.locale;
+    let first = after.is_some().then(|| found.path("/receipts"));
+    let rows = ballots
+        .iter()
+        .map(|ballot| row(&visit, &found, ballot, &options))
+        .collect_view();
+    Ok(visit.page(Page::new(Section::Polls, t!(l, "all-receipts")), || {
+        view! {
+            {ui::crumbs(l, found.crumbs(&visit))}
+            <h1>{t!(l, "all-receipts")}</h1>
+            <p class="lede">{t!(l, "all-receipts-words")}</p>
+            {receipt::look_up(&visit, &found, "")}
+            <div class="table-wrap" role="region" aria-labelledby="ballots" tabindex="0"><table>
+                <caption id="ballots">{t!(l, "all-receipts-caption", n = found.record.voted)}</caption>
+                <thead><tr><th scope="col">{t!(l, "column-receipt")}</th><th scope="col">{t!(l, "column-choice")}</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table></div>
+            {first.map(|href| view! { <p><a href=href>{t!(l, "to-first-page")}</a></p> })}
+            {pager::pager(l, None, next)}
+            <p><a href=found.path("/ballots.csv")>{t!(l, "download-ballots")}" (CSV)"</a></p>
+        }
+    }))
+}
+
+fn row(
+    visit: &Visit,
+    found: &Found,
+    (receipt, _, choice): &PublicBallot,
+    options: &[PollOption],
+) -> impl IntoView + use<> {
+    let lines = receipt::choice_lines(visit, found, choice, options);
+    view! { <tr><th scope="row"><a class="mono" translate="no" href=found.path(&format!("/receipt?code={receipt}"))>{receipt.to_string()}</a></th><td><ul class="meta">{lines}</ul></td></tr> }
+}
+
+/// `GET /polls/{id}/ballots.csv`
+pub async fn ballots_csv(visit: Visit, Id(id): Id<PollId>) -> Answer {
+    let found = match counted(&visit, id).await? {
+        Ok(found) => found,
+        Err(page) => return Ok(page),
+    };
+    let line = |(receipt, salt, choice): &PublicBallot, options: u16, _: bool| {
+        let numbers = match ::ballot::decode(choice, options) {
+            Ok(Selection::NoneOfThese) => "none".to_owned(),
+            Ok(Selection::Options(numbers)) => numbers
+                .iter()
+                .map(u16::to_string)
+                .collect::<Vec<_>>()
+                .join(" "),
+            Err(_) => "invalid".to_owned(),
+        };
+        format!("{receipt},{},{},{numbers}\r\n", hex(salt), hex(&choice.0))
+    };
+    let body = stream(
+        &visit.app,
+        &found,
+        "receipt,salt,choice,options\r\n".to_owned(),
+        String::new(),
+        line,
+    );
+    Ok(file(&found, "ballots.csv", "text/csv; charset=utf-8", body))
+}
+
+/// `GET /polls/{id}/ballots.json`
+pub async fn ballots_json(visit: Visit, Id(id): Id<PollId>) -> Answer {
+    let found = match counted(&visit, id).await? {
+        Ok(found) => found,
+        Err(page) => return Ok(page),
+    };
+    let poll = found.record.manifest.or_not_found()?;
+    let line = |(receipt, salt, choice): &PublicBallot, options: u16, first: bool| {
+        let comma = if first { "" } else { ",\n" };
+        let selection = match ::ballot::decode(choice, options) {
+            Ok(Selection::NoneOfThese) => json!("none"),
+            Ok(Selection::Options(numbers)) => json!(numbers),
+            Err(_) => Value::Null,
+        };
+        let ballot = json!({ "receipt": receipt.to_string(), "salt": hex(salt), "choice": hex(&choice.0), "options": selection });
+        format!("{comma}{ballot}")
+    };
+    let head = format!("{{\"poll\":\"{poll}\",\"ballots\":[\n");
+    let body = stream(&visit.app, &found, head, "\n]}\n".to_owned(), line);
+    Ok(file(&found, "ballots.json", "application/json", body))
+}
+
+/// Where a download stands.
+enum Place {
+    Head,
+    After(Option<Receipt>),
+    Done,
+}
+
+/// The whole list, read page by page while it is sent: its size is no matter for memory.
+fn stream(
+    app: &AppState,
+    found: &Found,
+    head: String,
+    tail: String,
+    line: fn(&PublicBallot, u16, bool) -> String,
+) -> Body {
+    let (db, poll, options) = (
+        app.db.clone(),
+        found.record.poll.id,
+        found.record.poll.options,
+    );
+    let chunks = futures::stream::unfold(Place::Head, move |place| {
+        let (db, head, tail) = (db.clone(), head.clone(), tail.clone());
+        async move {
+            let after = match place {
+                Place::Head => return Some((Ok(head), Place::After(None))),
+                Place::Done => return None,
+                Place::After(after) => after,
+            };
+            let page =
+                async { store::ballots_after(&mut db.read().await?, poll, after, AT_ONCE).await }
+                    .await;
+            match page {
+                // The connection is broken off, so that nobody takes a part for the whole.
+                Err(error) => Some((Err(std::io::Error::other(error)), Place::Done)),
+                Ok(page) => match page.last() {
+                    None => Some((Ok(tail), Place::Done)),
+                    Some((last, ..)) => {
+                        let next = Place::After(Some(*last));
+                        let text: String = page
+                            .iter()
+                            .enumerate()
+                            .map(|(n, ballot)| line(ballot, options, n == 0 && after.is_none()))
+                            .collect();
+                        Some((Ok(text), next))
+                    }
+                },
+            }
+        }
+    });
+    Body::from_stream(chunks)
+}
+
+/// `GET /polls/{id}/results.csv`
+pub async fn results_csv(visit: Visit, Id(id): Id<PollId>) -> Answer {
+    let found = match counted(&visit, id).await? {
+        Ok(found) => found,
+        Err(page) => return Ok(page),
+    };
+    let mut tx = visit.app.db.read().await?;
+    let result = store::result(&mut tx, id).await?.or_not_found()?;
+    let options = store::options(&mut tx, id).await?;
+    drop(tx);
+    let share = |votes: u64| {
+        let tenths = result.counts.share(votes);
+        format!("{}.{}", tenths / 10, tenths % 10)
+    };
+    let mut table = csv::Writer::from_writer(Vec::new());
+    table
+        .write_record(["number", "option", "votes", "percent_of_ballots"])
+        .map_err(Problem::internal)?;
+    for (option, votes) in options.iter().zip(&result.counts.votes) {
+        let row = [
+            option.number.to_string(),
+            option.title.clone(),
+            votes.to_string(),
+            share(*votes),
+        ];
+        table.write_record(row).map_err(Problem::internal)?;
+    }
+    if let Some(none) = result.counts.none {
+        let row = [
+            "none".to_owned(),
+            "none of these".to_owned(),
+            none.to_string(),
+            share(none),
+        ];
+        table.write_record(row).map_err(Problem::internal)?;
+    }
+    let all = [
+        "ballots".to_owned(),
+        String::new(),
+        result.counts.ballots.to_string(),
+        String::new(),
+    ];
+    table.write_record(all).map_err(Problem::internal)?;
+    let bytes = table
+        .into_inner()
+        .map_err(|error| Problem::internal(error.into_error()))?;
+    Ok(file(
+        &found,
+        "results.csv",
+        "text/csv; charset=utf-8",
+        Body::from(bytes),
+    ))
+}
+
+/// `GET /polls/{id}/results.json`
+pub async fn results_json(visit: Visit, Id(id): Id<PollId>) -> Answer {
+    let found = match counted(&visit, id).await? {
+        Ok(found) => found,
+        Err(page) => return Ok(page),
+    };
+    let mut tx = visit.app.db.read().await?;
+    let result = store::result(&mut tx, id).await?.or_not_found()?;
+    let options = store::options(&mut tx, id).await?;
+    drop(tx);
+    let votes: Vec<Value> = options
+        .iter()
+        .zip(&result.counts.votes)
+        .map(|(option, votes)| json!({ "number": option.number, "option": option.title, "votes": votes }))
+        .collect();
+    let whole = json!({
+        "poll": found.record.manifest.map(|poll| poll.to_string()),
+        "title": found.record.title,
+        "ballots": result.counts.ballots,
+        "invalid": result.invalid,
+        "none_of_these": result.counts.none,
+        "eligible": found.record.eligible,
+        "closed_at": found.record.closes().to_string(),
+        "counted_at": result.counted_at.to_string(),
+        "votes": votes,
+    });
+    Ok(file(
+        &found,
+        "results.json",
+        "application/json",
+        Body::from(format!("{whole:#}\n")),
+    ))
+}
+
+/// `GET /polls/{id}/manifest.json`: what the poll is, with all that is hashed into the id that every receipt contains. From opening on.
+pub async fn manifest_json(visit: Visit, Id(id): Id<PollId>) -> Answer {
+    let mut tx = visit.app.db.read().await?;
+    let found = Found::load(&visit, &mut tx, id).await?;
+    let options = store::options(&mut tx, id).await?;
+    drop(tx);
+    let record = &found.record;
+    let (nonce, hash) = (
+        record.nonce.or_not_found()?,
+        record.manifest.or_not_found()?,
+    );
+    let whole = manifest::manifest(
+        record,
+        &options,
+        &visit.app.site.operator,
+        nonce,
+        record.eligible,
+    );
+    let value = json!({
+        "poll_id": hash.to_string(),
+        "version": whole.version,
+        "profile": whole.profile.name(),
+        "operator": whole.operator,
+        "nonce": hex(&whole.nonce),
+        "text_hash": hex(&whole.text_hash),
+        "texts": manifest::texts(record, &options),
+        "method": { "id": whole.method.id, "version": whole.method.version, "min": whole.method.min, "max": whole.method.max,
+            "none_allowed": whole.method.none_allowed, "options": whole.method.options },
+        "window": { "opens_at_ms": whole.window.opens_at_ms, "closes_at_ms": whole.window.closes_at_ms },
+        "eligibility": { "min_level": whole.eligibility.min_level, "districts": whole.eligibility.districts,
+            "min_age": whole.eligibility.min_age, "max_age": whole.eligibility.max_age },
+        "eligible_count": whole.eligible_count,
+    });
+    Ok(file(
+        &found,
+        "manifest.json",
+        "application/json",
+        Body::from(format!("{value:#}\n")),
+    ))
+}
+
+fn file(found: &Found, name: &str, kind: &'static str, body: Body) -> Response {
+    let disposition = format!("attachment; filename=\"{}-{name}\"", found.record.poll.id);
+    (
+        [
+            (CONTENT_TYPE, kind.to_owned()),
+            (CONTENT_DISPOSITION, disposition),
+        ],
+        body,
+    )
+        .into_response()
+}

@@ -1,0 +1,311 @@
+//! What came out of a poll.
+
+use super::{Found, count, moment, options};
+use crate::error::{Answer, OrNotFound};
+use crate::i18n::{self, Locale};
+use crate::polls::store::{self, DistrictTurnout, PollOption, ResultRecord};
+use crate::t;
+use crate::ui::chart::{self, Bar};
+use crate::ui::{self, lang_of};
+use crate::web::{Id, Page, Section, Visit};
+use domain::ids::PollId;
+use domain::poll::Stage;
+use domain::results::{self, Outcome};
+use leptos::either::Either;
+use leptos::prelude::*;
+
+/// More bars than these make no picture; the table has all.
+const MOST_BARS: usize = 20;
+
+/// `GET /polls/{id}/results`
+pub async fn show(visit: Visit, Id(id): Id<PollId>) -> Answer {
+    let mut tx = visit.app.db.read().await?;
+    let found = Found::load(&visit, &mut tx, id).await?;
+    if found.stage != Stage::Counted {
+        return Ok(not_yet(&visit, &found));
+    }
+    let result = store::result(&mut tx, id).await?.or_not_found()?;
+    let listed = store::options(&mut tx, id).await?;
+    let districts = store::districts(&mut tx, id).await?;
+    drop(tx);
+    let l = visit.locale;
+    let (headline, lang) = headline(&visit, &found, &result, &listed);
+    let lines = lines(&visit, &found, &result, &listed);
+    let record = &found.record;
+    Ok(visit.page(Page::new(Section::Polls, t!(l, "result-title", poll = record.title.as_str())), || {
+        view! {
+            {ui::crumbs(l, found.crumbs(&visit))}
+            <ul class="tags"><li class="tag closed">{t!(l, "closed-on", when = moment(&visit, record.closes()))}</li><li class="tag done">{t!(l, "stage-counted")}</li></ul>
+            <p class="over" lang=lang_of(&visit, &record.lang)>{record.title.clone()}</p>
+            <h1 class="result-title" lang=lang>{headline}</h1>
+            <p class="lede">{turnout(&visit, &found, &result)}</p>
+            <div class="two"><div>
+                {picture(l, &lines)}
+                {table(l, &lines, &result)}
+                {district_table(l, &districts)}
+                <h2>{t!(l, "how-counted")}</h2>
+                {steps(&visit, &found, &result)}
+            </div><aside aria-label=t!(l, "result-checks")>
+                <section class="card" aria-labelledby="yours"><h2 id="yours">{t!(l, "check-yours")}</h2><p>{t!(l, "check-yours-words")}</p>
+                    <div class="actions"><a class="button" href=found.path("/receipt")>{t!(l, "find-receipt")}</a></div>
+                    <p><a href=found.path("/receipts")>{t!(l, "all-receipts")}</a></p></section>
+                {binding(&visit, &found)}
+                <section class="card" aria-labelledby="downloads"><h2 id="downloads">{t!(l, "downloads")}</h2>{downloads(l, &found)}</section>
+                <p class="cite"><a href=found.path("/results")>{t!(l, "this-result")}</a></p>
+            </aside></div>
+        }
+    }))
+}
+
+/// The page before there is a result: when it will be there.
+pub fn not_yet(visit: &Visit, found: &Found) -> axum::response::Response {
+    let l = visit.locale;
+    let record = &found.record;
+    let words = if found.stage == Stage::Counting {
+        t!(l, "counting-words")
+    } else {
+        t!(l, "no-result-yet", when = moment(visit, record.closes()))
+    };
+    visit.page(Page::new(Section::Polls, t!(l, "no-result-title")), || {
+        view! {
+            {ui::crumbs(l, found.crumbs(visit))}
+            <div class="narrow">
+                <h1>{t!(l, "no-result-title")}</h1>
+                <p lang=lang_of(visit, &record.lang)>{record.title.clone()}</p>
+                <p class="lede">{words}</p>
+                <p>{t!(l, "no-result-hidden")}</p>
+                <div class="actions"><a class="button" href=found.path("")>{t!(l, "to-poll")}</a><a class="button quiet" href=found.path("/results")>{t!(l, "refresh")}</a></div>
+            </div>
+        }
+    })
+}
+
+/// Winner and margin in a sentence; with the language of the sentence if it is not the page's.
+fn headline(
+    visit: &Visit,
+    found: &Found,
+    result: &ResultRecord,
+    listed: &[PollOption],
+) -> (String, Option<String>) {
+    let l = visit.locale;
+    let title = |number: u16| {
+        options::numbered(listed, number)
+            .map(|option| option.title.clone())
+            .unwrap_or_default()
+    };
+    let words = match result.counts.outcome() {
+        Outcome::NoBallots => t!(l, "outcome-no-ballots"),
+        Outcome::Winner { option, margin, .. } if found.record.poll.options == 1 => {
+            t!(l, "outcome-only", option = title(option), n = margin)
+        }
+        Outcome::Winner { option, margin, .. } => {
+            t!(l, "outcome-winner", option = title(option), n = margin)
+        }
+        Outcome::Tie { options, votes } if options.len() == 2 => {
+            let [a, b] = [0, 1].map(|place| {
+                options
+                    .get(place)
+                    .map(|number| title(*number))
+                    .unwrap_or_default()
+            });
+            t!(l, "outcome-tie-two", a = a, b = b, n = votes)
+        }
+        Outcome::Tie { options, votes } => t!(l, "outcome-tie", options = options.len(), n = votes),
+        Outcome::NoneOfThese { margin: 0, votes } => t!(l, "outcome-none-tie", n = votes),
+        Outcome::NoneOfThese { margin, .. } => t!(l, "outcome-none", n = margin),
+    };
+    (words, None)
+}
+
+fn turnout(visit: &Visit, found: &Found, result: &ResultRecord) -> String {
+    let l = visit.locale;
+    let ballots = result.counts.ballots;
+    match found.record.eligible.map(count) {
+        Some(eligible) => {
+            let share = i18n::percent(l, results::share(ballots, eligible));
+            t!(
+                l,
+                "result-turnout-of",
+                n = ballots,
+                eligible = i18n::number(l, eligible),
+                share = share
+            )
+        }
+        None => t!(l, "result-turnout", n = ballots),
+    }
+}
+
+/// A line of chart and table.
+struct Line {
+    label: String,
+    lang: Option<String>,
+    number: Option<u16>,
+    votes: u64,
+    tenths: u64,
+    wins: bool,
+}
+
+/// Options by votes, and "none of these" at the end.
+fn lines(visit: &Visit, found: &Found, result: &ResultRecord, listed: &[PollOption]) -> Vec<Line> {
+    let outcome = result.counts.outcome();
+    let lang = lang_of(visit, &found.record.lang);
+    let wins = |number: u16| match &outcome {
+        Outcome::Winner { option, .. } => *option == number,
+        Outcome::Tie { options, .. } => options.contains(&number),
+        Outcome::NoBallots | Outcome::NoneOfThese { .. } => false,
+    };
+    let mut lines: Vec<Line> = result
+        .counts
+        .ranking()
+        .into_iter()
+        .filter_map(|(number, votes)| {
+            let option = options::numbered(listed, number)?;
+            let tenths = result.counts.share(votes);
+            Some(Line {
+                label: option.title.clone(),
+                lang: lang.clone(),
+                number: Some(number),
+                votes,
+                tenths,
+                wins: wins(number),
+            })
+        })
+        .collect();
+    lines.extend(result.counts.none.map(|votes| Line {
+        label: t!(visit.locale, "none-of-these"),
+        lang: None,
+        number: None,
+        votes,
+        tenths: result.counts.share(votes),
+        wins: matches!(outcome, Outcome::NoneOfThese { .. }),
+    }));
+    lines
+}
+
+fn picture(l: Locale, lines: &[Line]) -> impl IntoView + use<> {
+    let caption = if lines.len() > MOST_BARS {
+        t!(l, "chart-caption-first", n = MOST_BARS)
+    } else {
+        t!(l, "chart-caption")
+    };
+    let bars = lines
+        .iter()
+        .take(MOST_BARS)
+        .map(|line| Bar {
+            label: line.label.clone(),
+            lang: line.lang.clone(),
+            value: format!(
+                "{} · {}",
+                i18n::number(l, line.votes),
+                i18n::percent(l, line.tenths)
+            ),
+            tenths: line.tenths,
+            wins: line.wins,
+        })
+        .collect();
+    chart::bars("votes", caption, bars)
+}
+
+fn table(l: Locale, lines: &[Line], result: &ResultRecord) -> impl IntoView + use<> {
+    let rows = lines
+        .iter()
+        .map(|line| {
+            let number = line.number.map(|number| number.to_string()).unwrap_or_default();
+            view! {
+                <tr class=line.wins.then_some("winner")><th scope="row" lang=line.lang.clone()>{line.label.clone()}</th><td class="n">{number}</td>
+                    <td class="n">{i18n::number(l, line.votes)}</td><td class="n">{i18n::percent(l, line.tenths)}</td></tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="table-wrap" role="region" aria-labelledby="table" tabindex="0"><table>
+            <caption id="table">{t!(l, "table-caption")}</caption>
+            <thead><tr><th scope="col">{t!(l, "column-option")}</th><th scope="col" class="n">{t!(l, "column-number")}</th>
+                <th scope="col" class="n">{t!(l, "column-votes")}</th><th scope="col" class="n">{t!(l, "column-share")}</th></tr></thead>
+            <tbody>{rows}</tbody>
+            <tfoot><tr><th scope="row">{t!(l, "all-ballots")}</th><td></td><td class="n">{i18n::number(l, result.counts.ballots)}</td><td></td></tr></tfoot>
+        </table></div>
+        <p class="small muted">{t!(l, "share-of-ballots")}</p>
+    }
+}
+
+fn district_table(l: Locale, districts: &[DistrictTurnout]) -> impl IntoView + use<> {
+    let hidden = results::hidden_cells(
+        &districts
+            .iter()
+            .map(|row| (count(row.eligible), count(row.voted)))
+            .collect::<Vec<_>>(),
+    );
+    let any_hidden = hidden.contains(&true);
+    (!districts.is_empty()).then(|| {
+        let rows = districts
+            .iter()
+            .zip(hidden)
+            .map(|(row, hidden)| {
+                let (eligible, voted) = (count(row.eligible), count(row.voted));
+                let cells = if hidden {
+                    let words = if voted < results::MIN_CELL { t!(l, "fewer-than", n = results::MIN_CELL) } else { t!(l, "not-shown") };
+                    let eligible = if eligible < results::MIN_CELL { t!(l, "fewer-than", n = results::MIN_CELL) } else { i18n::number(l, eligible) };
+                    Either::Left(view! { <td class="n">{eligible}</td><td class="n">{words}</td><td class="n">{t!(l, "not-shown")}</td> })
+                } else {
+                    let share = i18n::percent(l, results::share(voted, eligible));
+                    Either::Right(view! { <td class="n">{i18n::number(l, eligible)}</td><td class="n">{i18n::number(l, voted)}</td><td class="n">{share}</td> })
+                };
+                view! { <tr><th scope="row">{row.district.clone()}</th>{cells}</tr> }
+            })
+            .collect_view();
+        let note = any_hidden.then(|| view! { <p class="small muted">{t!(l, "hidden-cells")}</p> });
+        view! {
+            <h2>{t!(l, "turnout-by-district")}</h2>
+            <div class="table-wrap" role="region" aria-labelledby="districts" tabindex="0"><table>
+                <caption id="districts">{t!(l, "turnout-by-district")}</caption>
+                <thead><tr><th scope="col">{t!(l, "column-district")}</th><th scope="col" class="n">{t!(l, "column-eligible")}</th>
+                    <th scope="col" class="n">{t!(l, "column-took-part")}</th><th scope="col" class="n">{t!(l, "column-turnout")}</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table></div>
+            {note}
+        }
+    })
+}
+
+fn steps(visit: &Visit, found: &Found, result: &ResultRecord) -> impl IntoView + use<> {
+    let l = visit.locale;
+    let how = if found.record.poll.method == domain::poll::Method::SingleChoice {
+        t!(l, "step-counted-single")
+    } else {
+        t!(l, "step-counted-approval")
+    };
+    let invalid = (result.invalid > 0)
+        .then(|| view! { <li>{t!(l, "step-invalid", n = count(result.invalid))}</li> });
+    view! {
+        <ol class="count-steps">
+            <li><b>{t!(l, "step-came-in", n = result.counts.ballots)}</b>" "{t!(l, "step-once")}</li>
+            <li><b>{t!(l, "step-closed", when = moment(visit, found.record.closes()))}</b>" "{t!(l, "step-sorted")}</li>
+            <li><b>{t!(l, "step-counted", when = moment(visit, result.counted_at))}</b>" "{how}</li>
+            {invalid}
+            <li><b>{t!(l, "step-published")}</b>" "{t!(l, "step-again")}</li>
+        </ol>
+    }
+}
+
+fn binding(visit: &Visit, found: &Found) -> impl IntoView + use<> {
+    let l = visit.locale;
+    let (words, lang) = (
+        found.record.binding.clone(),
+        lang_of(visit, &found.record.lang),
+    );
+    (!words.is_empty()).then(|| view! { <section class="card" aria-labelledby="binding"><h2 id="binding">{t!(l, "poll-binding")}</h2><p lang=lang>{words}</p></section> })
+}
+
+fn downloads(l: Locale, found: &Found) -> impl IntoView + use<> {
+    let files = [
+        ("/results.csv", t!(l, "download-result"), "CSV"),
+        ("/results.json", t!(l, "download-result"), "JSON"),
+        ("/ballots.csv", t!(l, "download-ballots"), "CSV"),
+        ("/ballots.json", t!(l, "download-ballots"), "JSON"),
+        ("/manifest.json", t!(l, "download-manifest"), "JSON"),
+    ]
+    .map(|(file, words, kind)| view! { <li><a href=found.path(file)>{words}<span class="hide">" "{kind}</span></a><small aria-hidden="true">{kind}</small></li> })
+    .collect_view();
+    view! { <ul class="downloads">{files}</ul> }
+}
