@@ -26,7 +26,7 @@ macro_rules! parts {
     };
 }
 
-parts!("common", "identity", "spaces", "polls", "admin");
+parts!("common", "identity", "spaces", "polls", "help", "admin");
 
 impl Locale {
     /// The languages a visitor can choose.

@@ -15,6 +15,8 @@ pub mod events;
 #[cfg(feature = "ssr")]
 pub mod form;
 #[cfg(feature = "ssr")]
+pub mod help;
+#[cfg(feature = "ssr")]
 pub mod home;
 #[cfg(feature = "ssr")]
 pub mod i18n;
@@ -40,6 +42,7 @@ pub fn routes() -> axum::Router<web::AppState> {
     axum::Router::new()
         .route("/language/{tag}", get(web::choose_language))
         .merge(home::routes())
+        .merge(help::routes())
         .merge(identity::routes())
         .merge(spaces::routes())
         .merge(polls::routes())

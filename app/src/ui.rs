@@ -58,7 +58,7 @@ pub fn shell(visit: &Visit, page: &Page, content: AnyView) -> impl IntoView {
                 <a class="skip" href="#main">{t!(l, "skip-to-content")}</a>
                 {site.demo.then(|| demo_strip(l))}
                 {header(visit, page.section)}
-                {markdown::main_element(content)}
+                {markdown::main_element(content, page.wide)}
                 {footer(visit)}
                 {islands.then_some(script).flatten().map(|src| view! { <script r#type="module" nonce=nonce src=src></script> })}
             </body>

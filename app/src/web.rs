@@ -130,6 +130,8 @@ pub struct Page {
     pub section: Section,
     /// HTTP status.
     pub status: StatusCode,
+    /// Whether the view takes the whole width of the window and limits itself.
+    pub wide: bool,
 }
 
 impl Page {
@@ -139,6 +141,7 @@ impl Page {
             title: title.into(),
             section,
             status: StatusCode::OK,
+            wide: false,
         }
     }
 

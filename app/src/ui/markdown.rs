@@ -1,5 +1,6 @@
 //! The one place that prints raw HTML: texts in Markdown, cleaned by an allow-list, and content that was drawn before.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 use pulldown_cmark::{Options, Parser, html};
 use std::sync::LazyLock;
@@ -20,9 +21,15 @@ pub fn Markdown(
     view! { <div class="prose" lang=lang inner_html=html></div> }
 }
 
-/// The `main` of a page, around content that our own views have drawn already.
-pub(super) fn main_element(html: String) -> impl IntoView {
-    view! { <main id="main" tabindex="-1"><div class="wrap" inner_html=html></div></main> }
+/// The `main` of a page, around content that our own views have drawn already; a wide page limits its width itself.
+pub(super) fn main_element(html: String, wide: bool) -> impl IntoView {
+    if wide {
+        Either::Left(view! { <main id="main" tabindex="-1" inner_html=html></main> })
+    } else {
+        Either::Right(
+            view! { <main id="main" tabindex="-1"><div class="wrap" inner_html=html></div></main> },
+        )
+    }
 }
 
 fn to_html(text: &str) -> String {

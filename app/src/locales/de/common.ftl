@@ -23,7 +23,6 @@ footer-secrecy = Wie Ihre Stimme geheim bleibt
 footer-accessibility = Barrierefreiheit
 footer-privacy = Datenschutz
 footer-run-by = Betrieben von: { $operator }. Kein Dritter sieht Ihren Besuch.
-home-title = Mitbestimmen
 
 ## Tage und Zeiten
 

@@ -292,3 +292,15 @@ all-open = { $n ->
    *[other] Alle { $n } laufenden Abstimmungen
   }
 all-open-many = Alle laufenden Abstimmungen
+home-title = Was { $place } entscheidet
+home-lede = Stimmen Sie ab, heben Sie den Beleg auf und zählen Sie selbst nach.
+home-how = So geht es
+home-how-more = Alle Schritte
+home-step-sign-in = Anmelden
+home-step-sign-in-words = mit Passkey oder einem Link per E-Mail
+home-step-vote = Wählen und prüfen
+home-step-vote-words = nichts zählt, bevor Sie es sagen
+home-step-receipt = Beleg aufheben
+home-step-receipt-words = er zeigt nicht, was Sie gewählt haben
+home-step-check = Ergebnis prüfen
+home-step-check-words = jede Stimme wird veröffentlicht

@@ -23,7 +23,6 @@ footer-secrecy = How your vote is kept secret
 footer-accessibility = Accessibility
 footer-privacy = Privacy
 footer-run-by = Run by { $operator }. No third party sees your visit.
-home-title = Take part
 
 ## Dates and times
 

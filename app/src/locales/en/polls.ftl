@@ -292,3 +292,15 @@ all-open = { $n ->
    *[other] All { $n } open polls
   }
 all-open-many = All open polls
+home-title = What { $place } is deciding
+home-lede = Vote, keep a receipt, and check the count yourself.
+home-how = How it works
+home-how-more = All steps
+home-step-sign-in = Sign in
+home-step-sign-in-words = with a passkey or a link by e-mail
+home-step-vote = Choose and check
+home-step-vote-words = nothing counts before you say so
+home-step-receipt = Keep the receipt
+home-step-receipt-words = it does not show what you chose
+home-step-check = Check the result
+home-step-check-words = every ballot is published
