@@ -42,7 +42,7 @@ async fn help(visit: Visit) -> Answer {
                 {question(t!(l, "help-q-mail"), t!(l, "help-a-mail"))}
                 {question(t!(l, "help-q-passkey"), t!(l, "help-a-passkey"))}
                 {question(t!(l, "help-q-helper"), t!(l, "help-a-helper"))}
-            </div><aside aria-label=t!(l, "help-contact")>{contact(&visit)}{more(l)}</aside></div>
+            </div><aside aria-label=t!(l, "help-contact")>{contact(&visit).into_any()}{more(l).into_any()}</aside></div>
         }
     }))
 }
@@ -57,7 +57,7 @@ async fn secrecy(visit: Visit) -> Answer {
                 {ui::crumbs(l, vec![("/help".to_owned(), t!(l, "help-title"))])}
                 <h1>{t!(l, "secrecy-title")}</h1>
                 <p class="lede">{t!(l, "secrecy-lede")}</p>
-                {picture(l)}
+                {picture(l).into_any()}
                 <div class="measure">
                     <h2>{t!(l, "secrecy-promise")}</h2>
                     <ul>
@@ -139,7 +139,7 @@ async fn accessibility(visit: Visit) -> Answer {
                     </ul>
                     <h2>{t!(l, "accessibility-tell")}</h2>
                     <p>{t!(l, "accessibility-tell-words")}</p>
-                    {contact(&visit)}
+                    {contact(&visit).into_any()}
                 </div>
             }
         },
@@ -172,7 +172,7 @@ async fn privacy(visit: Visit) -> Answer {
                     </ul>
                     <h2>{t!(l, "privacy-who")}</h2>
                     <p>{t!(l, "privacy-who-words", operator = operator.as_str())}</p>
-                    {contact(&visit)}
+                    {contact(&visit).into_any()}
                 </div>
             }
         }),

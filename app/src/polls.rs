@@ -25,7 +25,10 @@ pub fn routes() -> Router<AppState> {
         .route("/polls.atom", get(feed::atom))
         .route("/polls/{id}", get(poll::show))
         .route("/polls/{id}/vote", get(ballot::vote).post(cast::cast))
-        .route("/polls/{id}/check", post(ballot::check).get(cast::to_ballot))
+        .route(
+            "/polls/{id}/check",
+            post(ballot::check).get(cast::to_ballot),
+        )
         .route("/polls/{id}/receipt", get(receipt::show))
         .route("/polls/{id}/receipts", get(record::receipts))
         .route("/polls/{id}/results", get(results::show))

@@ -7,7 +7,7 @@ use crate::polls::store::{self, PollOption};
 use crate::t;
 use crate::ui::{self, ErrorSummary, lang_of};
 use crate::web::{Id, Page, Section, Visit};
-use ::ballot::{Selection, Tag};
+use ::ballot::Tag;
 use axum::http::StatusCode;
 use domain::ids::PollId;
 use domain::poll::{ChoiceFault, Chosen};
@@ -92,7 +92,7 @@ impl Voter {
                     <ErrorSummary l errors=form.errors.clone()/>
                     <h1 lang=lang_of(visit, &record.lang)>{record.title.clone()}</h1>
                     <form method="post" action=self.found.path("/check")>
-                        {options::choices(visit, &self.found, &self.options, &order, form)}
+                        {options::choices(visit, &self.found, &self.options, &order, form).into_any()}
                         {next}
                     </form>
                     <p class="small muted">{t!(l, "ballot-once")}</p>
@@ -196,14 +196,6 @@ pub fn chosen(found: &Found, fields: &Fields) -> Result<Chosen, ChoiceFault> {
         .map(|mark| mark.parse().map_err(|_| ChoiceFault::NoSuchOption))
         .collect::<Result<Vec<u16>, _>>()?;
     found.record.poll.choose(&marked, none)
-}
-
-/// The choice in the words of the ballot protocol.
-pub fn selection(chosen: &Chosen) -> Selection {
-    match chosen {
-        Chosen::NoneOfThese => Selection::NoneOfThese,
-        Chosen::Options(numbers) => Selection::Options(numbers.clone()),
-    }
 }
 
 fn marks(chosen: &Chosen) -> Vec<String> {

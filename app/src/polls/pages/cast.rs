@@ -4,11 +4,12 @@ use super::ballot::{self, Voter};
 use super::{Found, moment, poll};
 use crate::error::{Answer, Problem};
 use crate::form::Unkept;
-use crate::polls::casting::{CastError, CastVote, Outcome};
+use crate::polls::casting::Outcome;
+use crate::polls::voting;
 use crate::t;
 use crate::ui::{self, lang_of};
 use crate::web::{Id, LocalPath, Page, Section, Visit};
-use ::ballot::{Ballot, Receipt, encode};
+use ::ballot::Receipt;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::ids::PollId;
@@ -34,39 +35,18 @@ pub async fn cast(visit: Visit, Id(id): Id<PollId>, Unkept(fields): Unkept) -> A
         }
     };
     let salt = ballot::salt(fields.get("salt")).ok_or(Problem::Malformed)?;
-    let manifest = found.record.manifest.ok_or(Problem::Unavailable)?;
-    let choice = encode(&ballot::selection(&chosen), found.record.poll.options)
-        .map_err(Problem::internal)?;
-    let tag = found.tag(&visit, &may)?;
-    let made = Ballot {
-        poll: manifest,
-        salt,
-        choice,
-    };
-    let receipt = made.receipt();
-    let vote = CastVote {
-        poll: id,
-        tag,
-        receipt,
-        salt,
-        choice: made.choice.0,
-    };
-    match visit.app.casting.cast(vote).await {
-        Ok(Outcome::InTheBox) => Ok(visit.redirect(&receipt_path(&found, &receipt))),
-        Ok(Outcome::VotedBefore) => Ok(voted(&visit, &found, StatusCode::CONFLICT)),
-        Ok(Outcome::NotOpen) => denied(
-            &visit,
-            &found,
-            Denied::Closed {
-                closed_at: found.record.closes(),
-            },
-        ),
-        Ok(Outcome::SaltTaken) => Ok(match Voter::load(&visit, id).await? {
+    let voted_now = voting::cast(&visit.app, &may, &found.record, &chosen, salt).await?;
+    match voted_now.outcome {
+        Outcome::InTheBox => Ok(visit.redirect(&receipt_path(&found, &voted_now.receipt))),
+        Outcome::VotedBefore => Ok(voted(&visit, &found, StatusCode::CONFLICT)),
+        Outcome::NotOpen => {
+            let closed_at = found.record.closes();
+            denied(&visit, &found, Denied::Closed { closed_at })
+        }
+        Outcome::SaltTaken => Ok(match Voter::load(&visit, id).await? {
             Ok(voter) => voter.checked(&visit, &chosen, StatusCode::CONFLICT),
             Err(page) => page,
         }),
-        Err(CastError::Unavailable) => Err(Problem::Unavailable),
-        Err(CastError::Failed(cause)) => Err(Problem::Internal(cause)),
     }
 }
 

@@ -43,23 +43,23 @@ pub async fn show(visit: Visit, Id(id): Id<PollId>) -> Answer {
         ]);
         view! {
             {above}
-            {preview_banner(&visit, &found)}
+            {preview_banner(&visit, &found).into_any()}
             <div class="two"><div>
-                {tags(&visit, &found)}
+                {tags(&visit, &found).into_any()}
                 <h1 lang=lang.clone()>{record.title.clone()}</h1>
                 <p class="lede" lang=lang.clone()>{record.summary.clone()}</p>
-                {facts(&visit, &found)}
-                {way_on(&visit, &found, may.as_ref().err())}
-                {corrections(&visit, notes, lang.clone())}
+                {facts(&visit, &found).into_any()}
+                {way_on(&visit, &found, may.as_ref().err()).into_any()}
+                {corrections(&visit, notes, lang.clone()).into_any()}
                 {binding}
                 {text}
                 <h2>{t!(l, "poll-options", n = record.poll.options)}</h2>
                 <p class="muted">{options::how_many(l, record.poll.method)}{record.poll.none_option.then(|| format!(" {}", t!(l, "none-possible")))}</p>
-                {budget(&visit, &found)}
-                {options::shown(&visit, &found, &listed, &order)}
+                {budget(&visit, &found).into_any()}
+                {options::shown(&visit, &found, &listed, &order).into_any()}
             </div><aside aria-label=t!(l, "poll-about")>
-                {trust::card(&visit, &found)}
-                {phases(&visit, &found)}
+                {trust::card(&visit, &found).into_any()}
+                {phases(&visit, &found).into_any()}
             </aside></div>
         }
     }))

@@ -40,17 +40,17 @@ pub async fn show(visit: Visit, Id(id): Id<PollId>) -> Answer {
             <h1 class="result-title" lang=lang>{headline}</h1>
             <p class="lede">{turnout(&visit, &found, &result)}</p>
             <div class="two"><div>
-                {picture(l, &lines)}
-                {table(l, &lines, &result)}
-                {district_table(l, &districts)}
+                {picture(l, &lines).into_any()}
+                {table(l, &lines, &result).into_any()}
+                {district_table(l, &districts).into_any()}
                 <h2>{t!(l, "how-counted")}</h2>
-                {steps(&visit, &found, &result)}
+                {steps(&visit, &found, &result).into_any()}
             </div><aside aria-label=t!(l, "result-checks")>
                 <section class="card" aria-labelledby="yours"><h2 id="yours">{t!(l, "check-yours")}</h2><p>{t!(l, "check-yours-words")}</p>
                     <div class="actions"><a class="button" href=found.path("/receipt")>{t!(l, "find-receipt")}</a></div>
                     <p><a href=found.path("/receipts")>{t!(l, "all-receipts")}</a></p></section>
-                {binding(&visit, &found)}
-                <section class="card" aria-labelledby="downloads"><h2 id="downloads">{t!(l, "downloads")}</h2>{downloads(l, &found)}</section>
+                {binding(&visit, &found).into_any()}
+                <section class="card" aria-labelledby="downloads"><h2 id="downloads">{t!(l, "downloads")}</h2>{downloads(l, &found).into_any()}</section>
                 <p class="cite"><a href=found.path("/results")>{t!(l, "this-result")}</a></p>
             </aside></div>
         }
