@@ -7,6 +7,8 @@ mod transaction;
 
 pub use transaction::{Attempts, Collides};
 
+pub mod settings;
+
 use sqlx::SqlStr;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::pool::PoolConnection;

@@ -3,7 +3,7 @@
 mod founding;
 mod rules;
 
-pub use founding::{NewSpace, found, id_of};
+pub use founding::{NewSpace, found, id_of, is_empty};
 pub use rules::rules_of;
 
 use crate::web::AppState;

@@ -113,7 +113,7 @@ fn faults<E: Display>(file: &Path, errors: &[E]) -> ImportError {
 }
 
 /// A bar on standard error; none where that is no terminal.
-fn bar(total: u64, what: &'static str) -> ProgressBar {
+pub(crate) fn progress_bar(total: u64, what: &'static str) -> ProgressBar {
     let style = ProgressStyle::with_template("{msg:>12} {bar:30} {human_pos} of {human_len} {eta}")
         .unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::new(total).with_style(style).with_message(what)

@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod clock;
 pub mod config;
+pub mod demo;
 pub mod imports;
 pub mod jobs;
 pub mod router;

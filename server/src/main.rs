@@ -112,6 +112,13 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
     match command {
         Command::Serve { config } => {
             let server = server::build(&config, SystemClock::default()).await?;
+            if config.demo {
+                if server::demo::fill(&server.app).await? {
+                    print!("{}", server::demo::sign_in_table(&server.app));
+                } else {
+                    println!("The database is not empty: the demonstration is not filled in.");
+                }
+            }
             println!("listening on http://{}", server.address);
             println!("open {}", server.app.site.base_url);
             server.run(&config, stop_signal()).await?;

@@ -5,6 +5,7 @@
 use crate::clock::millis;
 use crate::db::{DbError, Tx};
 use crate::{run, sql};
+use domain::actor::Grant;
 use domain::rights::MayAdminister;
 use domain::roll_csv::RollEntry;
 use jiff::Timestamp;
@@ -159,5 +160,42 @@ pub async fn insert_accounts(
         .await?
         .rows_affected(),
     };
+    Ok(())
+}
+
+/// Gives the account of an address a role, unless it is held.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert_grant(
+    tx: &mut Tx,
+    _may: &MayAdminister,
+    email: &str,
+    grant: Grant,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    let space = grant.space.map_or(Uuid::nil(), |space| space.0);
+    run!(tx, c => sqlx::query(sql!(
+        "INSERT INTO role_grants (account, space, role, granted_by, granted_at)
+         SELECT a.id, $2, $3, NULL, $4 FROM accounts a WHERE a.email = $1 ON CONFLICT DO NOTHING"
+    )).bind(email).bind(space).bind(grant.role.word()).bind(millis(now)).execute(c).await?.rows_affected());
+    Ok(())
+}
+
+/// An account that is not matched to the roll, unless the address has one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert_account(
+    tx: &mut Tx,
+    _may: &MayAdminister,
+    account: Uuid,
+    email: &str,
+    name: &str,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    run!(tx, c => sqlx::query(sql!(
+        "INSERT INTO accounts (id, email, name, lang, roll_entry, created_at) VALUES ($1, $2, $3, 'en', NULL, $4) ON CONFLICT DO NOTHING"
+    )).bind(account).bind(email).bind(name).bind(millis(now)).execute(c).await?.rows_affected());
     Ok(())
 }

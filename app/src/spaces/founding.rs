@@ -39,6 +39,15 @@ pub async fn id_of(tx: &mut Tx, slug: &str) -> Result<Option<SpaceId>, DbError> 
     Ok(id.map(SpaceId))
 }
 
+/// Whether there is no space at all.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_empty(tx: &mut Tx) -> Result<bool, DbError> {
+    let one: Option<i64> = run!(tx, c => sqlx::query_scalar(sql!("SELECT version FROM spaces LIMIT 1")).fetch_optional(c).await?);
+    Ok(one.is_none())
+}
+
 /// Writes a space with its phases.
 ///
 /// # Errors

@@ -1,6 +1,6 @@
 //! `comitia import roll FILE.csv`.
 
-use super::{ImportError, bar, faults, grouped, read};
+use super::{ImportError, faults, grouped, progress_bar, read};
 use app::identity::roll;
 use app::web::AppState;
 use app::{events, transact};
@@ -128,7 +128,7 @@ async fn write(
         .map_err(|denied| ImportError::Refused(format!("{denied:?}")))?;
     let total = u64::try_from(from.entries.len()).unwrap_or(u64::MAX);
     let before = roll::count(tx).await?;
-    let progress = bar(total, "residents");
+    let progress = progress_bar(total, "residents");
     let mut written = 0;
     let rows: Vec<_> = ids.iter().copied().zip(&from.entries).collect();
     for some in rows.chunks(roll::ENTRIES_AT_ONCE) {

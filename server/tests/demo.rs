@@ -1,0 +1,72 @@
+//! The demonstration municipality.
+
+use app::db::Db;
+use app::run;
+use support::{Town, both};
+
+async fn count(db: &Db, statement: &'static str) -> i64 {
+    let mut tx = db.read().await.expect("a connection");
+    let counted: Result<i64, app::db::DbError> =
+        async { Ok(run!(&mut tx, c => sqlx::query_scalar(statement).fetch_one(c).await?)) }.await;
+    counted.expect("a count")
+}
+
+both!(
+    the_demonstration_is_filled_once,
+    |config| config.demo = true,
+    async |town: &Town| {
+        let db = &town.app.db;
+        assert!(server::demo::fill(&town.app).await.expect("filled"));
+        let states = "SELECT COUNT(DISTINCT state) FROM polls";
+        assert_eq!(
+            count(db, states).await,
+            5,
+            "draft, preview, published, open, closed"
+        );
+        let ballots = "SELECT ballots FROM results r JOIN polls p ON p.id = r.poll WHERE p.title LIKE '%library%'";
+        assert_eq!(count(db, ballots).await, 1200);
+        assert!(count(db, "SELECT COUNT(*) FROM roll_entries").await > 3000);
+        let tied = "SELECT COUNT(*) FROM result_votes v JOIN polls p ON p.id = v.poll WHERE p.title LIKE '%footbridge%' AND v.votes = 90";
+        assert_eq!(count(db, tied).await, 2);
+
+        let events = count(db, "SELECT COUNT(*) FROM events").await;
+        assert!(
+            server::demo::fill(&town.app)
+                .await
+                .expect("there is nothing to do")
+        );
+        assert_eq!(count(db, "SELECT COUNT(*) FROM events").await, events);
+        let home = town.visitor().get("/").await;
+        assert_eq!(home.status, 200);
+    }
+);
+
+both!(a_filling_that_broke_off_goes_on, async |town: &Town| {
+    let db = &town.app.db;
+    for patience in [150, 400, 900] {
+        let filling = server::demo::fill(&town.app);
+        let _ = tokio::time::timeout(std::time::Duration::from_millis(patience), filling).await;
+    }
+    assert!(server::demo::fill(&town.app).await.expect("filled"));
+    assert_eq!(count(db, "SELECT COUNT(*) FROM polls").await, 9);
+    assert_eq!(
+        count(db, "SELECT CAST(SUM(voted) AS BIGINT) FROM turnout").await,
+        640 + 420 + 180 + 1200 + 240 + 7
+    );
+    assert_eq!(
+        count(db, "SELECT CAST(SUM(ballots) AS BIGINT) FROM results").await,
+        1447
+    );
+});
+
+both!(
+    a_database_that_holds_something_is_left_alone,
+    async |town: &Town| {
+        town.space("ours").await;
+        assert!(!server::demo::fill(&town.app).await.expect("looked"));
+        assert_eq!(
+            count(&town.app.db, "SELECT COUNT(*) FROM roll_entries").await,
+            0
+        );
+    }
+);
