@@ -37,6 +37,7 @@ migrations! {
     2 "0002_spaces",
     3 "0003_identity",
     4 "0004_polls",
+    5 "0005_sign_in",
     7 "0007_poll_lists",
 }
 

@@ -1,6 +1,8 @@
 //! The application: pages, actions, rules and stores, one folder for each thing citizens know.
 //!
 //! With the feature `ssr` this is the server's side; with `hydrate` it is the browser's, islands alone.
+// The type of a page nests as deep as its elements.
+#![recursion_limit = "512"]
 
 #[cfg(feature = "ssr")]
 pub mod admin;
@@ -22,6 +24,11 @@ pub mod home;
 pub mod i18n;
 #[cfg(feature = "ssr")]
 pub mod identity;
+/// In the browser there are only the islands.
+#[cfg(not(feature = "ssr"))]
+pub mod identity {
+    pub mod islands;
+}
 #[cfg(feature = "ssr")]
 pub mod keys;
 #[cfg(feature = "ssr")]
@@ -34,6 +41,13 @@ pub mod spaces;
 pub mod ui;
 #[cfg(feature = "ssr")]
 pub mod web;
+
+/// Called by the script of a page with islands, before it wakes them.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}
 
 /// All routes of the application.
 #[cfg(feature = "ssr")]

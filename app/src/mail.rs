@@ -51,23 +51,23 @@ pub async fn due(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<Vec<Mail>, D
     )).bind(millis(now)).bind(limit).fetch_all(c).await?))
 }
 
-/// A mail was sent: it is deleted, because its text can hold a sign-in link.
+/// A mail was sent, or given up: it is deleted, because its text can hold a sign-in link.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn sent(tx: &mut Tx, id: Uuid) -> Result<(), DbError> {
+pub async fn remove(tx: &mut Tx, id: Uuid) -> Result<(), DbError> {
     run!(tx, c => sqlx::query(sql!("DELETE FROM outgoing_mail WHERE id = $1")).bind(id).execute(c).await?.rows_affected());
     Ok(())
 }
 
-/// Sending failed: it is tried again at `next`.
+/// Takes a mail for one attempt; if that fails, it is due again at `next`. `false` if another worker took it meanwhile.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn postpone(tx: &mut Tx, id: Uuid, next: Timestamp) -> Result<(), DbError> {
-    run!(tx, c => sqlx::query(sql!("UPDATE outgoing_mail SET attempts = attempts + 1, next_at = $2 WHERE id = $1"))
-        .bind(id).bind(millis(next)).execute(c).await?.rows_affected());
-    Ok(())
+pub async fn take(tx: &mut Tx, mail: &Mail, next: Timestamp) -> Result<bool, DbError> {
+    let taken = run!(tx, c => sqlx::query(sql!("UPDATE outgoing_mail SET attempts = attempts + 1, next_at = $2 WHERE id = $1 AND attempts = $3"))
+        .bind(mail.id).bind(millis(next)).bind(mail.attempts).execute(c).await?.rows_affected());
+    Ok(taken == 1)
 }
 
 /// The newest mails, for the outbox page of a demonstration.

@@ -2,9 +2,11 @@
 
 mod founding;
 mod rules;
+mod titles;
 
 pub use founding::{NewSpace, found, id_of, is_empty};
 pub use rules::rules_of;
+pub use titles::all_titles;
 
 use crate::web::AppState;
 use axum::Router;

@@ -37,6 +37,10 @@ use tower_sessions::Session;
 
 /// Session entry: the account that is signed in.
 pub const SESSION_ACCOUNT: &str = "account";
+/// Session entry: whether this session began with a passkey that checked who holds it.
+pub const SESSION_STRONG: &str = "strong";
+/// Session entry: browser and system that signed in, coarsely.
+pub const SESSION_AGENT: &str = "agent";
 /// Session entry: a form that waits for its author to sign in again.
 const SESSION_TYPED: &str = "typed";
 /// Session entry: what there is to tell on the next page.
@@ -327,9 +331,13 @@ async fn recognise(visit: &Visit, method: &Method) -> Result<(Actor, Option<Stri
         return Ok((Actor::default(), None));
     }
     let actor = match visit.session.get(SESSION_ACCOUNT).await? {
-        Some(account) => identity::actor(&mut visit.app.db.read().await?, account)
-            .await?
-            .unwrap_or_default(),
+        Some(account) => {
+            let is_strong = visit.session.get(SESSION_STRONG).await?.unwrap_or(false);
+            identity::actor(&mut visit.app.db.read().await?, account)
+                .await?
+                .map(|actor| identity::raised(actor, is_strong))
+                .unwrap_or_default()
+        }
         None => Actor::default(),
     };
     let notice: Option<String> = visit.session.get(SESSION_NOTICE).await?;

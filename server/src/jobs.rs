@@ -10,6 +10,8 @@ use tokio::task::JoinHandle;
 
 /// How long the worker rests between two rounds.
 const PAUSE: Duration = Duration::from_secs(1);
+/// What is old is cleared away once in so many rounds.
+const CLEARING: u32 = 600;
 
 /// Starts the worker; it ends after its round when told to stop.
 pub fn start(
@@ -19,9 +21,17 @@ pub fn start(
     mut stopped: watch::Receiver<bool>,
 ) -> JoinHandle<()> {
     tokio::spawn(async move {
+        let mut rounds = 0_u32;
         while !*stopped.borrow() {
             limits.forget_idle();
             round(&app, &config).await;
+            if rounds % CLEARING == 0 {
+                told(
+                    app::identity::purge(&app).await,
+                    "clearing sessions and links",
+                );
+            }
+            rounds = rounds.wrapping_add(1);
             let _ = tokio::time::timeout(PAUSE, stopped.changed()).await;
         }
     })

@@ -1,6 +1,8 @@
 //! The server: settings, routes with their layers, jobs, mail, and the command line's work.
 
+pub mod admin_cli;
 pub mod assets;
+pub mod channels;
 pub mod clock;
 pub mod config;
 pub mod demo;
@@ -16,6 +18,7 @@ use app::keys::Keys;
 use app::polls::Casting;
 use app::web::{AppState, Site};
 use assets::Assets;
+use channels::Post;
 use clock::SystemClock;
 use config::Config;
 use jiff::tz::TimeZone;
@@ -51,6 +54,7 @@ pub struct Server {
     router: axum::Router,
     limits: Arc<Limits>,
     box_task: JoinHandle<()>,
+    post: Option<Post>,
 }
 
 /// Opens and migrates the database, reads keys and assets, and binds the port.
@@ -84,6 +88,7 @@ pub async fn build(config: &Config, clock: SystemClock) -> Result<Server, StartE
         router,
         limits,
         box_task,
+        post: Post::of(config)?,
     })
 }
 
@@ -177,14 +182,16 @@ impl Server {
             self.app.clone(),
             config.clone(),
             self.limits.clone(),
-            stopped,
+            stopped.clone(),
         );
+        let sender = channels::start(self.app.clone(), self.post.clone(), stopped);
         let stop = async move {
             stop.await;
             let _ = stopping.send(true);
         };
         let last = async {
             let _ = jobs.await;
+            let _ = sender.await;
         };
         self.serve_then(stop, last).await
     }

@@ -36,6 +36,11 @@ enum Command {
         #[command(subcommand)]
         what: imports::Import,
     },
+    /// What is done at the command line in place of a page, the first administrator above all.
+    Admin {
+        #[command(subcommand)]
+        admin: server::admin_cli::Admin,
+    },
     /// Prints the settings in force.
     Config {
         #[command(flatten)]
@@ -130,6 +135,7 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
             println!("The schema is up to date.");
         }
         Command::Import { what } => imports::run(what).await?,
+        Command::Admin { admin } => server::admin_cli::run(admin).await?,
         Command::Config { config } => print!("{}", toml::to_string_pretty(&config)?),
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use crate::clock::{Clock, millis};
 use crate::db::{Db, DbError, Tx};
-use crate::web::SESSION_ACCOUNT;
+use crate::web::{SESSION_ACCOUNT, SESSION_AGENT};
 use crate::{run, sql, transact};
 use jiff::Timestamp;
 use std::fmt;
@@ -43,7 +43,7 @@ impl SessionTable {
         Self { db, clock }
     }
 
-    async fn write(&self, record: &Record) -> std::result::Result<(), DbError> {
+    async fn insert(&self, record: &Record) -> std::result::Result<(), DbError> {
         let now = self.clock.now();
         let account = account_of(record);
         let expires_at = millis(now)
@@ -56,8 +56,19 @@ impl SessionTable {
                 .as_millis(),
             )
             .unwrap_or(i64::MAX);
-        let data = serde_json::to_string(&record.data).map_err(|_| DbError::Stored("session"))?;
-        transact!(&self.db, tx => upsert(tx, &hash(&record.id), account, &data, now, expires_at).await)
+        let agent = record
+            .data
+            .get(SESSION_AGENT)
+            .and_then(|agent| agent.as_str())
+            .unwrap_or_default();
+        let data = data_of(record)?;
+        transact!(&self.db, tx => insert(tx, &hash(&record.id), account, &data, agent, now, expires_at).await)
+    }
+
+    async fn update(&self, record: &Record) -> std::result::Result<(), DbError> {
+        let (account, data) = (account_of(record), data_of(record)?);
+        let now = self.clock.now();
+        transact!(&self.db, tx => update(tx, &hash(&record.id), account, &data, now).await)
     }
 
     async fn read(&self, id: &Id) -> std::result::Result<Option<Record>, DbError> {
@@ -97,11 +108,12 @@ impl fmt::Debug for SessionTable {
 #[async_trait::async_trait]
 impl SessionStore for SessionTable {
     async fn create(&self, record: &mut Record) -> Result<()> {
-        self.write(record).await.map_err(backend)
+        self.insert(record).await.map_err(backend)
     }
 
+    /// Only a session that is still there is written: one that was signed out elsewhere meanwhile stays ended.
     async fn save(&self, record: &Record) -> Result<()> {
-        self.write(record).await.map_err(backend)
+        self.update(record).await.map_err(backend)
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
@@ -117,12 +129,17 @@ fn backend(error: DbError) -> Error {
     Error::Backend(error.to_string())
 }
 
-fn hash(id: &Id) -> Vec<u8> {
+/// What stands for a session in the table.
+pub(super) fn hash(id: &Id) -> Vec<u8> {
     blake3::derive_key("comitia 2026-11 session id", &id.0.to_le_bytes()).to_vec()
 }
 
 fn account_of(record: &Record) -> Option<Uuid> {
     record.data.get(SESSION_ACCOUNT)?.as_str()?.parse().ok()
+}
+
+fn data_of(record: &Record) -> std::result::Result<String, DbError> {
+    serde_json::to_string(&record.data).map_err(|_| DbError::Stored("session"))
 }
 
 async fn find(tx: &mut Tx, id: &[u8]) -> std::result::Result<Option<Row>, DbError> {
@@ -131,18 +148,30 @@ async fn find(tx: &mut Tx, id: &[u8]) -> std::result::Result<Option<Row>, DbErro
     )
 }
 
-async fn upsert(
+async fn insert(
+    tx: &mut Tx,
+    id: &[u8],
+    account: Option<Uuid>,
+    data: &str,
+    agent: &str,
+    now: Timestamp,
+    expires_at: i64,
+) -> std::result::Result<(), DbError> {
+    run!(tx, c => sqlx::query(sql!(
+        "INSERT INTO sessions (id, account, data, agent, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $5, $5, $6)"
+    )).bind(id).bind(account).bind(data).bind(agent).bind(millis(now)).bind(expires_at).execute(c).await?.rows_affected());
+    Ok(())
+}
+
+async fn update(
     tx: &mut Tx,
     id: &[u8],
     account: Option<Uuid>,
     data: &str,
     now: Timestamp,
-    expires_at: i64,
 ) -> std::result::Result<(), DbError> {
-    run!(tx, c => sqlx::query(sql!(
-        "INSERT INTO sessions (id, account, data, agent, created_at, seen_at, expires_at) VALUES ($1, $2, $3, '', $4, $4, $5)
-         ON CONFLICT (id) DO UPDATE SET account = excluded.account, data = excluded.data, seen_at = excluded.seen_at"
-    )).bind(id).bind(account).bind(data).bind(millis(now)).bind(expires_at).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query(sql!("UPDATE sessions SET account = $2, data = $3, seen_at = $4 WHERE id = $1"))
+        .bind(id).bind(account).bind(data).bind(millis(now)).execute(c).await?.rows_affected());
     Ok(())
 }
 

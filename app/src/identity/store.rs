@@ -1,9 +1,17 @@
 //! Rows of accounts, roles and the roll.
 
+pub mod links;
+pub mod passkeys;
+pub mod roles;
+pub mod sessions;
+
+use crate::clock::millis;
 use crate::db::{DbError, Tx};
 use crate::{run, sql};
 use domain::actor::{Actor, Grant, Level, Resident, Role};
 use domain::ids::{AccountId, RollEntryId, SpaceId};
+use domain::rights::MayManageOwnAccount;
+use jiff::Timestamp;
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
@@ -66,4 +74,109 @@ pub async fn actor(tx: &mut Tx, account: AccountId) -> Result<Option<Actor>, DbE
             row.name
         },
     }))
+}
+
+/// The actor of a session that began with a passkey which checked who holds it: a matched resident is then known for sure.
+#[must_use]
+pub fn raised(actor: Actor, is_strong: bool) -> Actor {
+    if is_strong && actor.level == Level::Resident {
+        Actor {
+            level: Level::Strong,
+            ..actor
+        }
+    } else {
+        actor
+    }
+}
+
+/// Somebody who is to have an account.
+#[derive(Clone, Debug)]
+pub struct NewAccount {
+    /// The id it gets, unless there is one already.
+    pub id: AccountId,
+    /// Confirmed address, in the form of [`domain::text::email`].
+    pub email: String,
+    /// What to be called; may be empty.
+    pub name: String,
+    /// Language of mails.
+    pub lang: &'static str,
+}
+
+/// The account of this address, made if there is none; and whether it was made.
+///
+/// # Errors
+/// When the database fails.
+pub async fn account_for(
+    tx: &mut Tx,
+    new: &NewAccount,
+    now: Timestamp,
+) -> Result<(AccountId, bool), DbError> {
+    let made = run!(tx, c => sqlx::query(sql!(
+        "INSERT INTO accounts (id, email, name, lang, roll_entry, created_at) VALUES ($1, $2, $3, $4, NULL, $5) ON CONFLICT (email) DO NOTHING"
+    )).bind(new.id.0).bind(&new.email).bind(&new.name).bind(new.lang).bind(millis(now)).execute(c).await?.rows_affected());
+    let id: Uuid = run!(tx, c => sqlx::query_scalar(sql!("SELECT id FROM accounts WHERE email = $1")).bind(&new.email).fetch_one(c).await?);
+    Ok((AccountId(id), made == 1))
+}
+
+/// Binds an account to the roll, if exactly one entry has its confirmed address and no other account has that entry.
+/// `true` if it was bound now.
+///
+/// # Errors
+/// When the database fails; a unique violation says that somebody else took the entry at the same moment.
+pub async fn match_roll(tx: &mut Tx, account: AccountId, email: &str) -> Result<bool, DbError> {
+    let entries: Vec<Uuid> = run!(tx, c => sqlx::query_scalar(sql!("SELECT id FROM roll_entries WHERE email = $1 LIMIT 2")).bind(email).fetch_all(c).await?);
+    let [entry] = entries.as_slice() else {
+        return Ok(false);
+    };
+    let bound = run!(tx, c => sqlx::query(sql!(
+        "UPDATE accounts SET roll_entry = $2 WHERE id = $1 AND roll_entry IS NULL AND NOT EXISTS (SELECT 1 FROM accounts taken WHERE taken.roll_entry = $2)"
+    )).bind(account.0).bind(*entry).execute(c).await?.rows_affected());
+    Ok(bound == 1)
+}
+
+/// What belongs to an account, for its owner.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Account {
+    /// Confirmed address.
+    pub email: String,
+    /// What to be called; may be empty.
+    pub name: String,
+    /// Language of mails.
+    pub lang: String,
+    /// Given name on the roll.
+    pub given_name: Option<String>,
+    /// Family name on the roll.
+    pub family_name: Option<String>,
+}
+
+/// The account, if it is there.
+///
+/// # Errors
+/// When the database fails.
+pub async fn account(tx: &mut Tx, id: AccountId) -> Result<Option<Account>, DbError> {
+    Ok(run!(tx, c => sqlx::query_as(sql!(
+        "SELECT a.email, a.name, a.lang, r.given_name, r.family_name FROM accounts a LEFT JOIN roll_entries r ON r.id = a.roll_entry WHERE a.id = $1"
+    )).bind(id.0).fetch_optional(c).await?))
+}
+
+/// Changes the name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn rename(tx: &mut Tx, permit: &MayManageOwnAccount, name: &str) -> Result<(), DbError> {
+    run!(tx, c => sqlx::query(sql!("UPDATE accounts SET name = $2 WHERE id = $1")).bind(permit.account().0).bind(name).execute(c).await?.rows_affected());
+    Ok(())
+}
+
+/// Changes the language.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_lang(
+    tx: &mut Tx,
+    permit: &MayManageOwnAccount,
+    lang: &str,
+) -> Result<(), DbError> {
+    run!(tx, c => sqlx::query(sql!("UPDATE accounts SET lang = $2 WHERE id = $1")).bind(permit.account().0).bind(lang).execute(c).await?.rows_affected());
+    Ok(())
 }

@@ -1,0 +1,31 @@
+//! What is to be cleared away now and then.
+
+use super::sessions::{ANONYMOUS, IDLE};
+use super::store;
+use crate::error::Problem;
+use crate::transact;
+use crate::web::AppState;
+use jiff::{SignedDuration, Timestamp};
+use std::time::Duration;
+
+/// Deletes sessions that have ended and links that nobody can use any more. May run twice.
+///
+/// # Errors
+/// When the database fails.
+pub async fn purge(app: &AppState) -> Result<(), Problem> {
+    let now = app.clock.now();
+    let (idle, anonymous) = (before(now, IDLE), before(now, ANONYMOUS));
+    transact!(&app.db, tx => {
+        store::sessions::purge(tx, now, idle, anonymous).await?;
+        store::links::purge(tx, now).await?;
+        Ok(())
+    })
+}
+
+/// The moment so long ago.
+pub(super) fn before(now: Timestamp, ago: Duration) -> Timestamp {
+    SignedDuration::try_from(ago)
+        .ok()
+        .and_then(|ago| now.checked_sub(ago).ok())
+        .unwrap_or(Timestamp::MIN)
+}

@@ -1,0 +1,390 @@
+//! Passkeys: signing in with one, making, naming and removing them.
+
+use super::islands::{Ask, PasskeyButton};
+use super::links::moment;
+use super::store::{self, passkeys};
+use super::{me, sign_in};
+use crate::error::{Answer, OrNotFound, Problem};
+use crate::events;
+use crate::form::{Fields, FormState, Unkept};
+use crate::t;
+use crate::transact;
+use crate::ui::forms::{FieldText, InputKind, input};
+use crate::ui::{self, ErrorSummary};
+use crate::web::{AppState, LocalPath, Name, Page, Section, Visit};
+use axum::Router;
+use axum::http::HeaderMap;
+use axum::routing::get;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::ids::AccountId;
+use domain::rights;
+use leptos::either::Either;
+use leptos::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::json;
+use webauthn_rs::prelude::{
+    DiscoverableAuthentication, PasskeyRegistration, PublicKeyCredential,
+    RegisterPublicKeyCredential,
+};
+
+/// Session entry: what was asked of the browser on the sign-in page.
+const SESSION_USE: &str = "passkey use";
+/// Session entry: what was asked of the browser for a new passkey.
+const SESSION_MAKE: &str = "passkey make";
+/// An answer that comes later than this is refused, in seconds.
+const CHALLENGE_SECONDS: i64 = 600;
+/// Passkeys of one account.
+const MOST: usize = 20;
+/// Longest name of a passkey, in characters.
+const NAME: usize = 60;
+
+pub(super) fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/me/passkeys", get(list))
+        .route("/me/passkeys/new", get(new).post(add))
+        .route("/me/passkeys/{id}/rename", get(name).post(rename))
+        .route("/me/passkeys/{id}/remove", get(ask_remove).post(remove))
+}
+
+/// What the sign-in page asks of the browser, as JSON; `None` where this server has no browser bundle, without which no passkey works.
+pub(super) async fn challenge(visit: &Visit) -> Result<Option<String>, Problem> {
+    if visit.app.site.islands.is_none() {
+        return Ok(None);
+    }
+    let (mut options, state) = visit
+        .app
+        .webauthn
+        .start_discoverable_authentication()
+        .map_err(Problem::internal)?;
+    // "Conditional" is for suggestions in a field; our button asks outright.
+    options.mediation = None;
+    keep(visit, SESSION_USE, &state).await?;
+    Ok(Some(text(&options)?))
+}
+
+/// No question asked before counts any more.
+pub(super) async fn forget_challenges(visit: &Visit) -> Result<(), Problem> {
+    visit.session.remove_value(SESSION_USE).await?;
+    visit.session.remove_value(SESSION_MAKE).await?;
+    Ok(())
+}
+
+async fn keep(visit: &Visit, entry: &str, state: &impl Serialize) -> Result<(), Problem> {
+    Ok(visit
+        .session
+        .insert(entry, (visit.now.as_second(), state))
+        .await?)
+}
+
+/// What was asked, once: it is gone from the session before the answer is looked at.
+async fn asked<T: DeserializeOwned>(visit: &Visit, entry: &str) -> Result<Option<T>, Problem> {
+    if visit.session.id().is_none() {
+        return Ok(None);
+    }
+    let Some(kept) = visit.session.remove_value(entry).await? else {
+        return Ok(None);
+    };
+    visit.session.save().await?;
+    let kept: Option<(i64, T)> = serde_json::from_value(kept).ok();
+    Ok(kept
+        .filter(|(since, _)| visit.now.as_second() - since <= CHALLENGE_SECONDS)
+        .map(|(_, state)| state))
+}
+
+fn text(options: &impl Serialize) -> Result<String, Problem> {
+    serde_json::to_string(options).map_err(Problem::internal)
+}
+
+/// `POST /sign-in/passkey`
+pub(super) async fn sign_in(visit: Visit, headers: HeaderMap, Unkept(fields): Unkept) -> Answer {
+    let answered = answered(&visit, fields.get("credential")).await?;
+    let Ok(account) = answered else {
+        let mut form = FormState::of(Fields::default());
+        form.fields.set("next", fields.get("next"));
+        form.refuse("passkey", answered.err().unwrap_or_default(), &[]);
+        return sign_in::draw(&visit, form).await;
+    };
+    sign_in::begin(&visit, &headers, account, true).await?;
+    visit.notice("signed-in").await?;
+    Ok(visit.redirect(&LocalPath::checked(fields.get("next"))))
+}
+
+/// Whose passkey has answered; or the key of why not. User verification is asked for, and checked by `webauthn-rs`.
+async fn answered(visit: &Visit, answer: &str) -> Result<Result<AccountId, &'static str>, Problem> {
+    let Some(state) = asked::<DiscoverableAuthentication>(visit, SESSION_USE).await? else {
+        return Ok(Err("passkey-late"));
+    };
+    let Ok(answer) = serde_json::from_str::<PublicKeyCredential>(answer) else {
+        return Ok(Err("passkey-malformed"));
+    };
+    let mut tx = visit.app.db.read().await?;
+    let Some((account, mut passkey)) =
+        passkeys::credential(&mut tx, answer.get_credential_id()).await?
+    else {
+        return Ok(Err("passkey-unknown"));
+    };
+    drop(tx);
+    let webauthn = &visit.app.webauthn;
+    let result = match webauthn.finish_discoverable_authentication_v2(&answer, state, &passkey) {
+        Ok(result) if result.user_verified() => result,
+        _ => return Ok(Err("passkey-refused")),
+    };
+    if answer
+        .get_user_unique_id()
+        .is_some_and(|id| id != account.0.as_bytes())
+    {
+        return Ok(Err("passkey-refused"));
+    }
+    passkey.update_credential(&result);
+    let found = transact!(&visit.app.db, tx => passkeys::used(tx, &passkey, visit.now).await)?;
+    Ok(if found {
+        Ok(account)
+    } else {
+        Err("passkey-unknown")
+    })
+}
+
+async fn list(visit: Visit) -> Answer {
+    let permit = rights::may_manage_own_account(&visit.actor)?;
+    let keys = passkeys::of(&mut visit.app.db.read().await?, *permit.account()).await?;
+    let l = visit.locale;
+    let rows = keys
+        .iter()
+        .map(|key| row(&visit, key))
+        .collect::<Result<Vec<_>, Problem>>()?;
+    let full = rows.len() >= MOST;
+    let body = if rows.is_empty() {
+        Either::Left(
+            view! { <div class="empty"><h2>{t!(l, "passkeys-none")}</h2><p>{t!(l, "passkey-what-words")}</p></div> },
+        )
+    } else {
+        Either::Right(view! { <ul class="rows">{rows}</ul> })
+    };
+    let title = t!(l, "me-passkeys");
+    Ok(visit.page(Page::new(Section::Me, title.clone()), || {
+        me::framed(l, "/me/passkeys", view! {
+            <h1>{title}</h1>
+            <p class="lede">{t!(l, "passkeys-lede")}</p>
+            {body}
+            <div class="actions">{(!full).then(|| view! { <a class="button" href="/me/passkeys/new">{t!(l, "passkey-add")}</a> })}</div>
+            <p class="small muted">{t!(l, "passkeys-recovery")}</p>
+        })
+    }))
+}
+
+fn row(visit: &Visit, key: &passkeys::Row) -> Result<AnyView, Problem> {
+    let l = visit.locale;
+    let made = moment(visit, key.created_at)?;
+    let used = match key.used_at {
+        Some(at) => t!(l, "passkey-used", when = moment(visit, at)?),
+        None => t!(l, "passkey-unused"),
+    };
+    let (id, name) = (URL_SAFE_NO_PAD.encode(&key.id), key.name.clone());
+    Ok(view! {
+        <li>
+            <div><b>{name.clone()}</b><small>{t!(l, "passkey-made", when = made)}<br/>{used}</small></div>
+            <div class="actions">
+                <a class="button quiet" href=format!("/me/passkeys/{id}/rename")>{t!(l, "rename")}<span class="hide">" "{name.clone()}</span></a>
+                <a class="button danger quiet" href=format!("/me/passkeys/{id}/remove")>{t!(l, "remove")}<span class="hide">" "{name}</span></a>
+            </div>
+        </li>
+    }
+    .into_any())
+}
+
+async fn new(visit: Visit, headers: HeaderMap) -> Answer {
+    let mut form = FormState::default();
+    form.fields.set(
+        "name",
+        super::agent::words(visit.locale, &super::agent::of(&headers)),
+    );
+    draw_new(&visit, form).await
+}
+
+/// What the browser is asked for when a passkey is made. It must be able to find it by itself later (a "discoverable" credential).
+async fn creation(visit: &Visit) -> Result<Option<String>, Problem> {
+    let permit = rights::may_manage_own_account(&visit.actor)?;
+    if visit.app.site.islands.is_none() {
+        return Ok(None);
+    }
+    let mut tx = visit.app.db.read().await?;
+    let account = store::account(&mut tx, *permit.account())
+        .await?
+        .or_not_found()?;
+    let present = passkeys::of(&mut tx, *permit.account()).await?;
+    drop(tx);
+    let present = present.into_iter().map(|key| key.id.into()).collect();
+    let (options, state) = visit
+        .app
+        .webauthn
+        .start_passkey_registration(
+            permit.account().0,
+            &account.email,
+            &visit.actor.name,
+            Some(present),
+        )
+        .map_err(Problem::internal)?;
+    keep(visit, SESSION_MAKE, &state).await?;
+    let mut options = serde_json::to_value(&options).map_err(Problem::internal)?;
+    if let Some(selection) = options.pointer_mut("/publicKey/authenticatorSelection") {
+        *selection = json!({ "residentKey": "required", "requireResidentKey": true, "userVerification": "required" });
+    }
+    Ok(Some(options.to_string()))
+}
+
+async fn draw_new(visit: &Visit, form: FormState) -> Answer {
+    let options = creation(visit).await?;
+    let l = visit.locale;
+    let title = t!(l, "passkey-add");
+    let text = FieldText::new("name", t!(l, "passkey-name"), t!(l, "passkey-name-hint"));
+    let way = match options {
+        Some(options) => Either::Left(view! {
+            <form method="post" id="passkey">
+                {input(l, &form, &text, InputKind::TEXT)}
+                <input r#type="hidden" name="credential"/>
+                <PasskeyButton options ask=Ask::Make label=t!(l, "passkey-make") texts=sign_in::texts(visit)/>
+            </form>
+            <noscript><p class="small">{t!(l, "passkey-needs-scripts")}</p></noscript>
+        }),
+        None => Either::Right(view! { <div class="notice"><p>{t!(l, "passkey-off")}</p></div> }),
+    };
+    let page = Page::new(Section::Me, title.clone()).of_form(l, &form);
+    let errors = form.errors.clone();
+    Ok(visit.page(page, || {
+        view! {
+            <div class="narrow">
+                <ErrorSummary l errors/>
+                {ui::back(l, "/me/passkeys")}
+                <h1>{title}</h1>
+                <p class="lede">{t!(l, "passkey-what-words")}</p>
+                {way}
+            </div>
+        }
+    }))
+}
+
+async fn add(visit: Visit, Unkept(fields): Unkept) -> Answer {
+    let permit = rights::may_manage_own_account(&visit.actor)?;
+    let mut form = FormState::default();
+    form.fields.set("name", fields.get("name"));
+    let name = form.line("name", NAME);
+    let state = asked::<PasskeyRegistration>(&visit, SESSION_MAKE).await?;
+    let answer = serde_json::from_str::<RegisterPublicKeyCredential>(fields.get("credential"));
+    let made = match (state, answer) {
+        (None, _) => Err("passkey-late"),
+        (_, Err(_)) => Err("passkey-malformed"),
+        (Some(state), Ok(answer)) => visit
+            .app
+            .webauthn
+            .finish_passkey_registration(&answer, &state)
+            .map_err(|_| "passkey-refused"),
+    };
+    if let Err(key) = made {
+        form.refuse("passkey", key, &[]);
+    }
+    let (Ok(passkey), false) = (made, form.is_refused()) else {
+        return draw_new(&visit, form).await;
+    };
+    let (id, account) = (visit.app.clock.id(), *permit.account());
+    let added: bool = transact!(&visit.app.db, tx => {
+        let room = passkeys::of(tx, account).await?.len() < MOST;
+        let added = room && passkeys::insert(tx, &permit, &passkey, &name, visit.now).await?;
+        if added {
+            events::record(tx, id, visit.now, "passkey added", account.0, Some(account), &json!({})).await?;
+        }
+        Ok::<_, Problem>(added)
+    })?;
+    if !added {
+        return Err(Problem::Conflict);
+    }
+    visit.notice("passkey-added").await?;
+    Ok(visit.redirect(&LocalPath::new("/me/passkeys")))
+}
+
+/// The passkey in the path, if it is one of the visitor's own.
+async fn own(visit: &Visit, id: &str) -> Result<passkeys::Row, Problem> {
+    let permit = rights::may_manage_own_account(&visit.actor)?;
+    let id = URL_SAFE_NO_PAD.decode(id).map_err(|_| Problem::NotFound)?;
+    passkeys::one(&mut visit.app.db.read().await?, *permit.account(), &id)
+        .await?
+        .or_not_found()
+}
+
+async fn name(visit: Visit, Name(id): Name) -> Answer {
+    let key = own(&visit, &id).await?;
+    let form = match visit.typed_before().await? {
+        Some(typed) => typed,
+        None => {
+            let mut form = FormState::default();
+            form.fields.set("name", key.name);
+            form
+        }
+    };
+    Ok(draw_name(&visit, &form))
+}
+
+fn draw_name(visit: &Visit, form: &FormState) -> axum::response::Response {
+    let l = visit.locale;
+    let title = t!(l, "passkey-rename-title");
+    let text = FieldText::new("name", t!(l, "passkey-name"), t!(l, "passkey-name-hint"));
+    visit.page(Page::new(Section::Me, title.clone()).of_form(l, form), || {
+        view! {
+            <div class="narrow">
+                <ErrorSummary l errors=form.errors.clone()/>
+                {ui::back(l, "/me/passkeys")}
+                <h1>{title}</h1>
+                <form method="post">{input(l, form, &text, InputKind::TEXT)}<div class="actions"><button class="button">{t!(l, "save")}</button></div></form>
+            </div>
+        }
+    })
+}
+
+async fn rename(visit: Visit, Name(id): Name, fields: Fields) -> Answer {
+    let key = own(&visit, &id).await?;
+    let permit = rights::may_manage_own_account(&visit.actor)?;
+    let mut form = FormState::of(fields);
+    let name = form.line("name", NAME);
+    if form.is_refused() {
+        return Ok(draw_name(&visit, &form));
+    }
+    let found =
+        transact!(&visit.app.db, tx => passkeys::rename(tx, &permit, &key.id, &name).await)?;
+    found.then_some(()).or_not_found()?;
+    visit.notice("saved").await?;
+    Ok(visit.redirect(&LocalPath::new("/me/passkeys")))
+}
+
+async fn ask_remove(visit: Visit, Name(id): Name) -> Answer {
+    let key = own(&visit, &id).await?;
+    let l = visit.locale;
+    let title = t!(l, "passkey-remove-title", name = key.name);
+    Ok(visit.page(Page::new(Section::Me, title.clone()), || {
+        view! {
+            <div class="narrow">
+                {ui::back(l, "/me/passkeys")}
+                <h1>{title}</h1>
+                <p class="lede">{t!(l, "passkey-remove-lede")}</p>
+                <p>{t!(l, "passkeys-recovery")}</p>
+                <form method="post"><div class="actions"><button class="button danger">{t!(l, "remove")}</button><a class="button quiet" href="/me/passkeys">{t!(l, "cancel")}</a></div></form>
+            </div>
+        }
+    }))
+}
+
+async fn remove(visit: Visit, Name(id): Name) -> Answer {
+    let key = own(&visit, &id).await?;
+    let permit = rights::may_manage_own_account(&visit.actor)?;
+    let (event, account) = (visit.app.clock.id(), *permit.account());
+    let found: bool = transact!(&visit.app.db, tx => {
+        let found = passkeys::remove(tx, &permit, &key.id).await?;
+        if found {
+            events::record(tx, event, visit.now, "passkey removed", account.0, Some(account), &json!({})).await?;
+        }
+        Ok::<_, Problem>(found)
+    })?;
+    found.then_some(()).or_not_found()?;
+    visit.notice("passkey-removed").await?;
+    Ok(visit.redirect(&LocalPath::new("/me/passkeys")))
+}

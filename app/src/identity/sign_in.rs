@@ -1,0 +1,156 @@
+//! The sign-in page with its two ways, what begins a session, and signing out.
+
+use super::islands::{Ask, PasskeyButton, PasskeyTexts};
+use super::{agent, links, passkeys};
+use crate::error::{Answer, Problem};
+use crate::form::FormState;
+use crate::t;
+use crate::ui::ErrorSummary;
+use crate::ui::forms::{FieldText, InputKind, input};
+use crate::web::{
+    AppState, LocalPath, Page, Query, SESSION_ACCOUNT, SESSION_AGENT, SESSION_STRONG, Section,
+    Site, Visit,
+};
+use axum::Router;
+use axum::http::HeaderMap;
+use axum::routing::{get, post};
+use domain::ids::AccountId;
+use leptos::prelude::*;
+use webauthn_rs::{Webauthn, WebauthnBuilder};
+
+pub(super) fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/sign-in", get(page))
+        .route("/sign-in/link", post(links::ask))
+        .route("/sign-in/passkey", post(passkeys::sign_in))
+        .route("/sign-out", post(sign_out))
+}
+
+/// Passkeys for the address of this service.
+///
+/// # Errors
+/// When the address has no host name that passkeys could be bound to; in words.
+pub fn webauthn(site: &Site) -> Result<Webauthn, String> {
+    let host = site.base_url.host_str().ok_or("has no host")?;
+    let builder = WebauthnBuilder::new(host, &site.base_url).map_err(|e| e.to_string())?;
+    builder
+        .rp_name(&site.name)
+        .build()
+        .map_err(|e| e.to_string())
+}
+
+async fn page(visit: Visit, Query(query): Query) -> Answer {
+    let mut form = FormState::default();
+    form.fields
+        .set("next", LocalPath::checked(query.get("next")).as_str());
+    draw(&visit, form).await
+}
+
+/// The page with both ways to sign in; `form` has `next`, `email`, and what was wrong with either way.
+pub(super) async fn draw(visit: &Visit, form: FormState) -> Answer {
+    let l = visit.locale;
+    let options = passkeys::challenge(visit).await?;
+    let title = Page::new(Section::Other, t!(l, "sign-in")).of_form(l, &form);
+    let signed_in = visit
+        .actor
+        .account
+        .map(|_| t!(l, "sign-in-already", name = visit.actor.name.as_str()));
+    let next = LocalPath::checked(form.fields.get("next"))
+        .as_str()
+        .to_owned();
+    Ok(visit.page(title, || {
+        view! {
+            <ErrorSummary l errors=form.errors.clone()/>
+            <h1>{t!(l, "sign-in")}</h1>
+            <p class="lede">{t!(l, "sign-in-lede")}</p>
+            {signed_in.map(|words| view! { <div class="notice"><p>{words}</p></div> })}
+            <div class="ways">
+                {by_passkey(visit, options, next.clone()).into_any()}
+                {by_link(visit, &form, next).into_any()}
+            </div>
+            <details class="more"><summary>{t!(l, "passkey-what")}</summary><p>{t!(l, "passkey-what-words")}</p></details>
+            <details class="more"><summary>{t!(l, "sign-in-trouble")}</summary><p>{t!(l, "sign-in-trouble-words")}</p></details>
+        }
+    }))
+}
+
+fn by_passkey(visit: &Visit, options: Option<String>, next: String) -> impl IntoView + use<> {
+    let l = visit.locale;
+    let way = match options {
+        Some(options) => leptos::either::Either::Left(view! {
+            <form method="post" action="/sign-in/passkey">
+                <input r#type="hidden" name="next" value=next/>
+                <input r#type="hidden" name="credential"/>
+                <PasskeyButton options ask=Ask::Use label=t!(l, "passkey-sign-in") texts=texts(visit)/>
+            </form>
+            <noscript><p class="small">{t!(l, "passkey-needs-scripts")}</p></noscript>
+        }),
+        None => leptos::either::Either::Right(view! { <p>{t!(l, "passkey-off")}</p> }),
+    };
+    view! {
+        <section class="card first" id="passkey" tabindex="-1" aria-labelledby="way-passkey">
+            <h2 id="way-passkey">{t!(l, "sign-in-passkey")}</h2>
+            <p>{t!(l, "sign-in-passkey-words")}</p>
+            {way}
+        </section>
+    }
+}
+
+/// What the passkey button says when something does not work.
+pub(super) fn texts(visit: &Visit) -> PasskeyTexts {
+    let l = visit.locale;
+    PasskeyTexts {
+        busy: t!(l, "passkey-busy"),
+        unsupported: t!(l, "passkey-unsupported"),
+        cancelled: t!(l, "passkey-cancelled"),
+        present: t!(l, "passkey-present"),
+        failed: t!(l, "passkey-failed"),
+    }
+}
+
+fn by_link(visit: &Visit, form: &FormState, next: String) -> impl IntoView + use<> {
+    let l = visit.locale;
+    let text = FieldText::new("email", t!(l, "email"), t!(l, "sign-in-email-hint"));
+    view! {
+        <section class="card" aria-labelledby="way-link">
+            <h2 id="way-link">{t!(l, "sign-in-link")}</h2>
+            <p>{t!(l, "sign-in-link-words")}</p>
+            <form method="post" action="/sign-in/link" novalidate>
+                <input r#type="hidden" name="next" value=next/>
+                {input(l, form, &text, InputKind::EMAIL)}
+                <div class="actions"><button class="button secondary">{t!(l, "sign-in-link-send")}</button></div>
+            </form>
+        </section>
+    }
+}
+
+/// Begins a session for this account under a new id; what waits in the old one (a typed form) is kept.
+pub(super) async fn begin(
+    visit: &Visit,
+    headers: &HeaderMap,
+    account: AccountId,
+    is_strong: bool,
+) -> Result<(), Problem> {
+    let session = &visit.session;
+    session.cycle_id().await?;
+    passkeys::forget_challenges(visit).await?;
+    session.insert(SESSION_ACCOUNT, account).await?;
+    session.insert(SESSION_STRONG, is_strong).await?;
+    session.insert(SESSION_AGENT, agent::of(headers)).await?;
+    Ok(())
+}
+
+/// Ends this session; the next page gets one of its own for what there is to tell.
+pub(super) async fn end(visit: &Visit, notice: &'static str) -> Answer {
+    visit.session.clear().await;
+    visit.session.cycle_id().await?;
+    visit.notice(notice).await?;
+    Ok(visit.redirect(&LocalPath::new("/")))
+}
+
+async fn sign_out(visit: Visit) -> Answer {
+    if visit.session.id().is_none() {
+        return Ok(visit.redirect(&LocalPath::new("/")));
+    }
+    end(&visit, "signed-out").await
+}

@@ -1,0 +1,70 @@
+//! Rows of sessions, as their owner sees them.
+
+use crate::clock::millis;
+use crate::db::{DbError, Tx};
+use crate::{run, sql};
+use domain::rights::MayManageOwnAccount;
+use jiff::Timestamp;
+
+/// A place where somebody is signed in.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Row {
+    /// The hash of the session's id.
+    pub id: Vec<u8>,
+    /// Browser and system, coarsely.
+    pub agent: String,
+    /// When it began, in milliseconds since 1970-01-01 UTC.
+    pub created_at: i64,
+    /// When it was last used, to ten minutes.
+    pub seen_at: i64,
+}
+
+/// The sessions of an account that have not ended, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of(
+    tx: &mut Tx,
+    permit: &MayManageOwnAccount,
+    now: Timestamp,
+    idle_since: Timestamp,
+) -> Result<Vec<Row>, DbError> {
+    Ok(run!(tx, c => sqlx::query_as(sql!(
+        "SELECT id, agent, created_at, seen_at FROM sessions WHERE account = $1 AND expires_at > $2 AND seen_at > $3 ORDER BY created_at DESC LIMIT 100"
+    )).bind(permit.account().0).bind(millis(now)).bind(millis(idle_since)).fetch_all(c).await?))
+}
+
+/// Ends one session of one's own; `false` if there is none.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end(tx: &mut Tx, permit: &MayManageOwnAccount, id: &[u8]) -> Result<bool, DbError> {
+    let ended = run!(tx, c => sqlx::query(sql!("DELETE FROM sessions WHERE id = $1 AND account = $2"))
+        .bind(id).bind(permit.account().0).execute(c).await?.rows_affected());
+    Ok(ended == 1)
+}
+
+/// Ends all sessions of an account.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end_all(tx: &mut Tx, permit: &MayManageOwnAccount) -> Result<u64, DbError> {
+    Ok(
+        run!(tx, c => sqlx::query(sql!("DELETE FROM sessions WHERE account = $1")).bind(permit.account().0).execute(c).await?.rows_affected()),
+    )
+}
+
+/// Deletes sessions that have expired, or that nobody used since `idle_since` (without an account: `anonymous_since`).
+///
+/// # Errors
+/// When the database fails.
+pub async fn purge(
+    tx: &mut Tx,
+    now: Timestamp,
+    idle_since: Timestamp,
+    anonymous_since: Timestamp,
+) -> Result<u64, DbError> {
+    Ok(run!(tx, c => sqlx::query(sql!(
+        "DELETE FROM sessions WHERE expires_at <= $1 OR seen_at < $2 OR (account IS NULL AND seen_at < $3)"
+    )).bind(millis(now)).bind(millis(idle_since)).bind(millis(anonymous_since)).execute(c).await?.rows_affected()))
+}
