@@ -341,7 +341,9 @@ async fn recognise(visit: &Visit, method: &Method) -> Result<(Actor, Option<Stri
         None => Actor::default(),
     };
     let notice: Option<String> = visit.session.get(SESSION_NOTICE).await?;
-    if notice.is_some() && method == Method::GET {
+    // Changing the language leads on to a page at once: what there is to tell waits for that.
+    let shows_page = method == Method::GET && !visit.uri.path().starts_with("/language/");
+    if notice.is_some() && shows_page {
         visit.session.remove::<String>(SESSION_NOTICE).await?;
     }
     Ok((actor, notice))
