@@ -3,7 +3,7 @@
 use crate::error::Answer;
 use crate::i18n::Locale;
 use crate::t;
-use crate::ui;
+use crate::ui::{self, chart};
 use crate::web::{AppState, Page, Section, Visit};
 use axum::Router;
 use axum::routing::get;
@@ -57,7 +57,7 @@ async fn secrecy(visit: Visit) -> Answer {
                 {ui::crumbs(l, vec![("/help".to_owned(), t!(l, "help-title"))])}
                 <h1>{t!(l, "secrecy-title")}</h1>
                 <p class="lede">{t!(l, "secrecy-lede")}</p>
-                {picture(l).into_any()}
+                {chart::two_boxes(l).into_any()}
                 <div class="measure">
                     <h2>{t!(l, "secrecy-promise")}</h2>
                     <ul>
@@ -86,28 +86,6 @@ async fn secrecy(visit: Visit) -> Answer {
             }
         }),
     )
-}
-
-/// What is stored where: two boxes without a line between them.
-fn picture(l: Locale) -> impl IntoView {
-    let label =
-        |y: &'static str, words: String| view! { <text class="label" x="0" y=y>{words}</text> };
-    view! {
-        <figure class="chart" aria-labelledby="picture"><figcaption id="picture">{t!(l, "picture-caption")}</figcaption>
-            <svg width="100%" height="15em" role="img" aria-labelledby="picture-t picture-d">
-                <title id="picture-t">{t!(l, "picture-caption")}</title><desc id="picture-d">{t!(l, "picture-description")}</desc>
-                <rect class="bar win" y="0" width="100%" height=".5em"/>
-                {label("2em", t!(l, "picture-you"))}
-                <rect class="bar" y="3.4em" width="100%" height=".5em"/>
-                {label("5.4em", t!(l, "picture-server"))}
-                <rect class="track" y="6.8em" width="48%" height=".5em"/><rect class="track" x="52%" y="6.8em" width="48%" height=".5em"/>
-                <text class="label" x="0" y="8.8em">{t!(l, "picture-who")}</text><text class="label" x="100%" y="8.8em" text-anchor="end">{t!(l, "picture-what")}</text>
-                <text class="quiet" x="0" y="10.6em">{t!(l, "picture-who-small")}</text><text class="quiet" x="100%" y="10.6em" text-anchor="end">{t!(l, "picture-what-small")}</text>
-                <rect class="bar win" y="12.2em" width="100%" height=".5em"/>
-                {label("14.2em", t!(l, "picture-close"))}
-            </svg></figure>
-        <p class="measure">{t!(l, "picture-description")}</p>
-    }
 }
 
 async fn accessibility(visit: Visit) -> Answer {

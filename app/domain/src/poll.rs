@@ -322,3 +322,159 @@ fn ages_make_sense(min: Option<i16>, max: Option<i16>) -> bool {
     let in_range = |age: Option<i16>| age.is_none_or(|age| (0..=120).contains(&age));
     in_range(min) && in_range(max) && min.unwrap_or(0) <= max.unwrap_or(120)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(second).expect("in range")
+    }
+
+    fn poll(options: u16, method: Method, none_option: bool) -> Poll {
+        Poll {
+            id: PollId(Uuid::nil()),
+            space: SpaceId(Uuid::nil()),
+            state: PollState::Open,
+            method,
+            options,
+            none_option,
+            order: OptionOrder::Fixed,
+            eligibility: Eligibility {
+                min_level: Level::Email,
+                districts: Vec::new(),
+                min_age: None,
+                max_age: None,
+            },
+            opens_at: at(0),
+            closes_at: at(100),
+            counted: false,
+        }
+    }
+
+    #[test]
+    fn a_life_goes_forward_and_nothing_that_binds_changes_after_publication() {
+        for state in PollState::ALL {
+            assert_eq!(PollState::from_word(state.word()), Some(state));
+            for step in Step::ALL {
+                let Ok(after) = state.after(step) else {
+                    continue;
+                };
+                let place = |state| PollState::ALL.iter().position(|other| *other == state);
+                let back = matches!(step, Step::BackToDraft | Step::Withdraw);
+                assert_eq!(place(after) < place(state), back, "{state:?} {step:?}");
+                assert!(
+                    !back
+                        || !matches!(
+                            state,
+                            PollState::Open | PollState::Closed | PollState::Archived
+                        )
+                );
+            }
+        }
+        assert!(!PollState::Open.is_editable() && !PollState::Published.is_editable());
+    }
+
+    #[test]
+    fn a_late_worker_changes_nothing_for_citizens() {
+        let mut poll = poll(2, Method::SingleChoice, false);
+        assert_eq!(poll.stage(at(99)), Stage::Open);
+        assert_eq!(poll.stage(at(100)), Stage::Counting);
+        poll.state = PollState::Closed;
+        assert_eq!(poll.stage(at(1)), Stage::Counting);
+        poll.counted = true;
+        assert_eq!(poll.stage(at(1)), Stage::Counted);
+    }
+
+    #[test]
+    fn years_are_completed_on_the_birthday() {
+        let day = |text: &str| text.parse::<Date>().expect("a date");
+        assert_eq!(completed_years(day("2010-11-22"), day("2026-11-21")), 15);
+        assert_eq!(completed_years(day("2010-11-22"), day("2026-11-22")), 16);
+        assert_eq!(completed_years(day("2008-02-29"), day("2026-02-28")), 17);
+        assert_eq!(completed_years(day("2008-02-29"), day("2026-03-01")), 18);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_chosen_keeps_the_rules(options in 1_u16..40, min in 1_u16..5, more in 0_u16..5, marked in prop::collection::vec(0_u16..45, 0..8), none: bool, offered: bool) {
+            let max = min + more;
+            let poll = poll(options, Method::Approval { min, max }, offered);
+            match poll.choose(&marked, none) {
+                Ok(Chosen::NoneOfThese) => prop_assert!(none && offered && marked.is_empty()),
+                Ok(Chosen::Options(numbers)) => {
+                    prop_assert!(!none && numbers.is_sorted_by(|a, b| a < b));
+                    prop_assert!((usize::from(min)..=usize::from(max)).contains(&numbers.len()));
+                    prop_assert!(numbers.iter().all(|number| (1..=options).contains(number) && marked.contains(number)));
+                    prop_assert_eq!(numbers.len(), marked.len());
+                }
+                Err(_) => {
+                    let distinct: std::collections::BTreeSet<u16> = marked.iter().copied().collect();
+                    let fine = distinct.len() == marked.len()
+                        && distinct.iter().all(|number| (1..=options).contains(number))
+                        && (usize::from(min)..=usize::from(max)).contains(&marked.len());
+                    let refused_rightly = if none { !offered || !marked.is_empty() } else { !fine };
+                    prop_assert!(refused_rightly);
+                }
+            }
+        }
+
+        #[test]
+        fn the_order_of_marks_does_not_matter(marked in prop::collection::vec(1_u16..9, 0..6)) {
+            let poll = poll(8, Method::Approval { min: 1, max: 8 }, true);
+            let mut turned = marked.clone();
+            turned.reverse();
+            prop_assert_eq!(poll.choose(&marked, false), poll.choose(&turned, false));
+        }
+
+        #[test]
+        fn a_shuffle_is_a_permutation_and_stable(options in 1_u16..200, key: [u8; 32]) {
+            let order = shuffled(options, &key);
+            prop_assert_eq!(&order, &shuffled(options, &key));
+            let mut sorted = order;
+            sorted.sort_unstable();
+            prop_assert_eq!(sorted, (1..=options).collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn age_and_district_admit_or_say_why(year in 1920_i16..2026, min in prop::option::of(0_i16..100), max in prop::option::of(0_i16..100), here: bool) {
+            let rule = Eligibility { min_level: Level::Resident, districts: vec!["Mitte".into()], min_age: min, max_age: max };
+            let born = Date::new(year, 6, 15).expect("a date");
+            let on = Date::new(2026, 6, 14).expect("a date");
+            let resident = Resident {
+                entry: crate::ids::RollEntryId(Uuid::nil()),
+                birth_date: born,
+                district: here.then(|| "Mitte".to_owned()),
+            };
+            let age = 2026 - year - 1;
+            let fits = here && min.is_none_or(|min| age >= min) && max.is_none_or(|max| age <= max);
+            prop_assert_eq!(rule.admits(&resident, on).is_ok(), fits);
+        }
+    }
+
+    #[test]
+    fn a_shuffle_favours_no_option() {
+        const VOTERS: u32 = 6000;
+        let mut first = [0_u32; 6];
+        for voter in 0..VOTERS {
+            let mut key = [0; 32];
+            // Tags are hashes; a few multiplications spread the number as far as the shuffle needs it.
+            for (place, eight) in key.chunks_exact_mut(8).enumerate() {
+                let word = u64::from(voter + 1)
+                    .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+                    .rotate_left(u32::try_from(place).unwrap_or(0) * 13);
+                eight.copy_from_slice(&word.wrapping_mul(0xd6e8_feb8_6659_fd93).to_be_bytes());
+            }
+            first[usize::from(shuffled(6, &key)[0] - 1)] += 1;
+        }
+        for (option, count) in first.iter().enumerate() {
+            assert!(
+                (850..1150).contains(count),
+                "option {} stands first {count} times of {VOTERS}",
+                option + 1
+            );
+        }
+    }
+}

@@ -3,6 +3,8 @@
 //! plotters draws into [`Sheet`], which keeps shapes with the classes of the style sheet instead of colours: so a chart follows light, dark,
 //! forced colours and print, and needs no style attribute.
 
+use crate::i18n::Locale;
+use crate::t;
 use leptos::prelude::*;
 use plotters::prelude::*;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, DrawingErrorKind};
@@ -58,6 +60,28 @@ pub fn bars(name: &str, caption: String, bars: Vec<Bar>) -> impl IntoView + use<
 
 fn shape(rect: Rect) -> impl IntoView {
     view! { <rect class=rect.class x=rect.x.to_string() y=rect.y.to_string() width=rect.width.to_string() height=rect.height.to_string()/> }
+}
+
+/// Where a vote goes: two boxes without a line between them.
+pub fn two_boxes(l: Locale) -> impl IntoView {
+    let label =
+        |y: &'static str, words: String| view! { <text class="label" x="0" y=y>{words}</text> };
+    view! {
+        <figure class="chart" aria-labelledby="picture"><figcaption id="picture">{t!(l, "picture-caption")}</figcaption>
+            <svg width="100%" height="15em" role="img" aria-labelledby="picture-t picture-d">
+                <title id="picture-t">{t!(l, "picture-caption")}</title><desc id="picture-d">{t!(l, "picture-description")}</desc>
+                <rect class="bar win" y="0" width="100%" height=".5em"/>
+                {label("2em", t!(l, "picture-you"))}
+                <rect class="bar" y="3.4em" width="100%" height=".5em"/>
+                {label("5.4em", t!(l, "picture-server"))}
+                <rect class="track" y="6.8em" width="48%" height=".5em"/><rect class="track" x="52%" y="6.8em" width="48%" height=".5em"/>
+                <text class="label" x="0" y="8.8em">{t!(l, "picture-who")}</text><text class="label" x="100%" y="8.8em" text-anchor="end">{t!(l, "picture-what")}</text>
+                <text class="quiet" x="0" y="10.6em">{t!(l, "picture-who-small")}</text><text class="quiet" x="100%" y="10.6em" text-anchor="end">{t!(l, "picture-what-small")}</text>
+                <rect class="bar win" y="12.2em" width="100%" height=".5em"/>
+                {label("14.2em", t!(l, "picture-close"))}
+            </svg></figure>
+        <p class="measure">{t!(l, "picture-description")}</p>
+    }
 }
 
 /// The shapes of each bar.

@@ -37,10 +37,10 @@ pub async fn atom(visit: Visit) -> Answer {
         .unwrap_or(Timestamp::UNIX_EPOCH);
     let entries: String = polls.iter().map(|poll| entry(poll, &base)).collect();
     let xml = format!(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<id>{base}/polls</id>\n<title>{}</title>\n\
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<id>{base}/polls</id>\n{}\n\
          <updated>{updated}</updated>\n<author><name>{}</name></author>\n<link rel=\"self\" href=\"{base}/polls.atom\"/>\n<link href=\"{base}/polls\"/>\n{entries}</feed>\n",
         visit.locale.tag(),
-        text(&title),
+        element("title", &title),
         text(&visit.app.site.operator),
         base = text(&base),
     );
@@ -53,15 +53,19 @@ pub async fn atom(visit: Visit) -> Answer {
 
 fn entry(poll: &ListedPoll, base: &str) -> String {
     format!(
-        "<entry xml:lang=\"{}\">\n<id>urn:uuid:{}</id>\n<title>{}</title>\n<updated>{}</updated>\n<link href=\"{}/polls/{}\"/>\n<summary>{}</summary>\n</entry>\n",
+        "<entry xml:lang=\"{}\">\n<id>urn:uuid:{}</id>\n{}\n<updated>{}</updated>\n<link href=\"{}/polls/{}\"/>\n<summary>{}</summary>\n</entry>\n",
         text(&poll.lang),
         poll.id,
-        text(&poll.title),
+        element("title", &poll.title),
         poll.opens_at,
         text(base),
         poll.id,
         text(&poll.summary),
     )
+}
+
+fn element(name: &str, content: &str) -> String {
+    format!("<{name}>{}</{name}>", text(content))
 }
 
 /// Text as XML wants it; characters that XML 1.0 cannot hold are left out.

@@ -19,6 +19,7 @@ mod log;
 mod people;
 pub mod sources;
 mod town;
+pub mod voting;
 
 pub use browser::{Browser, Reply};
 pub use log::Log;
