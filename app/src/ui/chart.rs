@@ -64,21 +64,19 @@ fn shape(rect: Rect) -> impl IntoView {
 
 /// Where a vote goes: two boxes without a line between them.
 pub fn two_boxes(l: Locale) -> impl IntoView {
-    let label =
-        |y: &'static str, words: String| view! { <text class="label" x="0" y=y>{words}</text> };
+    let wide = |top: &'static str, line: &'static str, words: String| {
+        view! { <rect class="track" y=top width="100%" height="2.8em" rx="8"/><text class="label win" x="3%" y=line>{words}</text> }
+    };
     view! {
         <figure class="chart" aria-labelledby="picture"><figcaption id="picture">{t!(l, "picture-caption")}</figcaption>
-            <svg width="100%" height="15em" role="img" aria-labelledby="picture-t picture-d">
+            <svg width="100%" height="16.8em" role="img" aria-labelledby="picture-t picture-d">
                 <title id="picture-t">{t!(l, "picture-caption")}</title><desc id="picture-d">{t!(l, "picture-description")}</desc>
-                <rect class="bar win" y="0" width="100%" height=".5em"/>
-                {label("2em", t!(l, "picture-you"))}
-                <rect class="bar" y="3.4em" width="100%" height=".5em"/>
-                {label("5.4em", t!(l, "picture-server"))}
-                <rect class="track" y="6.8em" width="48%" height=".5em"/><rect class="track" x="52%" y="6.8em" width="48%" height=".5em"/>
-                <text class="label" x="0" y="8.8em">{t!(l, "picture-who")}</text><text class="label" x="100%" y="8.8em" text-anchor="end">{t!(l, "picture-what")}</text>
-                <text class="quiet" x="0" y="10.6em">{t!(l, "picture-who-small")}</text><text class="quiet" x="100%" y="10.6em" text-anchor="end">{t!(l, "picture-what-small")}</text>
-                <rect class="bar win" y="12.2em" width="100%" height=".5em"/>
-                {label("14.2em", t!(l, "picture-close"))}
+                {wide("0", "1.9em", t!(l, "picture-you"))}
+                {wide("4em", "5.9em", t!(l, "picture-server"))}
+                <rect class="track" y="8em" width="48%" height="4.6em" rx="8"/><rect class="track" x="52%" y="8em" width="48%" height="4.6em" rx="8"/>
+                <text class="label win" x="3%" y="9.9em">{t!(l, "picture-who")}</text><text class="label win" x="55%" y="9.9em">{t!(l, "picture-what")}</text>
+                <text class="label" x="3%" y="11.6em">{t!(l, "picture-who-small")}</text><text class="label" x="55%" y="11.6em">{t!(l, "picture-what-small")}</text>
+                {wide("13.8em", "15.7em", t!(l, "picture-close"))}
             </svg></figure>
         <p class="measure">{t!(l, "picture-description")}</p>
     }

@@ -35,12 +35,22 @@ pub async fn show(visit: Visit, Id(id): Id<PollId>) -> Answer {
     let binding = (!record.binding.is_empty()).then(|| {
         view! { <h2>{t!(l, "poll-binding")}</h2><p lang=lang.clone()>{record.binding.clone()}</p> }
     });
+    let mut how = format!("{}.", options::how_many(l, record.poll.method));
+    if record.poll.none_option {
+        how = format!("{how} {}", t!(l, "none-possible"));
+    }
     let page = Page::new(Section::Polls, record.title.clone());
     Ok(visit.page(page, || {
-        let above = ui::crumbs(l, vec![
-            ("/polls".to_owned(), t!(l, "nav-polls")),
-            (format!("/spaces/{}", record.space_slug), record.space_title.clone()),
-        ]);
+        let above = ui::crumbs(
+            l,
+            vec![
+                ("/polls".to_owned(), t!(l, "nav-polls")),
+                (
+                    format!("/spaces/{}", record.space_slug),
+                    record.space_title.clone(),
+                ),
+            ],
+        );
         view! {
             {above}
             {preview_banner(&visit, &found).into_any()}
@@ -54,7 +64,7 @@ pub async fn show(visit: Visit, Id(id): Id<PollId>) -> Answer {
                 {binding}
                 {text}
                 <h2>{t!(l, "poll-options", n = record.poll.options)}</h2>
-                <p class="muted">{options::how_many(l, record.poll.method)}{record.poll.none_option.then(|| format!(" {}", t!(l, "none-possible")))}</p>
+                <p class="muted">{how}</p>
                 {budget(&visit, &found).into_any()}
                 {options::shown(&visit, &found, &listed, &order).into_any()}
             </div><aside aria-label=t!(l, "poll-about")>

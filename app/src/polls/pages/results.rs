@@ -9,7 +9,7 @@ use crate::ui::chart::{self, Bar};
 use crate::ui::{self, lang_of};
 use crate::web::{Id, Page, Section, Visit};
 use domain::ids::PollId;
-use domain::poll::Stage;
+use domain::poll::{Method, Stage};
 use domain::results::{self, Outcome};
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -35,13 +35,13 @@ pub async fn show(visit: Visit, Id(id): Id<PollId>) -> Answer {
     Ok(visit.page(Page::new(Section::Polls, t!(l, "result-title", poll = record.title.as_str())), || {
         view! {
             {ui::crumbs(l, found.crumbs(&visit))}
-            <ul class="tags"><li class="tag closed">{t!(l, "closed-on", when = moment(&visit, record.closes()))}</li><li class="tag done">{t!(l, "stage-counted")}</li></ul>
+            <ul class="tags"><li class="tag closed">{t!(l, "closed-on", when = moment(&visit, record.closes()))}</li><li class="tag done">{t!(l, "tag-counted")}</li></ul>
             <p class="over" lang=lang_of(&visit, &record.lang)>{record.title.clone()}</p>
             <h1 class="result-title" lang=lang>{headline}</h1>
             <p class="lede">{turnout(&visit, &found, &result)}</p>
             <div class="two"><div>
                 {picture(l, &lines).into_any()}
-                {table(l, &lines, &result).into_any()}
+                {table(l, &lines, &result, record.poll.method).into_any()}
                 {district_table(l, &districts).into_any()}
                 <h2>{t!(l, "how-counted")}</h2>
                 {steps(&visit, &found, &result).into_any()}
@@ -206,7 +206,12 @@ fn picture(l: Locale, lines: &[Line]) -> impl IntoView + use<> {
     chart::bars("votes", caption, bars)
 }
 
-fn table(l: Locale, lines: &[Line], result: &ResultRecord) -> impl IntoView + use<> {
+fn table(
+    l: Locale,
+    lines: &[Line],
+    result: &ResultRecord,
+    method: Method,
+) -> impl IntoView + use<> {
     let rows = lines
         .iter()
         .map(|line| {
@@ -217,6 +222,10 @@ fn table(l: Locale, lines: &[Line], result: &ResultRecord) -> impl IntoView + us
             }
         })
         .collect_view();
+    let share = match method {
+        Method::SingleChoice => t!(l, "share-of-ballots"),
+        Method::Approval { .. } => t!(l, "share-of-ballots-several"),
+    };
     view! {
         <div class="table-wrap" role="region" aria-labelledby="table" tabindex="0"><table>
             <caption id="table">{t!(l, "table-caption")}</caption>
@@ -225,7 +234,7 @@ fn table(l: Locale, lines: &[Line], result: &ResultRecord) -> impl IntoView + us
             <tbody>{rows}</tbody>
             <tfoot><tr><th scope="row">{t!(l, "all-ballots")}</th><td></td><td class="n">{i18n::number(l, result.counts.ballots)}</td><td></td></tr></tfoot>
         </table></div>
-        <p class="small muted">{t!(l, "share-of-ballots")}</p>
+        <p class="small muted">{share}</p>
     }
 }
 
@@ -258,7 +267,7 @@ fn district_table(l: Locale, districts: &[DistrictTurnout]) -> impl IntoView + u
         view! {
             <h2>{t!(l, "turnout-by-district")}</h2>
             <div class="table-wrap" role="region" aria-labelledby="districts" tabindex="0"><table>
-                <caption id="districts">{t!(l, "turnout-by-district")}</caption>
+                <caption class="hide" id="districts">{t!(l, "turnout-by-district")}</caption>
                 <thead><tr><th scope="col">{t!(l, "column-district")}</th><th scope="col" class="n">{t!(l, "column-eligible")}</th>
                     <th scope="col" class="n">{t!(l, "column-took-part")}</th><th scope="col" class="n">{t!(l, "column-turnout")}</th></tr></thead>
                 <tbody>{rows}</tbody>
@@ -270,7 +279,7 @@ fn district_table(l: Locale, districts: &[DistrictTurnout]) -> impl IntoView + u
 
 fn steps(visit: &Visit, found: &Found, result: &ResultRecord) -> impl IntoView + use<> {
     let l = visit.locale;
-    let how = if found.record.poll.method == domain::poll::Method::SingleChoice {
+    let how = if found.record.poll.method == Method::SingleChoice {
         t!(l, "step-counted-single")
     } else {
         t!(l, "step-counted-approval")
