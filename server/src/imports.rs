@@ -1,5 +1,6 @@
 //! `comitia import …`: files become rows, whole or not at all.
 
+pub mod pabulib;
 pub mod roll;
 
 use crate::config::Config;
@@ -20,6 +21,26 @@ pub enum Import {
         /// Only says what would change.
         #[arg(long)]
         dry_run: bool,
+        /// Where the data lies.
+        #[command(flatten)]
+        config: Box<Config>,
+    },
+    /// A participatory budget from a Pabulib file (.pb): a poll of its projects, and if wished its ballots.
+    Pabulib {
+        /// The file.
+        file: PathBuf,
+        /// Name in addresses of the space for the poll; made if there is none.
+        #[arg(long)]
+        space: String,
+        /// Casts each ballot of the file as a resident made up for it, closes, counts, and compares. Goes on where it broke off.
+        #[arg(long)]
+        replay: bool,
+        /// When the poll opens (2027-03-01T08:00:00+01:00).
+        #[arg(long)]
+        opens: Option<jiff::Timestamp>,
+        /// When the poll closes.
+        #[arg(long)]
+        closes: Option<jiff::Timestamp>,
         /// Where the data lies.
         #[command(flatten)]
         config: Box<Config>,
@@ -49,6 +70,9 @@ pub enum ImportError {
     /// The database.
     #[error("{0}")]
     Db(#[from] DbError),
+    /// What was counted is not what the file says.
+    #[error("{} from the file", counted(*.0, "count differs", "counts differ"))]
+    Differ(usize),
     /// A rule says no.
     #[error("{0}")]
     Refused(String),
@@ -85,6 +109,30 @@ pub async fn run(what: Import) -> Result<(), ImportError> {
             finish(app, writer).await;
             print!("{}", imported?);
             Ok(())
+        }
+        Import::Pabulib {
+            file,
+            space,
+            replay,
+            opens,
+            closes,
+            config,
+        } => {
+            let wish = pabulib::Wish {
+                space,
+                replay,
+                opens,
+                closes,
+            };
+            let (app, writer) = crate::workbench(&config, SystemClock::default()).await?;
+            let imported = pabulib::import(&app, &file, &wish).await;
+            finish(app, writer).await;
+            let report = imported?;
+            print!("{report}");
+            match report.differences() {
+                0 => Ok(()),
+                n => Err(ImportError::Differ(n)),
+            }
         }
     }
 }

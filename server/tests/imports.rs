@@ -2,6 +2,7 @@
 
 use app::db::Db;
 use app::run;
+use server::imports::pabulib::{self, Wish};
 use server::imports::{ImportError, roll};
 use std::path::PathBuf;
 use support::{Town, both};
@@ -112,3 +113,129 @@ both!(a_roll_of_many_is_imported_in_one_go, async |town: &Town| {
         .changes;
     assert_eq!((changes.unchanged, changes.missing), (5_500, 0));
 });
+
+const SAMPLE: &str = "META\nkey;value\ndescription;Budget of Musterdorf\ncountry;Germany\nunit;Musterdorf\ninstance;2025\nnum_projects;3\nnum_votes;5\nbudget;1000,50\nvote_type;approval\nrule;greedy\nmin_length;1\nmax_length;2\ncurrency;EUR\n\
+    PROJECTS\nproject_id;cost;votes;name;category;latitude;longitude\n\
+    a;600;3;Brunnen;Wasser,Klima;50.1;8.2\nb;400.50;2;Bank <b>;;;\nc;1;2;Baum;;;\n\
+    VOTES\nvoter_id;vote;age\n1;a,b;34\n2;a;\n3;b;71\n4;a,c;17\n5;c;\n";
+
+fn wish(replay: bool) -> Wish {
+    Wish {
+        space: "budget".into(),
+        replay,
+        opens: None,
+        closes: None,
+    }
+}
+
+both!(a_budget_becomes_a_draft, async |town: &Town| {
+    let path = file(town, "sample.pb", SAMPLE);
+    let report = pabulib::import(&town.app, &path, &wish(false))
+        .await
+        .expect("a draft");
+    assert!(report.to_string().contains("draft"));
+    let page = town.visitor().get(&format!("/polls/{}", report.poll)).await;
+    assert_eq!(page.status, 404, "a draft is not public");
+});
+
+both!(a_replay_counts_what_the_file_says, async |town: &Town| {
+    let path = file(town, "sample.pb", SAMPLE);
+    let report = pabulib::import(&town.app, &path, &wish(true))
+        .await
+        .expect("a replay");
+    assert_eq!(report.differences(), 0, "{report}");
+    assert_eq!(report.ballots, (5, 5));
+    assert_eq!(
+        report
+            .counts
+            .iter()
+            .map(|count| count.2)
+            .collect::<Vec<_>>(),
+        [3, 2, 2]
+    );
+    let page = town
+        .visitor()
+        .get(&format!("/polls/{}/results", report.poll))
+        .await;
+    assert_eq!(page.status, 200);
+    assert!(page.has_text("Brunnen") && page.has_text("Bank <b>"));
+    let again = pabulib::import(&town.app, &path, &wish(true))
+        .await
+        .expect("again");
+    assert_eq!((again.poll, again.ballots), (report.poll, (5, 5)));
+});
+
+both!(
+    a_budget_with_bad_lines_changes_nothing,
+    async |town: &Town| {
+        let path = file(
+            town,
+            "bad.pb",
+            &SAMPLE
+                .replace("3;b;71", "3;nothing;71")
+                .replace("4;a,c;17", "4;a,b,c;17"),
+        );
+        match pabulib::import(&town.app, &path, &wish(true)).await {
+            Err(ImportError::Faults { faults, .. }) => assert!(faults >= 2),
+            other => panic!("{other:?}"),
+        }
+        assert!(names(&town.app.db).await.is_empty());
+    }
+);
+
+/// A larger file: 4,000 ballots on 12 projects.
+fn many() -> String {
+    let projects: String = (1..=12)
+        .map(|n| format!("p{n};{n}000;Projekt {n}\n"))
+        .collect();
+    let votes: String = (0..4000)
+        .map(|n| format!("{n};p{},p{}\n", n % 7 + 1, 8 + n % 5))
+        .collect();
+    format!(
+        "META\nkey;value\ndescription;Viele\ncountry;Germany\nunit;Dorf\ninstance;2026\nnum_projects;12\nnum_votes;4000\nbudget;9000\nvote_type;approval\nrule;greedy\n\
+        PROJECTS\nproject_id;cost;name\n{projects}VOTES\nvoter_id;vote\n{votes}"
+    )
+}
+
+both!(a_replay_that_is_killed_goes_on, async |town: &Town| {
+    let path = file(town, "many.pb", &many());
+    let mut broke_off = 0;
+    for patience in [300, 500, 700, 1100] {
+        let wish = wish(true);
+        let replay = pabulib::import(&town.app, &path, &wish);
+        let patience = std::time::Duration::from_millis(patience);
+        broke_off += u32::from(tokio::time::timeout(patience, replay).await.is_err());
+    }
+    let report = pabulib::import(&town.app, &path, &wish(true))
+        .await
+        .expect("the rest");
+    assert!(broke_off > 0, "nothing was interrupted");
+    assert_eq!(report.differences(), 0, "{report}");
+    assert_eq!(report.ballots, (4000, 4000));
+});
+
+both!(
+    real_budgets_are_counted_as_their_files_say,
+    async |town: &Town| {
+        let folder = PathBuf::from(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../../shared/data/pabulib"
+        ));
+        for (name, ballots) in [
+            ("France_Toulouse_2024", 7260),
+            ("Poland_Swiecie_2023", 2553),
+            ("Poland_Warszawa_2023_Wilanow", 2358),
+        ] {
+            let path = folder.join(format!("{name}.pb"));
+            if !path.exists() {
+                println!("skipped: {name} is not there");
+                continue;
+            }
+            let report = pabulib::import(&town.app, &path, &wish(true))
+                .await
+                .expect("a replay");
+            assert_eq!(report.differences(), 0, "{name}: {report}");
+            assert_eq!(report.ballots, (ballots, ballots), "{name}");
+        }
+    }
+);
