@@ -4,6 +4,7 @@ mod casting;
 pub mod draft;
 pub mod jobs;
 mod manifest;
+pub mod measured;
 mod pages;
 pub mod replay;
 mod store;

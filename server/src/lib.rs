@@ -2,6 +2,7 @@
 
 pub mod admin_cli;
 pub mod assets;
+pub mod bench_data;
 pub mod channels;
 pub mod clock;
 pub mod config;

@@ -41,6 +41,14 @@ enum Command {
         #[command(subcommand)]
         admin: server::admin_cli::Admin,
     },
+    /// Fills a database for measurements.
+    #[command(hide = true)]
+    BenchData {
+        #[command(flatten)]
+        amounts: server::bench_data::Amounts,
+        #[command(flatten)]
+        config: Box<Config>,
+    },
     /// Prints the settings in force.
     Config {
         #[command(flatten)]
@@ -136,6 +144,9 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
         }
         Command::Import { what } => imports::run(what).await?,
         Command::Admin { admin } => server::admin_cli::run(admin).await?,
+        Command::BenchData { amounts, config } => {
+            server::bench_data::run(&config, &amounts).await?;
+        }
         Command::Config { config } => print!("{}", toml::to_string_pretty(&config)?),
     }
     Ok(())
