@@ -42,6 +42,12 @@ impl Fields {
         self.0.push((name.to_owned(), value.into()));
     }
 
+    /// Sets a field in place of those that have its name.
+    pub fn replace(&mut self, name: &str, value: impl Into<String>) {
+        self.0.retain(|(field, _)| field != name);
+        self.set(name, value);
+    }
+
     async fn read(request: Request) -> Result<Self, Problem> {
         let is_form = request
             .headers()

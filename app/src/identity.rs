@@ -19,7 +19,7 @@ pub use jobs::purge;
 pub use roles::{GrantedBy, grant, grant_by_operator};
 pub use sessions::SessionTable;
 pub use sign_in::webauthn;
-pub use store::{NewAccount, account_for, actor, match_roll, raised};
+pub use store::{NewAccount, account_for, actor, districts, match_roll, raised};
 
 use crate::web::AppState;
 use axum::Router;

@@ -3,6 +3,7 @@
 mod casting;
 pub mod draft;
 pub mod jobs;
+pub mod manage;
 mod manifest;
 pub mod measured;
 mod pages;
@@ -10,6 +11,7 @@ pub mod replay;
 mod store;
 mod voting;
 
+pub use manage::{open_by_space, windows};
 pub use casting::{CastError, CastVote, Casting, Outcome};
 pub use pages::home;
 pub use voting::{Voted, vote};
@@ -22,6 +24,7 @@ use pages::{ballot, cast, feed, list, poll, receipt, record, results};
 /// Routes of this part.
 pub fn routes() -> Router<AppState> {
     Router::new()
+        .merge(manage::routes())
         .route("/polls", get(list::list))
         .route("/polls.atom", get(feed::atom))
         .route("/polls/{id}", get(poll::show))

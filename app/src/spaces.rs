@@ -1,17 +1,30 @@
 //! Spaces of the municipality, units, neighbourhoods and processes, with their phases.
 
+mod form;
 mod founding;
+mod manage;
+mod pages;
+mod phase_form;
+mod phases;
 mod rules;
+mod store;
 mod titles;
+mod views;
 
 pub use founding::{NewSpace, found, id_of, is_empty};
 pub use rules::rules_of;
+pub use store::{SpaceRecord, find, find_by_slug};
 pub use titles::all_titles;
 
 use crate::web::AppState;
 use axum::Router;
+use axum::routing::get;
 
 /// Routes of this part.
 pub fn routes() -> Router<AppState> {
     Router::new()
+        .route("/spaces", get(pages::list))
+        .route("/spaces/{slug}", get(pages::show))
+        .merge(manage::routes())
+        .merge(phases::routes())
 }

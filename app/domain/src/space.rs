@@ -185,6 +185,23 @@ impl Space {
         }
         true
     }
+
+    /// Whether voting would stop being permitted during some of the time until which ballots are to be taken, if these phases replaced
+    /// those of now: `windows` are the times of polls that citizens know of already.
+    #[must_use]
+    pub fn would_break<'a, T>(
+        &self,
+        replaced_by: &Self,
+        windows: &'a [(Timestamp, Timestamp, T)],
+        now: Timestamp,
+    ) -> Option<&'a T> {
+        let broken = |(opens_at, closes_at, _): &&'a (Timestamp, Timestamp, T)| {
+            let from = (*opens_at).max(now);
+            self.permits_throughout(Activity::Vote, from, *closes_at)
+                && !replaced_by.permits_throughout(Activity::Vote, from, *closes_at)
+        };
+        windows.iter().find(broken).map(|(_, _, what)| what)
+    }
 }
 
 #[cfg(test)]
@@ -255,6 +272,23 @@ mod tests {
             at(11)
         ));
         assert!(space(vec![]).permits_throughout(Activity::Vote, at(5), at(11)));
+    }
+
+    #[test]
+    fn a_phase_that_a_poll_needs_is_missed() {
+        let vote = [Activity::Vote];
+        let space = |phases| Space {
+            id: SpaceId(Uuid::nil()),
+            phases,
+        };
+        let (one, two) = (phase(0, 10, &vote), phase(5, 20, &vote));
+        let both = space(vec![one.clone(), two.clone()]);
+        let windows = [(at(2), at(15), "bridge")];
+        assert_eq!(both.would_break(&space(vec![one]), &windows, at(3)), Some(&"bridge"));
+        assert_eq!(both.would_break(&space(vec![two.clone()]), &windows, at(3)), Some(&"bridge"));
+        assert_eq!(both.would_break(&space(vec![two]), &windows, at(5)), None);
+        assert_eq!(space(vec![]).would_break(&space(vec![phase(0, 20, &[])]), &windows, at(3)), Some(&"bridge"));
+        assert_eq!(both.would_break(&space(vec![]), &windows, at(16)), None);
     }
 
     #[test]

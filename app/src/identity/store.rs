@@ -179,4 +179,13 @@ pub async fn set_lang(
 ) -> Result<(), DbError> {
     run!(tx, c => sqlx::query(sql!("UPDATE accounts SET lang = $2 WHERE id = $1")).bind(permit.account().0).bind(lang).execute(c).await?.rows_affected());
     Ok(())
+
+/// The districts the roll names, in their order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn districts(tx: &mut Tx) -> Result<Vec<String>, DbError> {
+    Ok(run!(tx, c => sqlx::query_scalar(sql!(
+        "SELECT DISTINCT district FROM roll_entries WHERE district IS NOT NULL AND district <> '' ORDER BY district LIMIT 500"
+    )).fetch_all(c).await?))
 }

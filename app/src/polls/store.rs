@@ -2,10 +2,12 @@
 
 mod ballots;
 mod life;
+mod manage;
 mod public;
 mod records;
 
 pub use ballots::*;
 pub use life::*;
+pub use manage::*;
 pub use public::*;
 pub use records::*;

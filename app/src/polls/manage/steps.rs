@@ -1,0 +1,215 @@
+//! The steps in the life of a poll, each after a page that says what it means.
+
+use super::answers::answers;
+use super::look::{Managed, NOTE};
+use super::words::{self, step_name, step_words};
+use crate::admin::{self, Tab};
+use crate::error::{Answer, Problem};
+use crate::form::{Fields, FormState};
+use crate::polls::{jobs, store};
+use crate::ui::TextArea;
+use crate::ui::forms::FieldText;
+use crate::web::{Id, LocalPath, Page, Query, Section, Visit};
+use crate::{events, spaces, t, transact};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::ids::PollId;
+use domain::poll::{PollState, RuleFault, Step};
+use domain::space::{Activity, Space};
+use leptos::prelude::*;
+use serde_json::json;
+
+/// Why a poll cannot be shown or published as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Obstacle {
+    Rule(RuleFault),
+    /// No phase of its space permits voting during the whole time.
+    Phases,
+}
+
+fn obstacles(visit: &Visit, managed: &Managed, space: &Space, step: Step) -> Vec<Obstacle> {
+    let poll = &managed.record.poll;
+    if !matches!(step, Step::ShowPreview | Step::Publish) {
+        return Vec::new();
+    }
+    let faults = poll.check_rules(visit.now).err().unwrap_or_default();
+    let mut found: Vec<Obstacle> = faults.into_iter().map(Obstacle::Rule).collect();
+    let from = poll.opens_at.max(visit.now);
+    if !space.permits_throughout(Activity::Vote, from, poll.closes_at) {
+        found.push(Obstacle::Phases);
+    }
+    found
+}
+
+/// Whether an obstacle keeps the step from being done; before publishing, the phases are only a warning.
+fn is_refusal(obstacle: Obstacle, step: Step) -> bool {
+    step == Step::Publish || obstacle != Obstacle::Phases
+}
+
+/// The poll, its space, and the step if it leads on from where the poll stands.
+async fn load(visit: &Visit, id: PollId, word: &str) -> Result<(Managed, Space, Step), Problem> {
+    let managed = Managed::load(visit, id).await?;
+    let step = Step::from_word(word).ok_or(Problem::Malformed)?;
+    managed
+        .record
+        .poll
+        .state
+        .after(step)
+        .map_err(|_| Problem::Conflict)?;
+    let mut tx = visit.app.db.read().await?;
+    let space = spaces::rules_of(&mut tx, managed.record.poll.space).await?;
+    Ok((managed, space, step))
+}
+
+/// `GET /admin/polls/{id}/step?step=WORD`
+pub async fn ask(visit: Visit, Id(id): Id<PollId>, Query(query): Query) -> Answer {
+    let (managed, space, step) = load(&visit, id, query.get("step")).await?;
+    let form = visit.typed_before().await?.unwrap_or_default();
+    let found = obstacles(&visit, &managed, &space, step);
+    Ok(step_page(&visit, &managed, step, &form, &found, StatusCode::OK))
+}
+
+/// `POST /admin/polls/{id}/step` with `step`, `version` and, for closing early, `note`.
+pub async fn step(visit: Visit, Id(id): Id<PollId>, fields: Fields) -> Answer {
+    let (managed, space, step) = load(&visit, id, fields.get("step")).await?;
+    let version = admin::version(&fields)?;
+    let mut form = FormState::of(fields);
+    let note = if step == Step::Close {
+        form.paragraphs("note", NOTE)
+    } else {
+        String::new()
+    };
+    let found = obstacles(&visit, &managed, &space, step);
+    if form.is_refused() || found.iter().any(|obstacle| is_refusal(*obstacle, step)) {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return Ok(step_page(&visit, &managed, step, &form, &found, status));
+    }
+    take(&visit, &managed, step, version, &note).await?;
+    visit.notice(words::step_done(step)).await?;
+    Ok(visit.redirect(&LocalPath::new(managed.path())))
+}
+
+/// Does the step, if the poll still is as it was when the form was drawn.
+async fn take(
+    visit: &Visit,
+    managed: &Managed,
+    step: Step,
+    version: i64,
+    note: &str,
+) -> Result<(), Problem> {
+    let id = managed.record.poll.id;
+    let (may, ids) = (&managed.may, [visit.app.clock.id(), visit.app.clock.id()]);
+    let taken: Result<(), Problem> = transact!(&visit.app.db, tx => {
+        let record = store::find(tx, id).await?.ok_or(Problem::NotFound)?;
+        let next = record.poll.state.after(step).map_err(|_| Problem::Conflict)?;
+        if record.version != version {
+            return Err(Problem::Conflict);
+        }
+        match step {
+            // These two are done by the jobs, which know what belongs to them; here only the reason is written.
+            Step::Open => {}
+            Step::Close => store::insert_note(tx, may, ids[0], &record, note, visit.now).await?,
+            _ => {
+                if !store::step(tx, id, record.poll.state, next, visit.now).await? {
+                    return Err(Problem::Conflict);
+                }
+            }
+        }
+        events::record(tx, ids[1], visit.now, "poll.step", id.0, Some(*may.by()), &json!({ "step": step.word() })).await?;
+        Ok::<(), Problem>(())
+    });
+    taken?;
+    match step {
+        Step::Open => require(jobs::open(&visit.app, id, visit.now).await?),
+        Step::Close => require(jobs::close(&visit.app, id, visit.now).await?),
+        Step::Archive => visit
+            .app
+            .keys
+            .destroy_participation(id)
+            .map_err(Problem::internal),
+        _ => Ok(()),
+    }
+}
+
+fn require(is_done: bool) -> Result<(), Problem> {
+    if is_done { Ok(()) } else { Err(Problem::Conflict) }
+}
+
+fn step_page(
+    visit: &Visit,
+    managed: &Managed,
+    step: Step,
+    form: &FormState,
+    found: &[Obstacle],
+    status: StatusCode,
+) -> Response {
+    let l = visit.locale;
+    let title = step_name(l, step);
+    let page = Page {
+        status,
+        ..Page::new(Section::Admin, title.clone())
+    };
+    let is_refused = found.iter().any(|obstacle| is_refusal(*obstacle, step));
+    let check = matches!(step, Step::ShowPreview | Step::Publish).then(|| {
+        view! { <h2>{t!(l, "poll-check")}</h2>{answers(visit, managed)} }
+    });
+    let cancel = managed.path();
+    let action = format!("{}/step", managed.path());
+    let class = if matches!(step, Step::Close | Step::Archive) {
+        "button danger"
+    } else {
+        "button"
+    };
+    admin::page(visit, Tab::Polls, page, Some(form), managed.crumbs(visit), || {
+        let note = FieldText::new("note", t!(l, "close-note"), t!(l, "close-note-hint"));
+        let note = (step == Step::Close).then(|| view! { <TextArea l form=form.clone() text=note rows=4/> });
+        let button = (!is_refused).then(|| view! { <button class=class>{title.clone()}</button> });
+        view! {
+            <h1>{title.clone()}</h1>
+            <p class="lede" lang=crate::ui::lang_of(visit, &managed.record.lang)>{managed.record.title.clone()}</p>
+            {obstacle_list(visit, managed, found, is_refused)}
+            <p>{step_words(l, step)}</p>
+            {check}
+            <form method="post" action=action class="measure" novalidate>
+                <input r#type="hidden" name="step" value=step.word()/>
+                <input r#type="hidden" name="version" value=managed.record.version.to_string()/>
+                {note}
+                <div class="actions">{button}<a class="button quiet" href=cancel>{t!(l, "admin-cancel")}</a></div>
+            </form>
+        }
+    })
+}
+
+fn obstacle_list(
+    visit: &Visit,
+    managed: &Managed,
+    found: &[Obstacle],
+    is_refused: bool,
+) -> impl IntoView + use<> {
+    let l = visit.locale;
+    let (edit, space) = (
+        format!("{}/edit", managed.path()),
+        format!("/admin/spaces/{}", managed.record.poll.space),
+    );
+    let is_editable = managed.record.poll.state == PollState::Draft
+        || managed.record.poll.state == PollState::Preview;
+    let lines: Vec<_> = found
+        .iter()
+        .map(|obstacle| match obstacle {
+            Obstacle::Rule(fault) => {
+                let (field, key) = words::fault(*fault);
+                view! { <li><a href=format!("{edit}#{field}")>{t!(l, key)}</a></li> }
+            }
+            Obstacle::Phases => {
+                view! { <li><a href=space.clone()>{t!(l, "fault-phases")}</a></li> }
+            }
+        }.into_any())
+        .collect();
+    let (class, title) = if is_refused {
+        ("notice bad", t!(l, "step-refused"))
+    } else {
+        ("notice warn", t!(l, "step-warning"))
+    };
+    (is_editable && !lines.is_empty())
+        .then(|| view! { <div class=class><h2>{title}</h2><ul>{lines}</ul></div> })
+}

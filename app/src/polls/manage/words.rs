@@ -1,0 +1,132 @@
+//! Words for states, steps and rules.
+
+use crate::i18n::{self, Locale};
+use crate::t;
+use crate::web::Visit;
+use domain::actor::Level;
+use domain::poll::{Eligibility, Method, PollState, RuleFault, Step};
+use leptos::prelude::*;
+
+/// What a state is called.
+pub fn state_name(l: Locale, state: PollState) -> String {
+    match state {
+        PollState::Draft => t!(l, "state-draft"),
+        PollState::Preview => t!(l, "state-preview"),
+        PollState::Published => t!(l, "state-published"),
+        PollState::Open => t!(l, "state-open"),
+        PollState::Closed => t!(l, "state-closed"),
+        PollState::Archived => t!(l, "state-archived"),
+    }
+}
+
+/// The state as a tag.
+pub fn state_tag(l: Locale, state: PollState) -> impl IntoView {
+    let class = format!("tag {}", state.word());
+    view! { <span class=class>{state_name(l, state)}</span> }
+}
+
+/// What a step is called on its button.
+pub fn step_name(l: Locale, step: Step) -> String {
+    match step {
+        Step::ShowPreview => t!(l, "step-show-preview"),
+        Step::BackToDraft => t!(l, "step-back-to-draft"),
+        Step::Publish => t!(l, "step-publish"),
+        Step::Withdraw => t!(l, "step-withdraw"),
+        Step::Open => t!(l, "step-open"),
+        Step::Close => t!(l, "step-close"),
+        Step::Archive => t!(l, "step-archive"),
+    }
+}
+
+/// What a step means, before it is done.
+pub fn step_words(l: Locale, step: Step) -> String {
+    match step {
+        Step::ShowPreview => t!(l, "step-show-preview-words"),
+        Step::BackToDraft => t!(l, "step-back-to-draft-words"),
+        Step::Publish => t!(l, "step-publish-words"),
+        Step::Withdraw => t!(l, "step-withdraw-words"),
+        Step::Open => t!(l, "step-open-words"),
+        Step::Close => t!(l, "step-close-words"),
+        Step::Archive => t!(l, "step-archive-words"),
+    }
+}
+
+/// The key of the words that tell a step was done.
+pub fn step_done(step: Step) -> &'static str {
+    match step {
+        Step::ShowPreview => "step-show-preview-done",
+        Step::BackToDraft => "step-back-to-draft-done",
+        Step::Publish => "step-publish-done",
+        Step::Withdraw => "step-withdraw-done",
+        Step::Open => "step-open-done",
+        Step::Close => "step-close-done",
+        Step::Archive => "step-archive-done",
+    }
+}
+
+/// The steps that lead on from a state, the one most likely wanted first.
+pub fn steps_from(state: PollState) -> Vec<Step> {
+    let possible = [
+        Step::ShowPreview,
+        Step::Publish,
+        Step::Open,
+        Step::Close,
+        Step::Archive,
+        Step::Withdraw,
+        Step::BackToDraft,
+    ];
+    possible
+        .into_iter()
+        .filter(|step| state.after(*step).is_ok())
+        .collect()
+}
+
+/// The field a fault of the rules belongs to, and the key of its words.
+pub fn fault(fault: RuleFault) -> (&'static str, &'static str) {
+    match fault {
+        RuleFault::TooFewOptions => ("option-1-title", "fault-too-few-options"),
+        RuleFault::TooManyOptions => ("option-1-title", "fault-too-many-options"),
+        RuleFault::Bounds => ("min", "fault-bounds"),
+        RuleFault::MaxAboveOptions => ("max", "fault-max-above-options"),
+        RuleFault::Times => ("closes", "fault-times"),
+        RuleFault::Past => ("closes", "fault-past"),
+        RuleFault::Ages => ("min_age", "fault-ages"),
+    }
+}
+
+/// What a level asks of a person.
+pub fn level_name(l: Locale, level: Level) -> String {
+    match level {
+        Level::Anonymous | Level::Email => t!(l, "level-email"),
+        Level::Resident => t!(l, "level-resident"),
+        Level::Strong => t!(l, "level-strong"),
+    }
+}
+
+/// How one chooses.
+pub fn method(l: Locale, method: Method) -> String {
+    match method {
+        Method::SingleChoice => t!(l, "method-single"),
+        Method::Approval { min, max } => t!(l, "method-approval-bounds", min = min, max = max),
+    }
+}
+
+/// Who may vote.
+pub fn electorate(l: Locale, rule: &Eligibility) -> Vec<String> {
+    let mut words = vec![level_name(l, rule.min_level)];
+    if !rule.districts.is_empty() {
+        words.push(t!(l, "who-districts", districts = rule.districts.join(", ")));
+    }
+    match (rule.min_age, rule.max_age) {
+        (Some(min), Some(max)) => words.push(t!(l, "who-ages", min = min, max = max)),
+        (Some(min), None) => words.push(t!(l, "who-from", min = min)),
+        (None, Some(max)) => words.push(t!(l, "who-until", max = max)),
+        (None, None) => {}
+    }
+    words
+}
+
+/// A moment in words, in the municipality's zone.
+pub fn moment(visit: &Visit, time: jiff::Timestamp) -> String {
+    i18n::moment(visit.locale, time, &visit.app.site.time_zone)
+}

@@ -1,0 +1,137 @@
+//! The form of a space: from what is stored, and to what will be.
+
+use super::store::{SpaceDraft, SpaceRecord};
+use crate::form::{Fields, FormState};
+use crate::i18n::Locale;
+use crate::t;
+use crate::ui::TextArea;
+use crate::ui::forms::{FieldText, InputKind, input, radios, select};
+use domain::space::SpaceKind;
+use domain::text;
+use leptos::prelude::*;
+
+/// Longest title.
+const TITLE: usize = 120;
+/// Longest summary.
+const SUMMARY: usize = 400;
+/// Longest description.
+const BODY: usize = 20_000;
+/// Longest name in addresses.
+const SLUG: usize = 60;
+
+/// What the fields show for a space that is stored.
+pub fn fields_of(space: &SpaceRecord) -> Fields {
+    let mut fields = Fields::default();
+    fields.set("title", &space.title);
+    fields.set("slug", &space.slug);
+    fields.set("kind", space.kind.word());
+    fields.set("summary", &space.summary);
+    fields.set("body", &space.body);
+    fields.set("lang", &space.lang);
+    fields.set("version", space.version.to_string());
+    fields
+}
+
+/// What an empty form begins with.
+pub fn fields_of_new(l: Locale) -> Fields {
+    let mut fields = Fields::default();
+    fields.set("kind", SpaceKind::Process.word());
+    fields.set("lang", if l == Locale::De { "de" } else { "en" });
+    fields
+}
+
+/// Reads the form; what is wrong is noted in it.
+pub fn read(form: &mut FormState) -> Option<SpaceDraft> {
+    let title = form.line("title", TITLE);
+    let mut slug = form.optional_line("slug", SLUG);
+    if slug.is_empty() {
+        slug = text::slug(&title);
+        if slug.is_empty() && !title.is_empty() {
+            form.refuse("slug", "space-slug-needed", &[]);
+        }
+    } else if slug != text::slug(&slug) {
+        form.refuse("slug", "space-slug-letters", &[]);
+    }
+    let kind = SpaceKind::from_word(form.fields.get("kind"));
+    if kind.is_none() {
+        form.refuse("kind", "admin-choose", &[]);
+    }
+    let summary = form.line("summary", SUMMARY);
+    let body = form.optional_paragraphs("body", BODY);
+    let lang = Locale::from_tag(form.fields.get("lang")).filter(|l| Locale::ALL.contains(l));
+    if lang.is_none() {
+        form.refuse("lang", "admin-choose", &[]);
+    }
+    let (kind, lang) = (kind?, lang?);
+    (!form.is_refused()).then(|| SpaceDraft {
+        slug,
+        kind,
+        title,
+        summary,
+        body,
+        lang: lang.tag().to_owned(),
+    })
+}
+
+/// Names and labels of the fields, in their order.
+pub fn labels(l: Locale) -> Vec<(String, String)> {
+    [
+        ("title", t!(l, "space-title")),
+        ("slug", t!(l, "space-slug")),
+        ("kind", t!(l, "space-kind")),
+        ("summary", t!(l, "space-summary")),
+        ("body", t!(l, "space-body")),
+        ("lang", t!(l, "admin-lang")),
+    ]
+    .map(|(name, label)| (name.to_owned(), label))
+    .to_vec()
+}
+
+/// What a kind of space is called.
+pub fn kind_name(l: Locale, kind: SpaceKind) -> String {
+    match kind {
+        SpaceKind::Process => t!(l, "kind-process"),
+        SpaceKind::Neighbourhood => t!(l, "kind-neighbourhood"),
+        SpaceKind::Unit => t!(l, "kind-unit"),
+    }
+}
+
+fn kind_words(l: Locale, kind: SpaceKind) -> String {
+    match kind {
+        SpaceKind::Process => t!(l, "kind-process-words"),
+        SpaceKind::Neighbourhood => t!(l, "kind-neighbourhood-words"),
+        SpaceKind::Unit => t!(l, "kind-unit-words"),
+    }
+}
+
+/// The form.
+pub fn view(l: Locale, form: &FormState, save: String, cancel: String) -> impl IntoView + use<> {
+    let kinds = SpaceKind::ALL
+        .map(|kind| (kind.word().to_owned(), kind_name(l, kind), kind_words(l, kind)))
+        .to_vec();
+    let langs = Locale::ALL
+        .map(|lang| (lang.tag().to_owned(), lang.name().to_owned()))
+        .to_vec();
+    let title = FieldText::new("title", t!(l, "space-title"), t!(l, "space-title-hint"));
+    let slug = FieldText::new("slug", t!(l, "space-slug"), t!(l, "space-slug-hint"));
+    let kind = FieldText::new("kind", t!(l, "space-kind"), String::new());
+    let lang = FieldText::new("lang", t!(l, "admin-lang"), String::new());
+    let summary = FieldText::new("summary", t!(l, "space-summary"), t!(l, "space-summary-hint"));
+    let body = FieldText::new("body", t!(l, "space-body"), t!(l, "admin-markdown-hint"));
+    let wide = InputKind {
+        width: "w-full",
+        ..InputKind::TEXT
+    };
+    view! {
+        <form method="post" class="measure" novalidate>
+            <input r#type="hidden" name="version" value=form.value("version")/>
+            {input(l, form, &title, wide)}
+            {radios(l, form, &kind, kinds)}
+            {input(l, form, &summary, wide)}
+            <TextArea l form=form.clone() text=body rows=10/>
+            {select(l, form, &lang, langs)}
+            {input(l, form, &slug, InputKind::TEXT)}
+            <div class="actions"><button class="button">{save}</button><a class="button quiet" href=cancel>{t!(l, "admin-cancel")}</a></div>
+        </form>
+    }
+}
