@@ -11,8 +11,8 @@ pub mod replay;
 mod store;
 mod voting;
 
-pub use manage::{open_by_space, windows};
 pub use casting::{CastError, CastVote, Casting, Outcome};
+pub use manage::{open_by_space, windows};
 pub use pages::home;
 pub use voting::{Voted, vote};
 

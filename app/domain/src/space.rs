@@ -284,10 +284,19 @@ mod tests {
         let (one, two) = (phase(0, 10, &vote), phase(5, 20, &vote));
         let both = space(vec![one.clone(), two.clone()]);
         let windows = [(at(2), at(15), "bridge")];
-        assert_eq!(both.would_break(&space(vec![one]), &windows, at(3)), Some(&"bridge"));
-        assert_eq!(both.would_break(&space(vec![two.clone()]), &windows, at(3)), Some(&"bridge"));
+        assert_eq!(
+            both.would_break(&space(vec![one]), &windows, at(3)),
+            Some(&"bridge")
+        );
+        assert_eq!(
+            both.would_break(&space(vec![two.clone()]), &windows, at(3)),
+            Some(&"bridge")
+        );
         assert_eq!(both.would_break(&space(vec![two]), &windows, at(5)), None);
-        assert_eq!(space(vec![]).would_break(&space(vec![phase(0, 20, &[])]), &windows, at(3)), Some(&"bridge"));
+        assert_eq!(
+            space(vec![]).would_break(&space(vec![phase(0, 20, &[])]), &windows, at(3)),
+            Some(&"bridge")
+        );
         assert_eq!(both.would_break(&space(vec![]), &windows, at(16)), None);
     }
 

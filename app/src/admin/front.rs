@@ -38,14 +38,20 @@ pub async fn show(visit: Visit) -> Answer {
     let shell = Page::new(Section::Admin, title.clone());
     Ok(page(&visit, Tab::Front, shell, None, vec![], || {
         let of = |states: &[PollState]| {
-            let found: Vec<&AdminPoll> = waiting.iter().filter(|poll| states.contains(&poll.state)).collect();
+            let found: Vec<&AdminPoll> = waiting
+                .iter()
+                .filter(|poll| states.contains(&poll.state))
+                .collect();
             found
         };
         let sections = [
             (t!(l, "attention-count"), of(&[PollState::Closed])),
             (t!(l, "attention-closing"), of(&[PollState::Open])),
             (t!(l, "attention-opening"), of(&[PollState::Published])),
-            (t!(l, "attention-drafts"), of(&[PollState::Draft, PollState::Preview])),
+            (
+                t!(l, "attention-drafts"),
+                of(&[PollState::Draft, PollState::Preview]),
+            ),
         ];
         let sections: Vec<_> = sections
             .into_iter()
@@ -53,7 +59,9 @@ pub async fn show(visit: Visit) -> Answer {
             .map(|(title, polls)| section(&visit, title, &polls))
             .collect();
         let list = if sections.is_empty() {
-            Either::Left(view! { <div class="empty"><h2>{t!(l, "attention-none")}</h2><p>{t!(l, "attention-none-words")}</p></div> })
+            Either::Left(
+                view! { <div class="empty"><h2>{t!(l, "attention-none")}</h2><p>{t!(l, "attention-none-words")}</p></div> },
+            )
         } else {
             Either::Right(sections)
         };

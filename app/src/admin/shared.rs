@@ -103,7 +103,9 @@ pub fn both_versions(
             })
         })
         .collect::<Vec<_>>();
-    let none = rows.is_empty().then(|| view! { <p>{t!(l, "stale-same")}</p> });
+    let none = rows
+        .is_empty()
+        .then(|| view! { <p>{t!(l, "stale-same")}</p> });
     view! {
         <section class="card" aria-labelledby="both"><h2 id="both">{t!(l, "stale-both")}</h2>
             {none}
@@ -124,5 +126,8 @@ pub fn moment_field(time: Timestamp, zone: &TimeZone) -> String {
 /// # Errors
 /// [`Problem::Malformed`] when the hidden field is not a number.
 pub fn version(fields: &Fields) -> Result<i64, Problem> {
-    fields.get("version").parse().map_err(|_| Problem::Malformed)
+    fields
+        .get("version")
+        .parse()
+        .map_err(|_| Problem::Malformed)
 }

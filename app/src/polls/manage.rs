@@ -29,8 +29,14 @@ pub fn routes() -> Router<AppState> {
         .route("/admin/polls/{id}", get(look::show))
         .route("/admin/polls/{id}/edit", get(edit::edit).post(edit::save))
         .route("/admin/polls/{id}/step", get(steps::ask).post(steps::step))
-        .route("/admin/polls/{id}/notes", get(look::note).post(look::add_note))
-        .route("/admin/polls/{id}/delete", get(remove::ask).post(remove::delete))
+        .route(
+            "/admin/polls/{id}/notes",
+            get(look::note).post(look::add_note),
+        )
+        .route(
+            "/admin/polls/{id}/delete",
+            get(remove::ask).post(remove::delete),
+        )
 }
 
 /// What waits for the administrators of a space, or of all: drafts, what opens or closes before `until`, what is closed but not counted.

@@ -107,7 +107,13 @@ fn kind_words(l: Locale, kind: SpaceKind) -> String {
 /// The form.
 pub fn view(l: Locale, form: &FormState, save: String, cancel: String) -> impl IntoView + use<> {
     let kinds = SpaceKind::ALL
-        .map(|kind| (kind.word().to_owned(), kind_name(l, kind), kind_words(l, kind)))
+        .map(|kind| {
+            (
+                kind.word().to_owned(),
+                kind_name(l, kind),
+                kind_words(l, kind),
+            )
+        })
         .to_vec();
     let langs = Locale::ALL
         .map(|lang| (lang.tag().to_owned(), lang.name().to_owned()))
@@ -116,7 +122,11 @@ pub fn view(l: Locale, form: &FormState, save: String, cancel: String) -> impl I
     let slug = FieldText::new("slug", t!(l, "space-slug"), t!(l, "space-slug-hint"));
     let kind = FieldText::new("kind", t!(l, "space-kind"), String::new());
     let lang = FieldText::new("lang", t!(l, "admin-lang"), String::new());
-    let summary = FieldText::new("summary", t!(l, "space-summary"), t!(l, "space-summary-hint"));
+    let summary = FieldText::new(
+        "summary",
+        t!(l, "space-summary"),
+        t!(l, "space-summary-hint"),
+    );
     let body = FieldText::new("body", t!(l, "space-body"), t!(l, "admin-markdown-hint"));
     let wide = InputKind {
         width: "w-full",

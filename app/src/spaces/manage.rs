@@ -72,27 +72,40 @@ pub async fn list(visit: Visit, Query(query): Query) -> Answer {
     let next = spaces.last().filter(|_| more).map(|s| address(&s.slug));
     let first = (!after.is_empty()).then(|| address(""));
     let title = t!(l, "admin-spaces");
-    Ok(admin::page(&visit, Tab::Spaces, Page::new(Section::Admin, title.clone()), None, vec![], || {
-        let new = is_all.then(|| view! { <a class="button" href="/admin/spaces/new">{t!(l, "space-new")}</a> });
-        let search = is_all.then(|| view! {
+    Ok(admin::page(
+        &visit,
+        Tab::Spaces,
+        Page::new(Section::Admin, title.clone()),
+        None,
+        vec![],
+        || {
+            let new = is_all.then(
+                || view! { <a class="button" href="/admin/spaces/new">{t!(l, "space-new")}</a> },
+            );
+            let search = is_all.then(|| view! {
             <form class="filters" role="search" method="get" action="/admin/spaces" aria-label=t!(l, "search")>
                 <div class="field"><label for="q">{t!(l, "spaces-words")}</label><input id="q" name="q" r#type="search" maxlength="200" value=words.clone()/></div>
                 <button class="button secondary slim">{t!(l, "admin-show")}</button>
             </form>
         });
-        let rows = if spaces.is_empty() {
-            Either::Left(view! { <div class="empty"><h2>{t!(l, "spaces-none")}</h2><p>{t!(l, "spaces-none-words")}</p></div> })
-        } else {
-            Either::Right(view! { <p class="count">{t!(l, "spaces-count", n = found)}</p><ul class="rows">{rows(&visit, &spaces)}</ul> })
-        };
-        view! {
-            <div class="title-row"><h1>{title}</h1>{new}</div>
-            {search}
-            {rows}
-            {first.map(|href| view! { <p><a href=href>{t!(l, "admin-first-page")}</a></p> })}
-            {pager::pager(l, None, next)}
-        }
-    }))
+            let rows = if spaces.is_empty() {
+                Either::Left(
+                    view! { <div class="empty"><h2>{t!(l, "spaces-none")}</h2><p>{t!(l, "spaces-none-words")}</p></div> },
+                )
+            } else {
+                Either::Right(
+                    view! { <p class="count">{t!(l, "spaces-count", n = found)}</p><ul class="rows">{rows(&visit, &spaces)}</ul> },
+                )
+            };
+            view! {
+                <div class="title-row"><h1>{title}</h1>{new}</div>
+                {search}
+                {rows}
+                {first.map(|href| view! { <p><a href=href>{t!(l, "admin-first-page")}</a></p> })}
+                {pager::pager(l, None, next)}
+            }
+        },
+    ))
 }
 
 fn rows(visit: &Visit, spaces: &[SpaceRecord]) -> impl IntoView + use<> {
@@ -271,7 +284,11 @@ fn edit_page(
     let l = visit.locale;
     let title = t!(l, "space-edit");
     let page = Page {
-        status: if is_stale { StatusCode::CONFLICT } else { StatusCode::OK },
+        status: if is_stale {
+            StatusCode::CONFLICT
+        } else {
+            StatusCode::OK
+        },
         ..Page::new(Section::Admin, title.clone())
     };
     let back = format!("/admin/spaces/{}", space.id);

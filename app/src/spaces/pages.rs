@@ -18,7 +18,12 @@ const PER_PAGE: i64 = 24;
 /// `GET /spaces?after=…`
 pub async fn list(visit: Visit, Query(query): Query) -> Answer {
     let l = visit.locale;
-    let after: String = query.get("after").chars().filter(|c| !c.is_control()).take(100).collect();
+    let after: String = query
+        .get("after")
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(100)
+        .collect();
     let mut tx = visit.app.db.read().await?;
     let mut spaces = store::list(&mut tx, "", &after, PER_PAGE + 1).await?;
     let found = store::count(&mut tx, "").await?;
@@ -29,7 +34,10 @@ pub async fn list(visit: Visit, Query(query): Query) -> Answer {
     let mut cards = Vec::new();
     for space in &spaces {
         let rules = rules_of(&mut tx, space.id).await?;
-        let open = open.iter().find(|(id, _)| *id == space.id).map_or(0, |(_, n)| *n);
+        let open = open
+            .iter()
+            .find(|(id, _)| *id == space.id)
+            .map_or(0, |(_, n)| *n);
         cards.push(card(&visit, space, &rules, open));
     }
     drop(tx);
@@ -56,7 +64,10 @@ pub async fn list(visit: Visit, Query(query): Query) -> Answer {
 fn card(visit: &Visit, space: &SpaceRecord, rules: &Space, open: i64) -> impl IntoView + use<> {
     let l = visit.locale;
     let lang = lang_of(visit, &space.lang);
-    let running = rules.phases.iter().find(|phase| phase.is_running(visit.now));
+    let running = rules
+        .phases
+        .iter()
+        .find(|phase| phase.is_running(visit.now));
     let phase = running.map(|phase| {
         view! { <p class="small">{t!(l, "space-now")}" "<span lang=lang.clone()>{phase.title.clone()}</span></p> }
     });

@@ -71,7 +71,11 @@ pub fn view(l: Locale, form: &FormState, cancel: String) -> impl IntoView + use<
     let title = FieldText::new("title", t!(l, "phase-title"), t!(l, "phase-title-hint"));
     let starts = FieldText::new("starts", t!(l, "phase-starts"), String::new());
     let ends = FieldText::new("ends", t!(l, "phase-ends"), String::new());
-    let permits = FieldText::new("permits", t!(l, "phase-permits-label"), t!(l, "phase-permits-hint"));
+    let permits = FieldText::new(
+        "permits",
+        t!(l, "phase-permits-label"),
+        t!(l, "phase-permits-hint"),
+    );
     view! {
         <form method="post" class="measure" novalidate>
             <input r#type="hidden" name="version" value=form.value("version")/>

@@ -152,8 +152,8 @@ async fn edit(visit: Visit, Id(id): Id<PhaseId>) -> Answer {
     let (phase, space, _) = found(&visit, id).await?;
     let zone = &visit.app.site.time_zone;
     let form = visit.typed_before().await?;
-    let form = form
-        .unwrap_or_else(|| FormState::of(phase_form::fields_of(&phase, space.version, zone)));
+    let form =
+        form.unwrap_or_else(|| FormState::of(phase_form::fields_of(&phase, space.version, zone)));
     Ok(form_page(&visit, &space, Some(&phase), &form, None))
 }
 
@@ -183,7 +183,13 @@ async fn put(
         }
         Changed::Needed(poll, title) => {
             form.refuse("permits", "phase-needed", &[]);
-            Ok(form_page(visit, space, before, &form, Some(needed(visit, poll, &title).into_any())))
+            Ok(form_page(
+                visit,
+                space,
+                before,
+                &form,
+                Some(needed(visit, poll, &title).into_any()),
+            ))
         }
         Changed::Stale => stale(visit, space.id, before.map(|phase| phase.id), form).await,
     }
@@ -239,13 +245,24 @@ fn form_page(
     };
     let is_stale = notice.is_some() && !form.is_refused();
     let page = Page {
-        status: if is_stale { StatusCode::CONFLICT } else { StatusCode::OK },
+        status: if is_stale {
+            StatusCode::CONFLICT
+        } else {
+            StatusCode::OK
+        },
         ..Page::new(Section::Admin, title.clone())
     };
     let back = format!("/admin/spaces/{}", space.id);
-    admin::page(visit, Tab::Spaces, page, Some(form), crumbs(visit, space), || {
-        view! { <h1>{title}</h1>{notice}{phase_form::view(l, form, back)} }
-    })
+    admin::page(
+        visit,
+        Tab::Spaces,
+        page,
+        Some(form),
+        crumbs(visit, space),
+        || {
+            view! { <h1>{title}</h1>{notice}{phase_form::view(l, form, back)} }
+        },
+    )
 }
 
 fn crumbs(visit: &Visit, space: &SpaceRecord) -> Vec<(String, String)> {

@@ -42,7 +42,9 @@ pub fn permitted(l: Locale, phase: &Phase) -> String {
     let permitted = Activity::ALL
         .into_iter()
         .filter(|activity| phase.permits.contains(*activity));
-    let words: Vec<String> = permitted.map(|activity| activity_name(l, activity)).collect();
+    let words: Vec<String> = permitted
+        .map(|activity| activity_name(l, activity))
+        .collect();
     if words.is_empty() {
         t!(l, "phase-permits-nothing")
     } else {
@@ -82,9 +84,7 @@ pub fn editable_phases(visit: &Visit, space: &SpaceRecord, rules: &Space) -> imp
     let rows = if rules.phases.is_empty() {
         Either::Left(view! { <p>{t!(l, "phases-none")}</p> })
     } else {
-        Either::Right(
-            view! { <ul class="rows">{rules.phases.iter().map(row).collect_view()}</ul> },
-        )
+        Either::Right(view! { <ul class="rows">{rules.phases.iter().map(row).collect_view()}</ul> })
     };
     view! {
         <section aria-labelledby="phases">

@@ -32,9 +32,8 @@ async fn districts(visit: &Visit) -> Result<Vec<String>, Problem> {
 pub async fn new(visit: Visit, Query(query): Query) -> Answer {
     rights::may_enter_administration(&visit.actor)?;
     let form = visit.typed_before().await?;
-    let form = form.unwrap_or_else(|| {
-        FormState::of(fields_of_new(visit.locale, query.get("space")))
-    });
+    let form =
+        form.unwrap_or_else(|| FormState::of(fields_of_new(visit.locale, query.get("space"))));
     new_page(&visit, &form).await
 }
 
@@ -48,15 +47,22 @@ async fn new_page(visit: &Visit, form: &FormState) -> Answer {
     let title = t!(l, "poll-new");
     let page = Page::new(Section::Admin, title.clone());
     let crumbs = vec![("/admin/polls".to_owned(), t!(l, "nav-polls"))];
-    Ok(admin::page(visit, Tab::Polls, page, Some(form), crumbs, || {
-        if choices.spaces.is_empty() {
-            return view! {
+    Ok(admin::page(
+        visit,
+        Tab::Polls,
+        page,
+        Some(form),
+        crumbs,
+        || {
+            if choices.spaces.is_empty() {
+                return view! {
                 <h1>{title}</h1>
                 <div class="empty"><h2>{t!(l, "poll-needs-space")}</h2><p>{t!(l, "poll-needs-space-words")}</p><p><a href="/admin/spaces/new">{t!(l, "space-new")}</a></p></div>
             }.into_any();
-        }
-        view! { <h1>{title}</h1>{view::form(l, form, &choices)} }.into_any()
-    }))
+            }
+            view! { <h1>{title}</h1>{view::form(l, form, &choices)} }.into_any()
+        },
+    ))
 }
 
 /// `POST /admin/polls/new`
@@ -117,7 +123,10 @@ pub async fn save(visit: Visit, Id(id): Id<PollId>, mut fields: Fields) -> Answe
         return edit_page(&visit, &managed, &FormState::of(fields), false).await;
     }
     let mut form = FormState::of(fields);
-    let (zone, known) = (&visit.app.site.time_zone, known_districts(&visit, &managed).await?);
+    let (zone, known) = (
+        &visit.app.site.time_zone,
+        known_districts(&visit, &managed).await?,
+    );
     let Some(draft) = poll_form::read(&mut form, &managed.options, &known, zone, visit.now) else {
         return edit_page(&visit, &managed, &form, false).await;
     };
@@ -160,19 +169,31 @@ async fn edit_page(visit: &Visit, managed: &Managed, form: &FormState, is_stale:
     };
     let title = t!(l, "poll-edit");
     let page = Page {
-        status: if is_stale { StatusCode::CONFLICT } else { StatusCode::OK },
+        status: if is_stale {
+            StatusCode::CONFLICT
+        } else {
+            StatusCode::OK
+        },
         ..Page::new(Section::Admin, title.clone())
     };
     let mut form = form.clone();
     let stale = is_stale.then(|| {
         let now = fields_of(&managed.record, &managed.options, &visit.app.site.time_zone);
-        form.fields.replace("version", managed.record.version.to_string());
+        form.fields
+            .replace("version", managed.record.version.to_string());
         let labels = poll_form::labels(l, &now, &form.fields);
         view! { {admin::stale_notice(l)}{admin::both_versions(l, &labels, &now, &form.fields)} }
     });
-    Ok(admin::page(visit, Tab::Polls, page, Some(&form), managed.crumbs(visit), || {
-        view! { <h1>{title}</h1>{stale}{view::form(l, &form, &choices)} }
-    }))
+    Ok(admin::page(
+        visit,
+        Tab::Polls,
+        page,
+        Some(&form),
+        managed.crumbs(visit),
+        || {
+            view! { <h1>{title}</h1>{stale}{view::form(l, &form, &choices)} }
+        },
+    ))
 }
 
 /// What binds is public and can no longer be changed; a correction is a public note.

@@ -98,7 +98,11 @@ pub fn read(
     let method = method(form);
     let none_option = chosen(form, "none", &[("yes", true), ("no", false)]);
     let orders = [OptionOrder::Fixed, OptionOrder::Shuffled];
-    let order = chosen(form, "order", &orders.map(|order| (order_word(order), order)));
+    let order = chosen(
+        form,
+        "order",
+        &orders.map(|order| (order_word(order), order)),
+    );
     let eligibility = eligibility(form, districts);
     let opens_at = form.moment("opens", zone);
     let closes_at = form.moment("closes", zone);
@@ -145,7 +149,9 @@ fn chosen<T: Copy>(form: &mut FormState, field: &'static str, values: &[(&str, T
 fn lang(form: &mut FormState) -> String {
     let typed = form.value("lang");
     let is_tag = (2..=12).contains(&typed.len())
-        && typed.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        && typed
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'-');
     if !is_tag {
         form.refuse("lang", "admin-choose", &[]);
     }
@@ -184,7 +190,10 @@ fn eligibility(form: &mut FormState, known: &[String]) -> Option<Eligibility> {
         form.refuse("districts", "district-unknown", &[]);
     }
     // Out of 0 to 120 is a fault of the rules, told at the field by them.
-    let mut age = |field| form.optional_number(field, 0, 120).and_then(|n| i16::try_from(n).ok());
+    let mut age = |field| {
+        form.optional_number(field, 0, 120)
+            .and_then(|n| i16::try_from(n).ok())
+    };
     let (min_age, max_age) = (age("min_age"), age("max_age"));
     Some(Eligibility {
         min_level: min_level?,

@@ -37,7 +37,11 @@ pub async fn list(visit: Visit, Query(query): Query) -> Answer {
     } else {
         polls.truncate(PER_PAGE);
     }
-    let has_newer = if asked.after.is_some() { more } else { asked.before.is_some() };
+    let has_newer = if asked.after.is_some() {
+        more
+    } else {
+        asked.before.is_some()
+    };
     let has_older = if asked.after.is_some() { true } else { more };
     let previous = polls.first().filter(|_| has_newer);
     let previous = previous.map(|poll| address(&asked, Some(("after", poll))));
@@ -47,9 +51,13 @@ pub async fn list(visit: Visit, Query(query): Query) -> Answer {
     let page = Page::new(Section::Admin, title.clone());
     Ok(admin::page(&visit, Tab::Polls, page, None, vec![], || {
         let list = if polls.is_empty() {
-            Either::Left(view! { <div class="empty"><h2>{t!(l, "admin-polls-none")}</h2><p>{t!(l, "admin-polls-none-words")}</p></div> })
+            Either::Left(
+                view! { <div class="empty"><h2>{t!(l, "admin-polls-none")}</h2><p>{t!(l, "admin-polls-none-words")}</p></div> },
+            )
         } else {
-            Either::Right(view! { <p class="count">{t!(l, "admin-polls-count", n = found)}</p>{table(&visit, &polls)} })
+            Either::Right(
+                view! { <p class="count">{t!(l, "admin-polls-count", n = found)}</p>{table(&visit, &polls)} },
+            )
         };
         view! {
             <div class="title-row"><h1>{title}</h1><a class="button" href=new_address(&asked)>{t!(l, "poll-new")}</a></div>
@@ -74,7 +82,10 @@ fn asked(
         }
         None if is_all => None,
         // Somebody whose space is gone administers nothing.
-        None => Some(own.first().map_or(SpaceId(uuid::Uuid::nil()), |(id, _)| *id)),
+        None => Some(
+            own.first()
+                .map_or(SpaceId(uuid::Uuid::nil()), |(id, _)| *id),
+        ),
     };
     let words = query.get("q").trim().chars().filter(|c| !c.is_control());
     Ok(Asked {

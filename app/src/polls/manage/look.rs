@@ -122,7 +122,12 @@ fn turnout(visit: &Visit, record: &PollRecord) -> impl IntoView + use<> {
     let n = |n: i64| i18n::number(l, u64::try_from(n).unwrap_or(0));
     is_public.then(|| {
         let words = match record.eligible {
-            Some(eligible) => t!(l, "turnout-now-of", voted = n(record.voted), eligible = n(eligible)),
+            Some(eligible) => t!(
+                l,
+                "turnout-now-of",
+                voted = n(record.voted),
+                eligible = n(eligible)
+            ),
             None => t!(l, "turnout-now", voted = n(record.voted)),
         };
         view! { <p>{words}</p> }
@@ -235,14 +240,21 @@ fn note_page(visit: &Visit, managed: &Managed, form: &FormState) -> Response {
     let page = Page::new(Section::Admin, title.clone());
     let text = FieldText::new("body", t!(l, "note-body"), t!(l, "note-body-hint"));
     let cancel = managed.path();
-    admin::page(visit, Tab::Polls, page, Some(form), managed.crumbs(visit), || {
-        view! {
-            <h1>{title}</h1>
-            <p class="lede">{t!(l, "notes-words")}</p>
-            <form method="post" class="measure" novalidate>
-                <TextArea l form=form.clone() text rows=6/>
-                <div class="actions"><button class="button">{t!(l, "note-publish")}</button><a class="button quiet" href=cancel>{t!(l, "admin-cancel")}</a></div>
-            </form>
-        }
-    })
+    admin::page(
+        visit,
+        Tab::Polls,
+        page,
+        Some(form),
+        managed.crumbs(visit),
+        || {
+            view! {
+                <h1>{title}</h1>
+                <p class="lede">{t!(l, "notes-words")}</p>
+                <form method="post" class="measure" novalidate>
+                    <TextArea l form=form.clone() text rows=6/>
+                    <div class="actions"><button class="button">{t!(l, "note-publish")}</button><a class="button quiet" href=cancel>{t!(l, "admin-cancel")}</a></div>
+                </form>
+            }
+        },
+    )
 }

@@ -167,7 +167,10 @@ pub fn labels(l: Locale, stored: &Fields, typed: &Fields) -> Vec<(String, String
     let label = |(names, n): (&Names, usize)| {
         [
             (names.title.clone(), t!(l, "option-n-title", n = n)),
-            (names.description.clone(), t!(l, "option-n-description", n = n)),
+            (
+                names.description.clone(),
+                t!(l, "option-n-description", n = n),
+            ),
             (names.cost.clone(), t!(l, "option-n-cost", n = n)),
         ]
     };

@@ -22,17 +22,24 @@ pub async fn ask(visit: Visit, Id(id): Id<PollId>) -> Answer {
     let title = t!(l, "poll-delete-title");
     let page = Page::new(Section::Admin, title.clone());
     let (cancel, version) = (managed.path(), managed.record.version.to_string());
-    Ok(admin::page(&visit, Tab::Polls, page, None, managed.crumbs(&visit), || {
-        view! {
-            <h1>{title}</h1>
-            <p class="lede" lang=crate::ui::lang_of(&visit, &managed.record.lang)>{managed.record.title.clone()}</p>
-            <p>{t!(l, "poll-delete-words")}</p>
-            <form method="post">
-                <input r#type="hidden" name="version" value=version/>
-                <div class="actions"><button class="button danger">{t!(l, "poll-delete")}</button><a class="button quiet" href=cancel>{t!(l, "admin-cancel")}</a></div>
-            </form>
-        }
-    }))
+    Ok(admin::page(
+        &visit,
+        Tab::Polls,
+        page,
+        None,
+        managed.crumbs(&visit),
+        || {
+            view! {
+                <h1>{title}</h1>
+                <p class="lede" lang=crate::ui::lang_of(&visit, &managed.record.lang)>{managed.record.title.clone()}</p>
+                <p>{t!(l, "poll-delete-words")}</p>
+                <form method="post">
+                    <input r#type="hidden" name="version" value=version/>
+                    <div class="actions"><button class="button danger">{t!(l, "poll-delete")}</button><a class="button quiet" href=cancel>{t!(l, "admin-cancel")}</a></div>
+                </form>
+            }
+        },
+    ))
 }
 
 /// `POST /admin/polls/{id}/delete`

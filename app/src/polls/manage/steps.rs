@@ -66,7 +66,14 @@ pub async fn ask(visit: Visit, Id(id): Id<PollId>, Query(query): Query) -> Answe
     let (managed, space, step) = load(&visit, id, query.get("step")).await?;
     let form = visit.typed_before().await?.unwrap_or_default();
     let found = obstacles(&visit, &managed, &space, step);
-    Ok(step_page(&visit, &managed, step, &form, &found, StatusCode::OK))
+    Ok(step_page(
+        &visit,
+        &managed,
+        step,
+        &form,
+        &found,
+        StatusCode::OK,
+    ))
 }
 
 /// `POST /admin/polls/{id}/step` with `step`, `version` and, for closing early, `note`.
@@ -132,7 +139,11 @@ async fn take(
 }
 
 fn require(is_done: bool) -> Result<(), Problem> {
-    if is_done { Ok(()) } else { Err(Problem::Conflict) }
+    if is_done {
+        Ok(())
+    } else {
+        Err(Problem::Conflict)
+    }
 }
 
 fn step_page(
@@ -160,24 +171,33 @@ fn step_page(
     } else {
         "button"
     };
-    admin::page(visit, Tab::Polls, page, Some(form), managed.crumbs(visit), || {
-        let note = FieldText::new("note", t!(l, "close-note"), t!(l, "close-note-hint"));
-        let note = (step == Step::Close).then(|| view! { <TextArea l form=form.clone() text=note rows=4/> });
-        let button = (!is_refused).then(|| view! { <button class=class>{title.clone()}</button> });
-        view! {
-            <h1>{title.clone()}</h1>
-            <p class="lede" lang=crate::ui::lang_of(visit, &managed.record.lang)>{managed.record.title.clone()}</p>
-            {obstacle_list(visit, managed, found, is_refused)}
-            <p>{step_words(l, step)}</p>
-            {check}
-            <form method="post" action=action class="measure" novalidate>
-                <input r#type="hidden" name="step" value=step.word()/>
-                <input r#type="hidden" name="version" value=managed.record.version.to_string()/>
-                {note}
-                <div class="actions">{button}<a class="button quiet" href=cancel>{t!(l, "admin-cancel")}</a></div>
-            </form>
-        }
-    })
+    admin::page(
+        visit,
+        Tab::Polls,
+        page,
+        Some(form),
+        managed.crumbs(visit),
+        || {
+            let note = FieldText::new("note", t!(l, "close-note"), t!(l, "close-note-hint"));
+            let note = (step == Step::Close)
+                .then(|| view! { <TextArea l form=form.clone() text=note rows=4/> });
+            let button =
+                (!is_refused).then(|| view! { <button class=class>{title.clone()}</button> });
+            view! {
+                <h1>{title.clone()}</h1>
+                <p class="lede" lang=crate::ui::lang_of(visit, &managed.record.lang)>{managed.record.title.clone()}</p>
+                {obstacle_list(visit, managed, found, is_refused)}
+                <p>{step_words(l, step)}</p>
+                {check}
+                <form method="post" action=action class="measure" novalidate>
+                    <input r#type="hidden" name="step" value=step.word()/>
+                    <input r#type="hidden" name="version" value=managed.record.version.to_string()/>
+                    {note}
+                    <div class="actions">{button}<a class="button quiet" href=cancel>{t!(l, "admin-cancel")}</a></div>
+                </form>
+            }
+        },
+    )
 }
 
 fn obstacle_list(
@@ -195,15 +215,18 @@ fn obstacle_list(
         || managed.record.poll.state == PollState::Preview;
     let lines: Vec<_> = found
         .iter()
-        .map(|obstacle| match obstacle {
-            Obstacle::Rule(fault) => {
-                let (field, key) = words::fault(*fault);
-                view! { <li><a href=format!("{edit}#{field}")>{t!(l, key)}</a></li> }
+        .map(|obstacle| {
+            match obstacle {
+                Obstacle::Rule(fault) => {
+                    let (field, key) = words::fault(*fault);
+                    view! { <li><a href=format!("{edit}#{field}")>{t!(l, key)}</a></li> }
+                }
+                Obstacle::Phases => {
+                    view! { <li><a href=space.clone()>{t!(l, "fault-phases")}</a></li> }
+                }
             }
-            Obstacle::Phases => {
-                view! { <li><a href=space.clone()>{t!(l, "fault-phases")}</a></li> }
-            }
-        }.into_any())
+            .into_any()
+        })
         .collect();
     let (class, title) = if is_refused {
         ("notice bad", t!(l, "step-refused"))

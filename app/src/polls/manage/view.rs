@@ -92,8 +92,16 @@ fn view_options(l: Locale, form: &FormState) -> impl IntoView + use<> {
 fn how(l: Locale, form: &FormState) -> impl IntoView + use<> {
     let choice = |value: &str, label: String, hint: String| (value.to_owned(), label, hint);
     let methods = vec![
-        choice("single", t!(l, "method-single"), t!(l, "method-single-words")),
-        choice("approval", t!(l, "method-approval"), t!(l, "method-approval-words")),
+        choice(
+            "single",
+            t!(l, "method-single"),
+            t!(l, "method-single-words"),
+        ),
+        choice(
+            "approval",
+            t!(l, "method-approval"),
+            t!(l, "method-approval-words"),
+        ),
     ];
     let none = vec![
         choice("yes", t!(l, "admin-yes"), String::new()),
@@ -101,7 +109,11 @@ fn how(l: Locale, form: &FormState) -> impl IntoView + use<> {
     ];
     let orders = vec![
         choice("fixed", t!(l, "order-fixed"), String::new()),
-        choice("shuffled", t!(l, "order-shuffled"), t!(l, "order-shuffled-words")),
+        choice(
+            "shuffled",
+            t!(l, "order-shuffled"),
+            t!(l, "order-shuffled-words"),
+        ),
     ];
     view! {
         <h2>{t!(l, "part-how")}</h2>
@@ -131,7 +143,11 @@ fn who(l: Locale, form: &FormState, choices: &Choices) -> impl IntoView + use<> 
         .iter()
         .map(|name| (name.clone(), name.clone(), String::new()))
         .collect();
-    let label = text("districts", t!(l, "poll-districts"), t!(l, "poll-districts-hint"));
+    let label = text(
+        "districts",
+        t!(l, "poll-districts"),
+        t!(l, "poll-districts-hint"),
+    );
     let districts = if districts.is_empty() {
         view! { <p class="muted">{t!(l, "poll-districts-none")}</p> }.into_any()
     } else {

@@ -115,7 +115,11 @@ pub fn method(l: Locale, method: Method) -> String {
 pub fn electorate(l: Locale, rule: &Eligibility) -> Vec<String> {
     let mut words = vec![level_name(l, rule.min_level)];
     if !rule.districts.is_empty() {
-        words.push(t!(l, "who-districts", districts = rule.districts.join(", ")));
+        words.push(t!(
+            l,
+            "who-districts",
+            districts = rule.districts.join(", ")
+        ));
     }
     match (rule.min_age, rule.max_age) {
         (Some(min), Some(max)) => words.push(t!(l, "who-ages", min = min, max = max)),

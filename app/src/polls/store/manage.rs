@@ -236,10 +236,7 @@ pub async fn insert_note(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn notes_written(
-    tx: &mut Tx,
-    poll: PollId,
-) -> Result<Vec<(Timestamp, String)>, DbError> {
+pub async fn notes_written(tx: &mut Tx, poll: PollId) -> Result<Vec<(Timestamp, String)>, DbError> {
     let rows: Vec<(i64, String)> = run!(tx, c => sqlx::query_as(sql!("SELECT at, body FROM poll_notes WHERE poll = $1 ORDER BY at, id"))
         .bind(poll.0).fetch_all(c).await?);
     let note = |(at, body)| Ok((from_millis(at)?, body));

@@ -1,0 +1,569 @@
+//! The whole life of a poll as its administrators lead it, and everything that is refused on the way.
+
+use app::admin::moment_field;
+use app::clock::Clock;
+use domain::actor::Role;
+use domain::ids::PollId;
+use domain::poll::{PollState, Step};
+use jiff::SignedDuration;
+use support::{Browser, PollText, Reply, Town, both};
+
+/// A moment in some hours, as a form takes it.
+fn in_hours(town: &Town, hours: i64) -> String {
+    let time = town.clock.now() + SignedDuration::from_hours(hours);
+    moment_field(time, &town.app.site.time_zone)
+}
+
+/// A whole form of a poll.
+fn form(town: &Town, space: &str) -> Vec<(&'static str, String)> {
+    vec![
+        ("action", "save".to_owned()),
+        ("version", String::new()),
+        ("space", space.to_owned()),
+        ("title", "Where shall the trees stand?".to_owned()),
+        ("summary", "Forty trees are to be planted.".to_owned()),
+        ("body", "In **spring**.".to_owned()),
+        ("binding", "The council is bound.".to_owned()),
+        ("lang", "en".to_owned()),
+        ("option-1-title", "Market".to_owned()),
+        ("option-1-description", "In two rows.".to_owned()),
+        ("option-1-cost", "1900.50".to_owned()),
+        ("option-2-title", "School".to_owned()),
+        ("option-3-title", String::new()),
+        ("budget", "50000".to_owned()),
+        ("currency", "eur".to_owned()),
+        ("method", "single".to_owned()),
+        ("none", "yes".to_owned()),
+        ("order", "fixed".to_owned()),
+        ("level", "1".to_owned()),
+        ("opens", in_hours(town, 1)),
+        ("closes", in_hours(town, 48)),
+    ]
+}
+
+async fn send(browser: &Browser, path: &str, form: &[(&str, String)]) -> Reply {
+    let fields: Vec<(&str, &str)> = form.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    browser.post(path, &fields).await
+}
+
+/// The form with one value changed.
+fn with(
+    form: &[(&'static str, String)],
+    name: &'static str,
+    value: &str,
+) -> Vec<(&'static str, String)> {
+    let mut form = form.to_vec();
+    form.retain(|(field, _)| *field != name);
+    form.push((name, value.to_owned()));
+    form
+}
+
+async fn take(browser: &Browser, poll: &str, step: Step, note: &str) -> Reply {
+    let page = browser
+        .get(&format!("{poll}/step?step={}", step.word()))
+        .await;
+    assert_eq!(page.status, 200, "{step:?}: {}", page.text());
+    browser
+        .submit(
+            &page,
+            &format!("{poll}/step"),
+            &[("step", step.word()), ("note", note)],
+        )
+        .await
+}
+
+both!(a_poll_lives_from_draft_to_archive, async |town: &Town| {
+    let space = town.space("budget").await;
+    let ada = town
+        .official("Ada", Role::Administrator, Some(space))
+        .await
+        .browser;
+    let made = send(&ada, "/admin/polls/new", &form(town, &space.to_string())).await;
+    assert_eq!(made.status, 303, "{}", made.text());
+    let poll = made.location().expect("the page of the poll");
+    let public = poll.replace("/admin", "");
+    let visitor = town.visitor();
+    assert_eq!(visitor.get(&public).await.status, 404);
+    let page = ada.get(&poll).await;
+    for words in [
+        "Where shall the trees stand?",
+        "1,900.50",
+        "50,000",
+        "Draft",
+    ] {
+        assert!(page.has_text(words), "{words}: {}", page.text());
+    }
+
+    let edit = ada.get(&format!("{poll}/edit")).await;
+    let edited = ada
+        .submit(
+            &edit,
+            &format!("{poll}/edit"),
+            &[
+                ("summary", "Fifty trees are to be planted."),
+                ("action", "save"),
+            ],
+        )
+        .await;
+    assert_eq!(edited.status, 303, "{}", edited.text());
+
+    assert_eq!(take(&ada, &poll, Step::ShowPreview, "").await.status, 303);
+    assert_eq!(take(&ada, &poll, Step::BackToDraft, "").await.status, 303);
+    assert_eq!(take(&ada, &poll, Step::ShowPreview, "").await.status, 303);
+    assert_eq!(ada.get(&public).await.status, 200, "shown in preview");
+    assert_eq!(visitor.get(&public).await.status, 404);
+    assert_eq!(take(&ada, &poll, Step::Publish, "").await.status, 303);
+    assert!(visitor.get(&public).await.has_text("Fifty trees"));
+    assert_eq!(take(&ada, &poll, Step::Withdraw, "").await.status, 303);
+    assert_eq!(visitor.get(&public).await.status, 404);
+    assert_eq!(take(&ada, &poll, Step::Publish, "").await.status, 303);
+    assert_eq!(take(&ada, &poll, Step::Open, "").await.status, 303);
+    let id: PollId = poll
+        .rsplit('/')
+        .next()
+        .expect("an id")
+        .parse()
+        .expect("an id");
+    assert!(town.app.keys.participation(id).is_ok());
+
+    let note = [("body", "The market has **three** rows.")];
+    assert_eq!(ada.post(&format!("{poll}/notes"), &note).await.status, 303);
+    assert!(visitor.get(&public).await.has_text("three rows"));
+
+    let silent = take(&ada, &poll, Step::Close, "").await;
+    assert_eq!(silent.status, 422, "closing early needs a reason");
+    assert_eq!(
+        take(&ada, &poll, Step::Close, "The hall is flooded.")
+            .await
+            .status,
+        303
+    );
+    assert!(visitor.get(&public).await.has_text("The hall is flooded."));
+    assert_eq!(take(&ada, &poll, Step::Archive, "").await.status, 303);
+    assert!(
+        town.app.keys.participation(id).is_err(),
+        "the key is destroyed"
+    );
+});
+
+both!(
+    a_step_that_does_not_lead_on_is_refused,
+    async |town: &Town| {
+        let space = town.space("budget").await;
+        let ada = town
+            .official("Ada", Role::Administrator, None)
+            .await
+            .browser;
+        for (state, word) in [
+            (PollState::Draft, "draft"),
+            (PollState::Preview, "preview"),
+            (PollState::Published, "published"),
+        ] {
+            let text = PollText {
+                opens_in: 3600,
+                ..PollText::default()
+            };
+            let id = town.poll(space, word, &text).await;
+            for step in Step::ALL
+                .into_iter()
+                .filter(|step| state.after(*step).is_err())
+            {
+                let path = format!("/admin/polls/{id}/step");
+                let fields = [("step", step.word()), ("version", "1"), ("note", "why")];
+                assert_eq!(
+                    ada.post(&path, &fields).await.status,
+                    409,
+                    "{state:?} {step:?}"
+                );
+                let ask = ada.get(&format!("{path}?step={}", step.word())).await;
+                assert_eq!(ask.status, 409, "{state:?} {step:?}");
+            }
+            let bad = [("step", "explode"), ("version", "1")];
+            assert_eq!(
+                ada.post(&format!("/admin/polls/{id}/step"), &bad)
+                    .await
+                    .status,
+                400
+            );
+        }
+    }
+);
+
+both!(
+    only_administrators_of_the_space_run_its_polls,
+    async |town: &Town| {
+        let space = town.space("budget").await;
+        let other = town.space("harbour").await;
+        let id = town.poll(space, "draft", &PollText::default()).await;
+        let path = format!("/admin/polls/{id}");
+        let others = [
+            town.citizen("Cem").await,
+            town.official("Mo", Role::Moderator, Some(space)).await,
+            town.official("Ines", Role::Administrator, Some(other))
+                .await,
+        ];
+        for person in &others {
+            for page in ["", "/edit", "/delete", "/notes", "/step?step=show-preview"] {
+                let reply = person.browser.get(&format!("{path}{page}")).await;
+                assert_eq!(reply.status, 403, "{page}");
+            }
+            for page in ["/edit", "/delete", "/notes", "/step"] {
+                let fields = [("version", "1"), ("step", "show-preview"), ("body", "x")];
+                let reply = person.browser.post(&format!("{path}{page}"), &fields).await;
+                assert_eq!(reply.status, 403, "{page}");
+            }
+            let made = send(
+                &person.browser,
+                "/admin/polls/new",
+                &form(town, &space.to_string()),
+            )
+            .await;
+            assert_eq!(made.status, 403);
+            let list = person
+                .browser
+                .get(&format!("/admin/polls?space={space}"))
+                .await;
+            assert_eq!(list.status, 403);
+        }
+        let ines = &others[2].browser;
+        assert!(!ines.get("/admin/polls").await.has_text("bridge"));
+        assert!(!ines.get("/admin").await.has_text("bridge"));
+        let visitor = town.visitor().get(&path).await;
+        assert_eq!(visitor.status, 303, "{:?}", visitor.location());
+    }
+);
+
+both!(
+    nothing_that_binds_changes_once_a_poll_is_public,
+    async |town: &Town| {
+        let space = town.space("budget").await;
+        let ada = town
+            .official("Ada", Role::Administrator, None)
+            .await
+            .browser;
+        let id = town.poll(space, "published", &PollText::default()).await;
+        town.jobs().await;
+        let path = format!("/admin/polls/{id}");
+        let public = format!("/polls/{id}");
+        let before = ada.get(&path).await;
+        assert!(before.has_text("Open"));
+        let whole = form(town, &space.to_string());
+        let shown = town.visitor().get(&public).await.text();
+        for version in ["1", "2", "3"] {
+            for (name, _) in &whole {
+                let changed = with(&whole, name, "3");
+                let changed = if *name == "version" {
+                    changed
+                } else {
+                    with(&changed, "version", version)
+                };
+                let reply = send(&ada, &format!("{path}/edit"), &changed).await;
+                assert_eq!(reply.status, 409, "{name}: {}", reply.text());
+            }
+        }
+        assert_eq!(ada.get(&format!("{path}/edit")).await.status, 409);
+        let deleted = ada
+            .post(&format!("{path}/delete"), &[("version", "2")])
+            .await;
+        assert_eq!(deleted.status, 409);
+        assert_eq!(town.visitor().get(&public).await.text(), shown);
+    }
+);
+
+both!(
+    a_form_of_an_older_version_shows_both_and_overwrites_nothing,
+    async |town: &Town| {
+        let space = town.space("budget").await;
+        let ada = town
+            .official("Ada", Role::Administrator, None)
+            .await
+            .browser;
+        let id = town
+            .poll(
+                space,
+                "draft",
+                &PollText {
+                    opens_in: 3600,
+                    ..PollText::default()
+                },
+            )
+            .await;
+        let path = format!("/admin/polls/{id}/edit");
+        let (first, second) = (ada.get(&path).await, ada.get(&path).await);
+        let step = ada
+            .get(&format!("/admin/polls/{id}/step?step=show-preview"))
+            .await;
+        let saved = ada
+            .submit(
+                &first,
+                &path,
+                &[("title", "The first title?"), ("action", "save")],
+            )
+            .await;
+        assert_eq!(saved.status, 303, "{}", saved.text());
+        let stale = ada
+            .submit(
+                &second,
+                &path,
+                &[("title", "The second title?"), ("action", "save")],
+            )
+            .await;
+        assert_eq!(stale.status, 409);
+        assert!(stale.has_text("The first title?"));
+        assert_eq!(stale.field("title").as_deref(), Some("The second title?"));
+        assert!(
+            ada.get(&format!("/admin/polls/{id}"))
+                .await
+                .has_text("The first title?")
+        );
+        let late = ada
+            .submit(
+                &step,
+                &format!("/admin/polls/{id}/step"),
+                &[("step", "show-preview")],
+            )
+            .await;
+        assert_eq!(late.status, 409);
+        let knowing = ada
+            .submit(
+                &stale,
+                &path,
+                &[("title", "The second title?"), ("action", "save")],
+            )
+            .await;
+        assert_eq!(knowing.status, 303);
+    }
+);
+
+both!(
+    what_does_not_fit_is_said_at_its_field_and_kept,
+    async |town: &Town| {
+        let space = town.space("budget").await.to_string();
+        let ada = town
+            .official("Ada", Role::Administrator, None)
+            .await
+            .browser;
+        let whole = form(town, &space);
+        let long = "x".repeat(1_000_000);
+        let past = in_hours(town, -2);
+        for (name, value) in [
+            ("title", ""),
+            ("title", &long),
+            ("summary", &long),
+            ("body", &long),
+            ("binding", &long),
+            ("option-1-title", &long),
+            ("option-1-description", &long),
+            ("option-2-title", "Market"),
+            ("option-1-cost", "many"),
+            ("budget", "-5"),
+            ("currency", "coins"),
+            ("method", "dice"),
+            ("none", "maybe"),
+            ("order", "random"),
+            ("level", "9"),
+            ("districts", "Atlantis"),
+            ("min_age", "121"),
+            ("opens", "soon"),
+            ("closes", ""),
+            ("closes", &past),
+            ("lang", "?"),
+            ("title", "a\u{0}b"),
+        ] {
+            let reply = send(&ada, "/admin/polls/new", &with(&whole, name, value)).await;
+            assert_eq!(reply.status, 422, "{name}");
+            assert!(
+                reply.links().contains(&format!("#{name}")),
+                "{name}: {:?}",
+                reply.links()
+            );
+            assert!(reply.title().starts_with("Error: "));
+            if value == long {
+                assert!(reply.body.contains(&long), "{name} is kept");
+            }
+        }
+        let bounds = with(&whole, "method", "approval");
+        for (min, max, field) in [
+            ("0", "1", "#min"),
+            ("2", "1", "#min"),
+            ("1", "9", "#max"),
+            ("", "1", "#min"),
+        ] {
+            let reply = send(
+                &ada,
+                "/admin/polls/new",
+                &with(&with(&bounds, "min", min), "max", max),
+            )
+            .await;
+            assert_eq!(reply.status, 422);
+            assert!(reply.links().contains(&field.to_owned()), "{min} to {max}");
+        }
+    }
+);
+
+both!(hostile_texts_are_shown_as_text, async |town: &Town| {
+    let space = town.space("budget").await.to_string();
+    let ada = town
+        .official("Ada", Role::Administrator, None)
+        .await
+        .browser;
+    let hostile = "</title></textarea><script>alert(1)</script><img src=x onerror=alert(1)>";
+    let mut whole = form(town, &space);
+    for name in [
+        "title",
+        "summary",
+        "body",
+        "binding",
+        "option-1-title",
+        "option-1-description",
+    ] {
+        whole = with(&whole, name, hostile);
+    }
+    let poll = send(&ada, "/admin/polls/new", &whole)
+        .await
+        .location()
+        .expect("made");
+    for page in ["", "/edit", "/step?step=show-preview", "/delete"] {
+        let reply = ada.get(&format!("{poll}{page}")).await;
+        assert_eq!(reply.status, 200);
+        assert!(
+            !reply.body.contains("<script>alert") && !reply.body.contains("<img"),
+            "{page}"
+        );
+    }
+    let edit = ada.get(&format!("{poll}/edit")).await;
+    assert_eq!(edit.field("body").as_deref(), Some(hostile));
+    for list in ["/admin", "/admin/polls"] {
+        assert!(
+            !ada.get(list).await.body.contains("<script>alert"),
+            "{list}"
+        );
+    }
+});
+
+both!(
+    options_are_added_and_moved_without_scripts,
+    async |town: &Town| {
+        let space = town.space("budget").await.to_string();
+        let ada = town
+            .official("Ada", Role::Administrator, None)
+            .await
+            .browser;
+        let whole = form(town, &space);
+        let added = send(&ada, "/admin/polls/new", &with(&whole, "action", "add")).await;
+        assert_eq!(added.status, 200);
+        assert_eq!(added.field("option-4-title").as_deref(), Some(""));
+        assert_eq!(
+            added.field("title").as_deref(),
+            Some("Where shall the trees stand?")
+        );
+        let moved = send(&ada, "/admin/polls/new", &with(&whole, "action", "down-1")).await;
+        assert_eq!(moved.field("option-1-title").as_deref(), Some("School"));
+        assert_eq!(
+            moved.field("option-2-description").as_deref(),
+            Some("In two rows.")
+        );
+    }
+);
+
+both!(
+    a_poll_is_not_published_where_no_phase_permits_voting,
+    async |town: &Town| {
+        let space = town.space("budget").await;
+        let ada = town
+            .official("Ada", Role::Administrator, None)
+            .await
+            .browser;
+        let page = ada.get(&format!("/admin/spaces/{space}/phases/new")).await;
+        let path = format!("/admin/spaces/{space}/phases/new");
+        let (starts, ends) = (in_hours(town, -5), in_hours(town, 20));
+        let fields = [
+            ("title", "Talk"),
+            ("starts", &*starts),
+            ("ends", &*ends),
+            ("permits", "vote"),
+        ];
+        assert_eq!(ada.submit(&page, &path, &fields).await.status, 303);
+        let text = PollText {
+            opens_in: 3600,
+            ..PollText::default()
+        };
+        let id = town.poll(space, "preview", &text).await;
+        let step = format!("/admin/polls/{id}/step");
+        let refused = ada
+            .post(&step, &[("step", "publish"), ("version", "1")])
+            .await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.has_text("No phase of the space permits voting"));
+    }
+);
+
+both!(a_draft_is_deleted_and_nothing_else, async |town: &Town| {
+    let space = town.space("budget").await;
+    let ada = town
+        .official("Ada", Role::Administrator, None)
+        .await
+        .browser;
+    let id = town.poll(space, "draft", &PollText::default()).await;
+    let path = format!("/admin/polls/{id}");
+    let stale = ada
+        .post(&format!("{path}/delete"), &[("version", "7")])
+        .await;
+    assert_eq!(stale.status, 409);
+    let page = ada.get(&format!("{path}/delete")).await;
+    let deleted = ada
+        .submit(&page, &format!("{path}/delete"), &[("version", "1")])
+        .await;
+    assert_eq!(deleted.status, 303);
+    assert_eq!(ada.get(&path).await.status, 404);
+    let preview = town.poll(space, "preview", &PollText::default()).await;
+    let kept = ada
+        .post(
+            &format!("/admin/polls/{preview}/delete"),
+            &[("version", "1")],
+        )
+        .await;
+    assert_eq!(kept.status, 409);
+});
+
+both!(the_list_is_filtered_and_paged, async |town: &Town| {
+    let space = town.space("budget").await;
+    let ada = town
+        .official("Ada", Role::Administrator, None)
+        .await
+        .browser;
+    for _ in 0..27 {
+        town.poll(space, "draft", &PollText::default()).await;
+    }
+    let first = ada.get("/admin/polls?state=draft&q=BRIDGE").await;
+    assert!(first.has_text("27 polls"));
+    let older = first
+        .links()
+        .into_iter()
+        .find(|link| link.contains("before="))
+        .expect("older polls");
+    let second = ada.get(&older).await;
+    let newer = second
+        .links()
+        .into_iter()
+        .find(|link| link.contains("after="))
+        .expect("newer polls");
+    let rows = |page: &Reply| {
+        page.links()
+            .iter()
+            .filter(|l| l.starts_with("/admin/polls/0"))
+            .count()
+    };
+    assert_eq!((rows(&first), rows(&second)), (25, 2));
+    assert_eq!(rows(&ada.get(&newer).await), 25);
+    assert!(
+        ada.get("/admin/polls?state=open")
+            .await
+            .has_text("No poll matches")
+    );
+    assert!(
+        ada.get("/admin/polls?q=%25")
+            .await
+            .has_text("No poll matches")
+    );
+});
