@@ -179,6 +179,7 @@ pub async fn set_lang(
 ) -> Result<(), DbError> {
     run!(tx, c => sqlx::query(sql!("UPDATE accounts SET lang = $2 WHERE id = $1")).bind(permit.account().0).bind(lang).execute(c).await?.rows_affected());
     Ok(())
+}
 
 /// The districts the roll names, in their order.
 ///
