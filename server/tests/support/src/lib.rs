@@ -15,6 +15,7 @@
 
 mod browser;
 mod html;
+pub mod links;
 mod log;
 mod people;
 pub mod sources;

@@ -1,0 +1,171 @@
+//! Mail: the outbox of a demonstration, and sending, read by a receiver that speaks SMTP.
+
+use server::channels::{self, Post};
+use server::config::Config;
+use std::sync::Mutex;
+use support::links::{ask, links, path_in};
+use support::{Town, both};
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tokio::net::TcpListener;
+
+both!(
+    the_outbox_is_for_demonstrations,
+    |config| config.demo = true,
+    async |town: &Town| {
+        let browser = town.visitor();
+        assert!(browser.get("/demo/outbox").await.has_text("No mail yet"));
+        let sent = ask(&browser, "amira@example.org", "/").await;
+        assert!(
+            browser
+                .visit(&sent.location().expect("a page"))
+                .await
+                .links()
+                .contains(&"/demo/outbox".to_owned())
+        );
+        let page = browser.get("/demo/outbox").await;
+        assert_eq!(page.attributes("article", "data-to"), ["amira@example.org"]);
+        assert!(
+            page.links()
+                .iter()
+                .any(|link| link.contains("/sign-in/link/"))
+        );
+    }
+);
+
+both!(
+    without_a_demonstration_there_is_no_outbox,
+    async |town: &Town| {
+        assert_eq!(town.visitor().get("/demo/outbox").await.status, 404);
+    }
+);
+
+/// What the receiver below was sent: envelope and text of each mail.
+static RECEIVED: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// A receiver that speaks as much SMTP (RFC 5321) as a sender needs, and refuses the first mail for now.
+async fn receive(listener: TcpListener) {
+    let mut refused = false;
+    loop {
+        let Ok((stream, _)) = listener.accept().await else {
+            return;
+        };
+        let (reading, mut writing) = stream.into_split();
+        let mut lines = BufReader::new(reading).lines();
+        let mut mail = String::new();
+        let mut in_text = false;
+        writing.write_all(b"220 test\r\n").await.expect("a reader");
+        while let Ok(Some(line)) = lines.next_line().await {
+            if in_text && line != "." {
+                mail.push_str(&line);
+                mail.push('\n');
+                continue;
+            }
+            let answer = match line.split([' ', ':']).next().unwrap_or_default() {
+                "." => {
+                    in_text = false;
+                    RECEIVED
+                        .lock()
+                        .expect("unharmed")
+                        .push(std::mem::take(&mut mail));
+                    "250 taken\r\n"
+                }
+                "DATA" => {
+                    in_text = true;
+                    "354 go on\r\n"
+                }
+                "MAIL" if !refused => {
+                    refused = true;
+                    "451 later\r\n"
+                }
+                "MAIL" | "RCPT" => {
+                    mail.push_str(&line);
+                    mail.push('\n');
+                    "250 fine\r\n"
+                }
+                "QUIT" => "221 bye\r\n",
+                _ => "250 fine\r\n",
+            };
+            let _ = writing.write_all(answer.as_bytes()).await;
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_link_arrives_by_smtp_after_the_server_refused_it_once() {
+    Town::with(
+        support::Engine::Sqlite,
+        |_| (),
+        async |town: &Town| {
+            let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+            let port = listener.local_addr().expect("an address").port();
+            let receiver = tokio::spawn(receive(listener));
+            let config = Config {
+                smtp: Some(format!("smtp+plain://127.0.0.1:{port}")),
+                mail_from: "Lindenau <no-reply@lindenau.example>".into(),
+                ..town.config.clone()
+            };
+            let post = Post::of(&config).expect("settings").expect("a mail server");
+            let browser = town.visitor();
+            ask(&browser, "amira@example.org", "/me").await;
+            let round = async || channels::round(&town.app, &post).await.expect("a round");
+            round().await;
+            round().await;
+            assert!(
+                RECEIVED.lock().expect("unharmed").is_empty(),
+                "refused, and it waits"
+            );
+            town.clock.advance(61);
+            round().await;
+            round().await;
+            let mails = RECEIVED.lock().expect("unharmed").clone();
+            assert_eq!(mails.len(), 1, "{mails:?}");
+            let mail = decoded(&mails[0]);
+            assert!(
+                mail.contains("RCPT TO:<amira@example.org>")
+                    && mail.contains("Subject: Your link to sign in at Lindenau"),
+                "{mail}"
+            );
+            assert!(
+                links(town, "amira@example.org").await.is_empty(),
+                "a mail that was sent is gone from the table"
+            );
+            assert_eq!(
+                browser
+                    .post(&path_in(&mail), &[])
+                    .await
+                    .location()
+                    .as_deref(),
+                Some("/me")
+            );
+            receiver.abort();
+        },
+    )
+    .await;
+}
+
+/// Quoted-printable (RFC 2045, 6.7) undone, as far as plain ASCII words need it.
+fn decoded(mail: &str) -> String {
+    mail.replace("=\n", "").replace("=3D", "=")
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_mail_that_cannot_be_sent_is_given_up_after_a_day() {
+    Town::with(
+        support::Engine::Sqlite,
+        |_| (),
+        async |town: &Town| {
+            let config = Config {
+                smtp: Some("smtp+plain://127.0.0.1:1".into()),
+                ..town.config.clone()
+            };
+            let post = Post::of(&config).expect("settings").expect("a mail server");
+            ask(&town.visitor(), "amira@example.org", "/").await;
+            for _ in 0..20 {
+                channels::round(&town.app, &post).await.expect("a round");
+                town.clock.advance(2 * 3600);
+            }
+            assert!(links(town, "amira@example.org").await.is_empty());
+        },
+    )
+    .await;
+}
