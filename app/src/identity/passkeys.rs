@@ -215,7 +215,7 @@ async fn creation(visit: &Visit) -> Result<Option<String>, Problem> {
         .or_not_found()?;
     let present = passkeys::of(&mut tx, *permit.account()).await?;
     drop(tx);
-    let present = present.into_iter().map(|key| key.id.into()).collect();
+    let present = present.into_iter().map(|key| key.id).collect();
     let (options, state) = visit
         .app
         .webauthn
