@@ -1,6 +1,6 @@
 //! The own account: devices, name and language, passkeys.
 
-use app::clock::millis;
+use app::clock::{Clock, millis};
 use app::db::DbError;
 use app::{run, transact};
 use domain::actor::Level;
