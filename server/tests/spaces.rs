@@ -159,6 +159,16 @@ both!(a_phase_that_a_poll_needs_stays, async |town: &Town| {
     ];
     let page = ada.get(&new).await;
     assert_eq!(ada.submit(&page, &new, &phase).await.status, 303);
+    // Without any phase everything would be permitted: another one has to remain.
+    let talk_starts = in_hours(town, -1);
+    let talk = [
+        ("title", "Talk"),
+        ("starts", &*talk_starts),
+        ("ends", &*ends),
+        ("permits", "discuss"),
+    ];
+    let page = ada.get(&new).await;
+    assert_eq!(ada.submit(&page, &new, &talk).await.status, 303);
     town.poll(space, "published", &PollText::default()).await;
     town.jobs().await;
     let page = ada.get(&format!("/admin/spaces/{space}")).await;
