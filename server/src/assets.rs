@@ -85,7 +85,6 @@ impl Assets {
     }
 
     /// Routes of the files.
-    #[must_use]
     pub fn routes(self) -> Router {
         let named = |name: &'static str| {
             move |State(assets): State<Arc<Assets>>, headers: HeaderMap| async move {

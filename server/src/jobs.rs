@@ -25,7 +25,7 @@ pub fn start(
         while !*stopped.borrow() {
             limits.forget_idle();
             round(&app, &config).await;
-            if rounds % CLEARING == 0 {
+            if rounds.is_multiple_of(CLEARING) {
                 told(
                     app::identity::purge(&app).await,
                     "clearing sessions and links",

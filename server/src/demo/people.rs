@@ -256,7 +256,7 @@ pub async fn fill(
     let roll = residents(today);
     let rows: Vec<(Uuid, &RollEntry)> = roll.iter().map(|entry| (app.clock.id(), entry)).collect();
     let has_account = |n: usize, entry: &RollEntry| {
-        n % 2 == 0
+        n.is_multiple_of(2)
             || PARTS
                 .iter()
                 .any(|part| entry.email.as_deref() == Some(part.email))
