@@ -184,7 +184,8 @@ fn stream(
             }
         }
     });
-    Body::from_stream(chunks)
+    // Compression asks once more after the end, which an unfolded stream takes ill.
+    Body::from_stream(futures::StreamExt::fuse(chunks))
 }
 
 /// `GET /polls/{id}/results.csv`
