@@ -258,7 +258,7 @@ fn the_sources_keep_the_rules() {
     {
         for (name, rule) in RULES {
             found.extend(
-                rule(&source)
+                rule(source)
                     .into_iter()
                     .map(|what| format!("{name}: {what}")),
             );
