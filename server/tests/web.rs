@@ -302,7 +302,7 @@ both!(
     }
 );
 
-/// The support's towns have no bundle at all.
+// The support's towns have no bundle at all.
 both!(
     every_page_is_there_without_the_bundle,
     async |town: &Town| {
