@@ -11,7 +11,7 @@ journey("a link by e-mail signs in", async ({ page, server, scripts, visit }) =>
   if (scripts) await shot(page, "sign-in");
   const email = `link-${scripts}@example.org`;
   await signInByLink(page, email, server);
-  await page.getByText("You are signed in.").waitFor();
+  await page.getByText("You are signed in.", { exact: true }).waitFor();
   for (const path of ["/me", "/me/name", "/me/language", "/me/passkeys", "/me/passkeys/new", "/me/sessions", "/demo/outbox"]) {
     assert.equal((await visit(path)).status(), 200, path);
     await awake(page, scripts);
@@ -63,7 +63,7 @@ journey("a passkey is made, used, renamed and removed", { scripts: [true] }, asy
   await keys.verified(true);
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
   await page.waitForURL("**/me/sessions");
-  await page.getByText("You are signed in.").waitFor();
+  await page.getByText("You are signed in.", { exact: true }).waitFor();
   await page.getByText("This device").waitFor();
 
   await visit("/me/passkeys");

@@ -97,7 +97,7 @@ impl InputKind {
     /// An e-mail address of the person at the keyboard.
     pub const EMAIL: Self = Self {
         kind: "email",
-        autocomplete: "username email",
+        autocomplete: "email",
         width: "w-m",
     };
     /// A whole number.
