@@ -77,7 +77,8 @@ for (const [locale, words] of Object.entries(WORDS)) {
     await good(page);
     await picture("refused");
 
-    await page.getByLabel(CHOICE).check();
+    // The label covers the whole row, the button in it too.
+    await page.locator("label", { hasText: CHOICE }).click();
     await button(words.next).click();
     await heading(words.check);
     await good(page);

@@ -36,7 +36,9 @@ fn to_html(text: &str) -> String {
     let parser = Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH);
     let mut raw = String::new();
     html::push_html(&mut raw, parser);
-    CLEANER.clean(&lower_headings(&raw)).to_string()
+    let html = CLEANER.clean(&lower_headings(&raw)).to_string();
+    // The corner of a table is often left empty: it heads nothing.
+    html.replace("<th></th>", "<td></td>")
 }
 
 /// `h1` and `h2` become `h3`, and so on to `h6`: the page's own headings stand above.
