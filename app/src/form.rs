@@ -198,6 +198,16 @@ impl FormState {
         }
     }
 
+    /// Says in other words what to do in a field that was left empty; the summary above the form names no fields.
+    pub fn say_if_empty(&mut self, field: &str, key: &'static str) {
+        let is_empty = |error: &&mut FieldError| {
+            error.field == field && matches!(error.key, "error-empty" | "error-moment-empty")
+        };
+        for error in self.errors.iter_mut().filter(is_empty) {
+            error.key = key;
+        }
+    }
+
     /// An e-mail address.
     pub fn email(&mut self, field: &'static str) -> String {
         let typed = self.fields.get(field);

@@ -60,6 +60,20 @@ impl Keys {
         Ok(key)
     }
 
+    /// The polls whose participation key is there.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn participations(&self) -> std::io::Result<Vec<PollId>> {
+        let mut polls = Vec::new();
+        for entry in std::fs::read_dir(&self.folder)? {
+            let name = entry?.file_name();
+            let id = name.to_str().and_then(|n| n.strip_prefix("participation-"));
+            polls.extend(id.and_then(|id| id.parse::<PollId>().ok()));
+        }
+        Ok(polls)
+    }
+
     /// The key from which the salts of a replayed file follow, made at its first use.
     ///
     /// # Errors

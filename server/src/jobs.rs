@@ -27,6 +27,10 @@ pub fn start(
             round(&app, &config).await;
             if rounds.is_multiple_of(CLEARING) {
                 told(
+                    app::polls::jobs::destroy_keys(&app).await,
+                    "destroying keys",
+                );
+                told(
                     app::identity::purge(&app).await,
                     "clearing sessions and links",
                 );

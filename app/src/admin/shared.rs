@@ -22,6 +22,8 @@ pub enum Tab {
     Polls,
     /// Spaces and phases.
     Spaces,
+    /// Roles.
+    Roles,
 }
 
 /// Draws a page of the administration: the error summary first, the way back, the navigation at the side.
@@ -61,16 +63,16 @@ pub fn page<V: IntoView>(
 fn subnav(visit: &Visit, tab: Tab) -> impl IntoView + use<> {
     let l = visit.locale;
     let mut entries = vec![
-        (Some(Tab::Front), "/admin", t!(l, "admin-overview")),
-        (Some(Tab::Polls), "/admin/polls", t!(l, "nav-polls")),
-        (Some(Tab::Spaces), "/admin/spaces", t!(l, "nav-spaces")),
+        (Tab::Front, "/admin", t!(l, "admin-overview")),
+        (Tab::Polls, "/admin/polls", t!(l, "nav-polls")),
+        (Tab::Spaces, "/admin/spaces", t!(l, "nav-spaces")),
     ];
     if rights::may_administer(&visit.actor).is_ok() {
-        entries.push((None, "/admin/roles", t!(l, "admin-roles")));
+        entries.push((Tab::Roles, "/admin/roles", t!(l, "admin-roles")));
     }
     let links = entries
         .into_iter()
-        .map(|(entry, href, name)| view! { <li><a href=href aria-current=(entry == Some(tab)).then_some("page")>{name}</a></li> })
+        .map(|(entry, href, name)| view! { <li><a href=href aria-current=(entry == tab).then_some("page")>{name}</a></li> })
         .collect_view();
     view! { <nav class="subnav" aria-label=t!(l, "nav-admin")><ul>{links}</ul></nav> }
 }

@@ -7,7 +7,8 @@ use crate::web::AppState;
 use crate::{events, identity, transact};
 use ballot::{Ballot, Receipt, Tally, participation_tag};
 use domain::ids::{PollId, RollEntryId};
-use domain::poll::{Poll, PollState};
+use domain::poll::{Poll, PollState, Step};
+use domain::rights::MayRunSpace;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::json;
@@ -103,7 +104,73 @@ pub async fn close(app: &AppState, id: PollId, now: Timestamp) -> Result<bool, P
         }
         Ok::<bool, Problem>(closed)
     });
-    let closed = closed?;
+    after_close(app, id, now, closed?).await
+}
+
+/// A close before its time: who does it, from which version of the poll, and the reason, which is published.
+pub struct Early<'a> {
+    /// The permit of who closes.
+    pub may: &'a MayRunSpace,
+    /// The version of the poll they have seen.
+    pub version: i64,
+    /// The reason.
+    pub note: &'a str,
+}
+
+/// Closes an open poll before its time and counts it; the reason stands beside it from the moment on in which it is closed.
+/// `false` if it is not open (any more).
+///
+/// # Errors
+/// [`Problem::Conflict`] when it was changed meanwhile, or when the database fails.
+pub async fn close_early(
+    app: &AppState,
+    id: PollId,
+    now: Timestamp,
+    early: &Early<'_>,
+) -> Result<bool, Problem> {
+    let ids = [app.clock.id(), app.clock.id(), app.clock.id()];
+    let by = *early.may.by();
+    let closed: Result<bool, Problem> = transact!(&app.db, tx => {
+        let record = store::find(tx, id).await?.ok_or(Problem::NotFound)?;
+        if record.version != early.version {
+            return Err(Problem::Conflict);
+        }
+        if !store::close(tx, id, now).await? {
+            return Ok(false);
+        }
+        store::insert_note(tx, early.may, ids[0], &record, early.note, now).await?;
+        events::record(tx, ids[1], now, "poll.step", id.0, Some(by), &json!({ "step": Step::Close.word() })).await?;
+        events::record(tx, ids[2], now, "poll.closed", id.0, None, &json!({})).await?;
+        Ok::<bool, Problem>(true)
+    });
+    match closed? {
+        true => after_close(app, id, now, true).await,
+        false => Ok(false),
+    }
+}
+
+/// Destroys the keys of polls that are archived: whoever archived them may have been interrupted before.
+///
+/// # Errors
+/// When the folder of keys cannot be read, a key not be destroyed, or the database fails.
+pub async fn destroy_keys(app: &AppState) -> Result<(), Problem> {
+    for id in app.keys.participations().map_err(Problem::internal)? {
+        if store::is_archived(&mut app.db.read().await?, id).await? {
+            app.keys
+                .destroy_participation(id)
+                .map_err(Problem::internal)?;
+        }
+    }
+    Ok(())
+}
+
+/// What follows a close: the count, and that the database forgets in which order ballots came in.
+async fn after_close(
+    app: &AppState,
+    id: PollId,
+    now: Timestamp,
+    closed: bool,
+) -> Result<bool, Problem> {
     let counted = count(app, id, now).await?;
     if closed && let Err(error) = store::forget_order(&app.db).await {
         tracing::warn!(poll = %id, error.cause = %error, "the database did not clean up after the close");

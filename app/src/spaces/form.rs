@@ -57,6 +57,8 @@ pub fn read(form: &mut FormState) -> Option<SpaceDraft> {
         form.refuse("kind", "admin-choose", &[]);
     }
     let summary = form.line("summary", SUMMARY);
+    form.say_if_empty("title", "needed-space-title");
+    form.say_if_empty("summary", "needed-space-summary");
     let body = form.optional_paragraphs("body", BODY);
     let lang = Locale::from_tag(form.fields.get("lang")).filter(|l| Locale::ALL.contains(l));
     if lang.is_none() {

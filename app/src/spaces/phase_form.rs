@@ -34,6 +34,9 @@ pub fn read(form: &mut FormState, id: PhaseId, zone: &TimeZone) -> Option<Phase>
     let title = form.line("title", TITLE);
     let starts_at = form.moment("starts", zone);
     let ends_at = form.moment("ends", zone);
+    form.say_if_empty("title", "needed-phase-title");
+    form.say_if_empty("starts", "needed-starts");
+    form.say_if_empty("ends", "needed-ends");
     let permitted: Vec<Activity> = Activity::ALL
         .into_iter()
         .filter(|activity| form.fields.has("permits", activity.word()))

@@ -71,7 +71,7 @@ pub fn hint_and_error(l: Locale, form: &FormState, text: &FieldText) -> impl Int
         || view! { <p class="hint" id=format!("{}-hint", text.name)>{text.hint.clone()}</p> },
     );
     let error = form.error(text.name).map(|error| {
-        view! { <p class="error" id=format!("{}-error", text.name)><span class="visually-hidden">{t!(l, "error-prefix")}</span>{error_words(l, error)}</p> }
+        view! { <p class="error" id=format!("{}-error", text.name)><span class="hide">{t!(l, "error-prefix")}" "</span>{error_words(l, error)}</p> }
     });
     (hint, error)
 }
@@ -203,10 +203,10 @@ fn choice_group(
             let hint = (!hint.is_empty()).then(|| view! { <small>{hint}</small> });
             let label_for = id.clone();
             view! {
-                <label class="choice" for=label_for>
+                <li><label for=label_for>
                     <input id=id name=name r#type=kind value=value.clone() checked=form.fields.has(name, &value)/>
-                    <span>{label}</span>{hint}
-                </label>
+                    <span>{label}{hint}</span>
+                </label></li>
             }
         })
         .collect_view();
@@ -214,7 +214,7 @@ fn choice_group(
         <fieldset class="field" class:invalid=invalid aria-describedby=described_by(text, invalid)>
             <legend>{text.label.clone()}</legend>
             {hint_and_error(l, form, text)}
-            <div class="choices">{boxes}</div>
+            <ul class="choices">{boxes}</ul>
         </fieldset>
     }
 }

@@ -1,13 +1,14 @@
 //! The page of roles: the form to grant one, and who holds which.
 
 use super::EVERYWHERE;
+use crate::admin::{self, Tab};
 use crate::error::{Answer, Problem};
 use crate::form::{Fields, FormState};
 use crate::i18n::{self, Locale};
 use crate::identity::store::roles;
 use crate::t;
+use crate::ui;
 use crate::ui::forms::{FieldText, InputKind, error_words, input, radios, select};
-use crate::ui::{self, ErrorSummary};
 use crate::web::{Page, Section, Visit};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -66,28 +67,32 @@ pub async fn draw(visit: &Visit, query: &Fields, form: FormState) -> Answer {
         .map(|row| line(visit, row, &spaces))
         .collect::<Result<Vec<_>, Problem>>()?;
     let title = t!(l, "roles-title");
-    let page = Page::new(Section::Admin, title.clone()).of_form(l, &form);
+    let page = Page::new(Section::Admin, title.clone());
     let form_view = give_form(l, &form, &spaces).into_any();
     let refused = form.error("held").map(|error| {
         view! { <p class="error">{error_words(l, error)}</p> }
     });
-    let errors = form.errors.clone();
-    Ok(visit.page(page, || {
-        view! {
-            <ErrorSummary l errors/>
-            {ui::crumbs(l, vec![("/admin".to_owned(), t!(l, "nav-admin"))])}
-            <h1>{title}</h1>
-            <p class="lede">{t!(l, "roles-lede")}</p>
-            <section aria-labelledby="held">
-                <h2 id="held" tabindex="-1">{t!(l, "roles-held")}</h2>
-                {refused}
-                <p class="count">{t!(l, "roles-count", n = count)}</p>
-                {table(l, rows, count > 0).into_any()}
-                {ui::pager::pager(l, previous, next)}
-            </section>
-            {form_view}
-        }
-    }))
+    Ok(admin::page(
+        visit,
+        Tab::Roles,
+        page,
+        Some(&form),
+        vec![],
+        || {
+            view! {
+                <h1>{title}</h1>
+                <p class="lede">{t!(l, "roles-lede")}</p>
+                <section aria-labelledby="held">
+                    <h2 id="held" tabindex="-1">{t!(l, "roles-held")}</h2>
+                    {refused}
+                    <p class="count">{t!(l, "roles-count", n = count)}</p>
+                    {table(l, rows, count > 0).into_any()}
+                    {ui::pager::pager(l, previous, next)}
+                </section>
+                {form_view}
+            }
+        },
+    ))
 }
 
 fn table(l: Locale, rows: impl IntoView, any: bool) -> impl IntoView {
@@ -121,12 +126,12 @@ fn line(visit: &Visit, row: &roles::Row, spaces: &[(SpaceId, String)]) -> Result
             .map_or_else(|| t!(l, "role-space-gone"), |(_, title)| title.clone())
     };
     let role = Role::from_word(&row.role).map_or_else(|| row.role.clone(), |role| name(l, role));
-    let who = (!row.name.is_empty()).then(|| view! { <br/><small>{row.name.clone()}</small> });
+    let who = (!row.name.is_empty()).then(|| view! { <small>{row.name.clone()}</small> });
     let which = format!(" {}, {role}, {space}", row.email);
     Ok(view! {
         <tr role="row">
             <th role="rowheader" scope="row">{row.email.clone()}{who}</th>
-            <td role="cell" data-label=t!(l, "role")>{role}<br/><small>{t!(l, "role-since", when = since)}</small></td>
+            <td role="cell" data-label=t!(l, "role")>{role}<small>{t!(l, "role-since", when = since)}</small></td>
             <td role="cell" data-label=t!(l, "role-where")>{space}</td>
             <td role="cell">
                 <form method="post" action="/admin/roles/revoke">

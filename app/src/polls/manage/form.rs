@@ -24,6 +24,14 @@ const BODY: usize = 50_000;
 /// Longest sentence on what the result binds.
 const BINDING: usize = 500;
 
+/// What to say at fields that cannot be empty.
+const NEEDED: [(&str, &str); 4] = [
+    ("title", "needed-question"),
+    ("summary", "needed-summary"),
+    ("opens", "needed-opens"),
+    ("closes", "needed-closes"),
+];
+
 /// What the fields show for a poll that is stored.
 pub fn fields_of(record: &PollRecord, stored: &[PollOption], zone: &TimeZone) -> Fields {
     let mut fields = Fields::default();
@@ -106,6 +114,9 @@ pub fn read(
     let eligibility = eligibility(form, districts);
     let opens_at = form.moment("opens", zone);
     let closes_at = form.moment("closes", zone);
+    for (field, key) in NEEDED {
+        form.say_if_empty(field, key);
+    }
     let budget_minor = options::money(form, "budget");
     let has_costs = budget_minor.is_some() || options.iter().any(|o| o.cost_minor.is_some());
     let currency = currency(form, has_costs);

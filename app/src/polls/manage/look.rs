@@ -13,7 +13,7 @@ use crate::web::{Id, LocalPath, Page, Section, Visit};
 use crate::{events, t, transact};
 use axum::response::Response;
 use domain::ids::PollId;
-use domain::poll::PollState;
+use domain::poll::{PollState, Step};
 use domain::rights::{self, MayRunSpace};
 use jiff::Timestamp;
 use leptos::prelude::*;
@@ -112,15 +112,11 @@ fn life(visit: &Visit, managed: &Managed) -> impl IntoView + use<> {
     view! { <ol class="phases">{steps}</ol> }
 }
 
-/// How many have taken part: the only number there is before the result.
+/// How many have taken part so far: the only number there is before the result.
 fn turnout(visit: &Visit, record: &PollRecord) -> impl IntoView + use<> {
     let l = visit.locale;
-    let is_public = !matches!(
-        record.poll.state,
-        PollState::Draft | PollState::Preview | PollState::Published
-    );
     let n = |n: i64| i18n::number(l, u64::try_from(n).unwrap_or(0));
-    is_public.then(|| {
+    (record.poll.state == PollState::Open).then(|| {
         let words = match record.eligible {
             Some(eligible) => t!(
                 l,
@@ -141,15 +137,20 @@ fn buttons(visit: &Visit, managed: &Managed) -> impl IntoView + use<> {
         .into_iter()
         .enumerate()
         .map(|(place, step)| {
-            let class = if place == 0 { "button" } else { "button secondary" };
+            let is_last_resort = matches!(step, Step::Close | Step::Archive);
+            let class = if place == 0 && !is_last_resort { "button" } else { "button secondary" };
             view! { <a class=class href=format!("{path}/step?step={}", step.word())>{step_name(l, step)}</a> }
         })
         .collect();
     let edit = poll.state.is_editable().then(|| {
         view! { <a class="button secondary" href=format!("{path}/edit")>{t!(l, "admin-edit")}</a> }
     });
+    let result = (poll.state.after(Step::Archive).is_ok() || poll.state == PollState::Archived).then(|| {
+        view! { <a class="button" href=format!("/polls/{}/results", poll.id)>{t!(l, "poll-result")}</a> }
+    });
     view! {
         <div class="actions">
+            {result}
             {steps}
             {edit}
             <a class="button quiet" href=format!("/polls/{}", poll.id)>{t!(l, "poll-as-citizens")}</a>
@@ -211,6 +212,7 @@ pub async fn add_note(visit: Visit, Id(id): Id<PollId>, fields: Fields) -> Answe
     public(&managed)?;
     let mut form = FormState::of(fields);
     let body = form.paragraphs("body", NOTE);
+    form.say_if_empty("body", "needed-note");
     if form.is_refused() {
         return Ok(note_page(&visit, &managed, &form));
     }

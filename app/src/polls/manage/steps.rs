@@ -86,6 +86,7 @@ pub async fn step(visit: Visit, Id(id): Id<PollId>, fields: Fields) -> Answer {
     } else {
         String::new()
     };
+    form.say_if_empty("note", "needed-reason");
     let found = obstacles(&visit, &managed, &space, step);
     if form.is_refused() || found.iter().any(|obstacle| is_refusal(*obstacle, step)) {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -105,7 +106,11 @@ async fn take(
     note: &str,
 ) -> Result<(), Problem> {
     let id = managed.record.poll.id;
-    let (may, ids) = (&managed.may, [visit.app.clock.id(), visit.app.clock.id()]);
+    let (may, event) = (&managed.may, visit.app.clock.id());
+    if step == Step::Close {
+        let early = jobs::Early { may, version, note };
+        return require(jobs::close_early(&visit.app, id, visit.now, &early).await?);
+    }
     let taken: Result<(), Problem> = transact!(&visit.app.db, tx => {
         let record = store::find(tx, id).await?.ok_or(Problem::NotFound)?;
         let next = record.poll.state.after(step).map_err(|_| Problem::Conflict)?;
@@ -113,22 +118,21 @@ async fn take(
             return Err(Problem::Conflict);
         }
         match step {
-            // These two are done by the jobs, which know what belongs to them; here only the reason is written.
+            // Done by the job below, which knows what belongs to it.
             Step::Open => {}
-            Step::Close => store::insert_note(tx, may, ids[0], &record, note, visit.now).await?,
             _ => {
                 if !store::step(tx, id, record.poll.state, next, visit.now).await? {
                     return Err(Problem::Conflict);
                 }
             }
         }
-        events::record(tx, ids[1], visit.now, "poll.step", id.0, Some(*may.by()), &json!({ "step": step.word() })).await?;
+        events::record(tx, event, visit.now, "poll.step", id.0, Some(*may.by()), &json!({ "step": step.word() })).await?;
         Ok::<(), Problem>(())
     });
     taken?;
     match step {
         Step::Open => require(jobs::open(&visit.app, id, visit.now).await?),
-        Step::Close => require(jobs::close(&visit.app, id, visit.now).await?),
+        // Whatever keeps the key from being destroyed now, the jobs try again.
         Step::Archive => visit
             .app
             .keys

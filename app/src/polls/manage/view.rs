@@ -131,9 +131,9 @@ fn who(l: Locale, form: &FormState, choices: &Choices) -> impl IntoView + use<> 
     let levels = [Level::Email, Level::Resident, Level::Strong]
         .map(|level| {
             let hint = match level {
-                Level::Email | Level::Anonymous => t!(l, "level-email-words"),
-                Level::Resident => t!(l, "level-resident-words"),
-                Level::Strong => t!(l, "level-strong-words"),
+                Level::Email | Level::Anonymous => t!(l, "voters-email-words"),
+                Level::Resident => t!(l, "voters-resident-words"),
+                Level::Strong => t!(l, "voters-strong-words"),
             };
             (level.number().to_string(), level_name(l, level), hint)
         })

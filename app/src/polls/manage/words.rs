@@ -97,9 +97,9 @@ pub fn fault(fault: RuleFault) -> (&'static str, &'static str) {
 /// What a level asks of a person.
 pub fn level_name(l: Locale, level: Level) -> String {
     match level {
-        Level::Anonymous | Level::Email => t!(l, "level-email"),
-        Level::Resident => t!(l, "level-resident"),
-        Level::Strong => t!(l, "level-strong"),
+        Level::Anonymous | Level::Email => t!(l, "voters-email"),
+        Level::Resident => t!(l, "voters-resident"),
+        Level::Strong => t!(l, "voters-strong"),
     }
 }
 

@@ -32,6 +32,16 @@ pub async fn due_to_close(tx: &mut Tx, now: Timestamp) -> Result<Vec<PollId>, Db
     Ok(ids.into_iter().map(PollId).collect())
 }
 
+/// Whether a poll is archived.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_archived(tx: &mut Tx, id: PollId) -> Result<bool, DbError> {
+    let found: Option<Uuid> = run!(tx, c => sqlx::query_scalar(sql!("SELECT id FROM polls WHERE id = $1 AND state = 'archived'"))
+        .bind(id.0).fetch_optional(c).await?);
+    Ok(found.is_some())
+}
+
 /// Opens a published poll under its manifest; one that is opened before its time opens now. `false` if it is not published (any more).
 ///
 /// # Errors
