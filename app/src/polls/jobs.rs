@@ -143,10 +143,10 @@ pub async fn close_early(
         events::record(tx, ids[2], now, "poll.closed", id.0, None, &json!({})).await?;
         Ok::<bool, Problem>(true)
     });
-    match closed? {
-        true => after_close(app, id, now, true).await,
-        false => Ok(false),
+    if !closed? {
+        return Ok(false);
     }
+    after_close(app, id, now, true).await
 }
 
 /// Destroys the keys of polls that are archived: whoever archived them may have been interrupted before.
