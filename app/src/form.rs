@@ -9,6 +9,9 @@ use domain::text::{self, TextFault};
 /// Largest body of a form, in bytes. Single fields have limits of their own, far below, and say so at the field.
 pub const MAX_BODY: usize = 4 * 1024 * 1024;
 
+/// Most fields of a form; our largest, a poll with its options, has about 2,000.
+const MAX_FIELDS: usize = 4000;
+
 /// Name and value of each field, in the order of the form.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Fields(pub Vec<(String, String)>);
@@ -64,9 +67,14 @@ impl Fields {
             return Err(Problem::Malformed);
         }
         std::str::from_utf8(&body).map_err(|_| Problem::Malformed)?;
-        Ok(Self(
-            url::form_urlencoded::parse(&body).into_owned().collect(),
-        ))
+        let fields: Vec<_> = url::form_urlencoded::parse(&body)
+            .take(MAX_FIELDS + 1)
+            .map(|(name, value)| (name.into_owned(), value.into_owned()))
+            .collect();
+        if fields.len() > MAX_FIELDS {
+            return Err(Problem::Malformed);
+        }
+        Ok(Self(fields))
     }
 }
 

@@ -86,7 +86,7 @@ fn header(visit: &Visit, section: Section) -> impl IntoView {
         )
     } else {
         Either::Right(
-            view! { <a href=LocalPath::sign_in(next_of(visit)).as_str().to_owned()>{t!(l, "sign-in")}</a> },
+            view! { <a rel="nofollow" href=LocalPath::sign_in(next_of(visit)).as_str().to_owned()>{t!(l, "sign-in")}</a> },
         )
     };
     view! {

@@ -47,6 +47,8 @@ const SESSION_TYPED: &str = "typed";
 const SESSION_NOTICE: &str = "notice";
 /// Largest form that waits in a session, in bytes.
 const MAX_KEPT: usize = 256 * 1024;
+/// The same for a visitor who had no session yet: enough for what they typed, too little to fill a disk with.
+const MAX_KEPT_OF_STRANGERS: usize = 16 * 1024;
 
 /// What the municipality has set for this server.
 #[derive(Clone, Debug)]
@@ -233,13 +235,17 @@ impl Visit {
 
     async fn keep_typed(&self) -> Result<(), Problem> {
         let typed = self.typed.lock().ok().and_then(|mut typed| typed.take());
+        let largest = match self.session.id() {
+            Some(_) => MAX_KEPT,
+            None => MAX_KEPT_OF_STRANGERS,
+        };
         if let Some(fields) = typed
             && fields
                 .0
                 .iter()
                 .map(|(name, value)| name.len() + value.len())
                 .sum::<usize>()
-                <= MAX_KEPT
+                <= largest
         {
             self.session
                 .insert(SESSION_TYPED, (self.uri.path(), fields))

@@ -14,6 +14,9 @@ pub struct Config {
     /// Folder of the SQLite database and, apart in `keys`, of the keys.
     #[arg(long, env = "COMITIA_DATA", default_value = "data")]
     pub data: PathBuf,
+    /// Folder of the keys, `keys` in the data folder if not given. Keep it out of the database's backups.
+    #[arg(long, env = "COMITIA_KEYS")]
+    pub keys: Option<PathBuf>,
     /// `postgres://…` instead of the SQLite file in the data folder.
     #[arg(long, env = "COMITIA_DATABASE")]
     pub database: Option<String>,
@@ -88,8 +91,8 @@ impl Config {
 
     /// The folder of keys.
     #[must_use]
-    pub fn keys(&self) -> PathBuf {
-        self.data.join("keys")
+    pub fn keys_folder(&self) -> PathBuf {
+        self.keys.clone().unwrap_or_else(|| self.data.join("keys"))
     }
 
     /// Reads the settings of a TOML file into the environment of this process' parser: variables and options win over the file.

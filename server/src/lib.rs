@@ -103,8 +103,8 @@ pub fn state(
     clock: SystemClock,
     site: Site,
 ) -> Result<(AppState, JoinHandle<()>), StartError> {
-    let keys = Keys::open(config.keys())
-        .map_err(|e| StartError::Io(config.keys().display().to_string(), e))?;
+    let keys = Keys::open(config.keys_folder())
+        .map_err(|e| StartError::Io(config.keys_folder().display().to_string(), e))?;
     let clock: Arc<dyn Clock> = Arc::new(clock);
     let webauthn =
         app::identity::webauthn(&site).map_err(|e| StartError::Setting("base_url", e))?;

@@ -84,6 +84,13 @@ pub async fn strict_transport(request: Request, next: Next) -> Response {
     response
 }
 
+/// So many links by e-mail may be asked for from one network address in a minute, and in a burst: a town hall full of people.
+const LINKS: u32 = 30;
+const LINKS_AT_ONCE: NonZeroU32 = match NonZeroU32::new(300) {
+    Some(many) => many,
+    None => NonZeroU32::MIN,
+};
+
 /// How much one account or one network address may ask for.
 ///
 /// Somebody signed in is counted by account alone, so that a town hall or a school behind one address is never locked out by others
@@ -91,6 +98,7 @@ pub async fn strict_transport(request: Request, next: Next) -> Response {
 pub struct Limits {
     accounts: Option<DefaultKeyedRateLimiter<Uuid>>,
     addresses: Option<DefaultKeyedRateLimiter<IpAddr>>,
+    links: Option<DefaultKeyedRateLimiter<IpAddr>>,
     proxy: Option<IpAddr>,
 }
 
@@ -102,6 +110,8 @@ impl Limits {
         Self {
             accounts: quota(account).map(RateLimiter::keyed),
             addresses: quota(address).map(RateLimiter::keyed),
+            links: quota(address.min(LINKS))
+                .map(|one| RateLimiter::keyed(one.allow_burst(LINKS_AT_ONCE))),
             proxy,
         }
     }
@@ -112,6 +122,7 @@ impl Limits {
         self.addresses
             .iter()
             .for_each(|limit| limit.retain_recent());
+        self.links.iter().for_each(|limit| limit.retain_recent());
     }
 
     fn check(&self, account: Option<Uuid>, address: Option<IpAddr>) -> Result<(), u64> {
@@ -128,6 +139,17 @@ impl Limits {
             },
             (None, None) => Ok(()),
         }
+    }
+
+    /// Asking for a link by e-mail makes us send mail to whom others name: an address may do that much less often than read pages.
+    fn check_link(&self, address: Option<IpAddr>) -> Result<(), u64> {
+        let (Some(limit), Some(address)) = (&self.links, address) else {
+            return Ok(());
+        };
+        let now = DefaultClock::default().now();
+        limit
+            .check_key(&network(address))
+            .map_err(|not_until| not_until.wait_time_from(now).as_secs() + 1)
     }
 
     fn address(&self, request: &Request) -> Option<IpAddr> {
@@ -166,7 +188,16 @@ pub async fn limit(State(limits): State<Arc<Limits>>, request: Request, next: Ne
         .get::<Visit>()
         .and_then(|visit| visit.actor.account)
         .map(|account| account.0);
-    match limits.check(account, limits.address(&request)) {
+    let address = limits.address(&request);
+    let asks_for_link = request.method() == Method::POST && request.uri().path() == "/sign-in/link";
+    let checked = limits.check(account, address).and_then(|()| {
+        if asks_for_link {
+            limits.check_link(address)
+        } else {
+            Ok(())
+        }
+    });
+    match checked {
         Ok(()) => next.run(request).await,
         Err(retry_after) => Problem::TooMany { retry_after }.into_response(),
     }

@@ -46,7 +46,7 @@ pub(super) async fn ask(visit: Visit, fields: Fields) -> Answer {
     }
     let link = links::Link {
         email,
-        next: LocalPath::checked(form.fields.get("next"))
+        next: LocalPath::to_return_to(form.fields.get("next"))
             .as_str()
             .to_owned(),
         lang: visit.locale.tag().to_owned(),
@@ -118,7 +118,7 @@ fn hash(secret: &str) -> Vec<u8> {
 
 async fn sent(visit: Visit, Query(query): Query) -> Answer {
     let l = visit.locale;
-    let again = LocalPath::sign_in(LocalPath::checked(query.get("next")).as_str());
+    let again = LocalPath::sign_in(LocalPath::to_return_to(query.get("next")).as_str());
     let demo = visit.app.site.demo;
     let title = t!(l, "link-sent-title");
     Ok(visit.page(Page::new(Section::Other, title.clone()), || {

@@ -42,7 +42,7 @@ pub fn webauthn(site: &Site) -> Result<Webauthn, String> {
 async fn page(visit: Visit, Query(query): Query) -> Answer {
     let mut form = FormState::default();
     form.fields
-        .set("next", LocalPath::checked(query.get("next")).as_str());
+        .set("next", LocalPath::to_return_to(query.get("next")).as_str());
     draw(&visit, form).await
 }
 
@@ -55,7 +55,7 @@ pub(super) async fn draw(visit: &Visit, form: FormState) -> Answer {
         .actor
         .account
         .map(|_| t!(l, "sign-in-already", name = visit.actor.name.as_str()));
-    let next = LocalPath::checked(form.fields.get("next"))
+    let next = LocalPath::to_return_to(form.fields.get("next"))
         .as_str()
         .to_owned();
     Ok(visit.page(title, || {

@@ -171,11 +171,13 @@ async fn after_close(
     now: Timestamp,
     closed: bool,
 ) -> Result<bool, Problem> {
-    let counted = count(app, id, now).await?;
-    if closed && let Err(error) = store::forget_order(&app.db).await {
+    let counted = count(app, id, now).await;
+    if (closed || matches!(counted, Ok(true)))
+        && let Err(error) = store::forget_order(&app.db, id).await
+    {
         tracing::warn!(poll = %id, error.cause = %error, "the database did not clean up after the close");
     }
-    Ok(closed || counted)
+    Ok(counted? || closed)
 }
 
 /// Counts a closed poll; `false` if it is not closed or was counted before.

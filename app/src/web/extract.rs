@@ -47,8 +47,15 @@ impl<S: Send + Sync> FromRequestParts<S> for Name {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         Path::<String>::from_request_parts(parts, state)
             .await
-            .map(|Path(name)| Self(name))
             .map_err(|_| Problem::NotFound)
+            .and_then(|Path(name)| {
+                // No name of ours has a control character, and PostgreSQL cannot even be asked for a NUL.
+                if name.chars().any(char::is_control) {
+                    Err(Problem::NotFound)
+                } else {
+                    Ok(Self(name))
+                }
+            })
     }
 }
 

@@ -66,13 +66,13 @@ trust-once-title = Ein Mensch, eine Stimme
 trust-once-residents = Alle, die im Melderegister stehen, können einmal abstimmen. Eine zweite Stimme wird abgelehnt.
 trust-once-accounts = Jedes Konto kann einmal abstimmen. Wer mehrere E-Mail-Adressen hat, könnte mehrmals abstimmen.
 trust-choice-title = Ihre Wahl wird getrennt von Ihnen aufbewahrt
-trust-choice = Ihre Stimme wird ohne Namen, Zeit und Reihenfolge gespeichert. Während Sie sie abgeben, könnte { $operator } zusehen, denn sie läuft lesbar über den eigenen Server.
+trust-choice = Ihre Stimme wird ohne Namen, Zeit und Reihenfolge gespeichert. Während Sie sie abgeben, könnte { $operator } zusehen, denn sie läuft lesbar über den eigenen Server. Bis zum Ende könnte die Technik mit Zugang zu den inneren Dateien der Datenbank mehr herausfinden.
 trust-took-part-title = Dass Sie abgestimmt haben, ist verborgen, aber nicht gelöscht
 trust-took-part = Bis die Abstimmung archiviert ist, kann { $operator } feststellen, wer abgestimmt hat: mit einem Schlüssel, der getrennt von der Datenbank liegt. Danach wird er vernichtet.
 trust-add-title = Stimmen könnten hinzugefügt werden
 trust-add = { $operator } könnte Stimmen im Namen von Menschen hinzufügen, die nicht abstimmen. Auffallen würde es erst bei mehr Stimmen als Stimmberechtigten.
 trust-drop-title = Eine verlorene Stimme würde auffallen
-trust-drop = Nach dem Ende wird jede Stimme veröffentlicht. Fehlt Ihre oder ist sie verändert, beweist es Ihr Beleg.
+trust-drop = Nach dem Ende wird jede Stimme veröffentlicht. Sie sehen, ob Ihre so dabei ist, wie Sie sie abgegeben haben. Für andere ist der Beleg kein Beweis, denn er ist nicht unterschrieben.
 trust-totals-title = Ergebnisse vor dem Ende
 trust-totals = Bis { $when } zeigt keine Seite eines. Die Technik von { $operator } könnte vorher zählen.
 trust-totals-after = Vor dem Ende zeigte keine Seite eines. Jetzt können alle nachzählen.
@@ -117,7 +117,7 @@ voted-title = Sie haben abgestimmt
 voted-words = Ihre Stimme liegt in der Urne. Das Ergebnis steht nach dem Ende hier: { $when }.
 voted-not-you = Was Sie gewählt haben, können wir nicht zeigen: Es ist nicht mit Ihrem Namen gespeichert. Mit Ihrem Beleg können Sie prüfen, dass Ihre Stimme da ist.
 too-late-title = Zu spät zum Abstimmen
-too-late-words = Die Abstimmung ist beendet. Ihre Stimme wurde nicht gezählt.
+too-late-words = Die Abstimmung ist beendet, dieses Formular wurde nicht angenommen. Haben Sie vorher abgestimmt, zählt jene Stimme.
 too-early-title = Noch zu früh zum Abstimmen
 
 ## Receipts

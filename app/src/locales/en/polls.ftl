@@ -66,13 +66,13 @@ trust-once-title = One person, one vote
 trust-once-residents = Every resident on the roll can vote once. A second ballot is refused.
 trust-once-accounts = Every account can vote once. Somebody with several e-mail addresses could vote several times.
 trust-choice-title = What you choose is kept apart from you
-trust-choice = Your ballot is stored without name, time or order. While you cast it, { $operator } could look on, because it passes through their server in readable form.
+trust-choice = Your ballot is stored without name, time or order. While you cast it, { $operator } could look on, because it passes through their server in readable form. Until the close, technicians with access to the database’s inner files could work out more.
 trust-took-part-title = That you took part is hidden, not destroyed
 trust-took-part = Until the poll is archived, { $operator } can find out who took part, with a key that is kept apart from the database. Then the key is destroyed.
 trust-add-title = Votes could be added
 trust-add = { $operator } could add ballots in the name of people who do not vote. It would show only if there were more ballots than people who may vote.
 trust-drop-title = A lost ballot would show
-trust-drop = After the close every ballot is published. If yours were missing or changed, your receipt would prove it.
+trust-drop = After the close every ballot is published, and you can see whether yours is there as you cast it. The receipt is no proof for others, because it is not signed.
 trust-totals-title = Results before the close
 trust-totals = No page shows any until { $when }. Technicians of { $operator } could count before that.
 trust-totals-after = No page showed any before the close. Now everybody can count.
@@ -117,7 +117,7 @@ voted-title = You have voted
 voted-words = Your vote in this poll is in the box. The result will be there after the close: { $when }.
 voted-not-you = We cannot show what you chose: it is not stored with your name. With your receipt you can check that your ballot is there.
 too-late-title = Too late to vote
-too-late-words = The poll is closed. Your vote was not counted.
+too-late-words = The poll is closed, and this form was not taken. If you voted before, that vote counts.
 too-early-title = Too early to vote
 
 ## Receipts

@@ -36,14 +36,12 @@ pub async fn show(visit: Visit, Id(id): Id<PollId>, Query(query): Query) -> Answ
         return Ok(ask(&visit, &found, &form));
     };
     let known = if matches!(found.stage, Stage::Counting | Stage::Counted) {
-        // Between the close and the move of the ballots the box still answers.
+        // Until the close the box answers, then the list. Ballots only move from the box to the list, so the box is asked first.
+        let staged = store::staged(&mut tx, id, std::iter::once(receipt)).await?;
         match store::public_ballot_with(&mut tx, id, receipt).await? {
-            None if found.stage == Stage::Counting => Known::InTheBox(
-                store::staged(&mut tx, id, std::iter::once(receipt))
-                    .await?
-                    .contains(&receipt),
-            ),
-            _ if found.stage == Stage::Counting => Known::InTheBox(true),
+            listed if found.stage == Stage::Counting => {
+                Known::InTheBox(listed.is_some() || staged.contains(&receipt))
+            }
             published => Known::Published(published),
         }
     } else {

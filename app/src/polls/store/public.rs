@@ -124,7 +124,7 @@ impl Wanted {
             return String::new();
         }
         let mut pattern = String::from("%");
-        for c in self.words.to_lowercase().chars() {
+        for c in self.words.chars() {
             if matches!(c, '%' | '_' | '!') {
                 pattern.push('!');
             }
@@ -152,14 +152,14 @@ pub async fn listed(tx: &mut Tx, wanted: &Wanted) -> Result<Vec<ListedPoll>, DbE
             "SELECT p.id, p.state, p.lang, p.title, p.summary, p.opens_at, p.closes_at, p.eligible, COALESCE(t.voted, 0) AS voted, s.title AS space_title
              FROM polls p JOIN spaces s ON s.id = p.space LEFT JOIN turnout t ON t.poll = p.id
              WHERE p.state = 'open' AND p.closes_at > $1 AND (p.closes_at > $2 OR (p.closes_at = $2 AND p.id > $3)) AND ($4 = '' OR s.slug = $4)
-               AND ($5 = '' OR LOWER(p.title) LIKE $5 ESCAPE '!' OR LOWER(p.summary) LIKE $5 ESCAPE '!')
+               AND ($5 = '' OR LOWER(p.title) LIKE LOWER($5) ESCAPE '!' OR LOWER(p.summary) LIKE LOWER($5) ESCAPE '!')
              ORDER BY p.closes_at, p.id LIMIT $6"
         )).bind(now).bind(time).bind(id).bind(space).bind(pattern).bind(limit).fetch_all(c).await?),
         Shelf::Upcoming => run!(tx, c => sqlx::query_as(sql!(
             "SELECT p.id, p.state, p.lang, p.title, p.summary, p.opens_at, p.closes_at, p.eligible, CAST(0 AS BIGINT) AS voted, s.title AS space_title
              FROM polls p JOIN spaces s ON s.id = p.space
              WHERE p.state = 'published' AND (p.opens_at > $1 OR (p.opens_at = $1 AND p.id > $2)) AND ($3 = '' OR s.slug = $3)
-               AND ($4 = '' OR LOWER(p.title) LIKE $4 ESCAPE '!' OR LOWER(p.summary) LIKE $4 ESCAPE '!')
+               AND ($4 = '' OR LOWER(p.title) LIKE LOWER($4) ESCAPE '!' OR LOWER(p.summary) LIKE LOWER($4) ESCAPE '!')
              ORDER BY p.opens_at, p.id LIMIT $5"
         )).bind(time).bind(id).bind(space).bind(pattern).bind(limit).fetch_all(c).await?),
         // Two states, each walked along its index; together at most twice the limit are sorted.
@@ -167,11 +167,11 @@ pub async fn listed(tx: &mut Tx, wanted: &Wanted) -> Result<Vec<ListedPoll>, DbE
             "SELECT p.id, p.state, p.lang, p.title, p.summary, p.opens_at, p.closes_at, p.eligible, COALESCE(t.voted, 0) AS voted, s.title AS space_title
              FROM (SELECT a.id FROM (SELECT q.id FROM polls q JOIN spaces o ON o.id = q.space
                       WHERE q.state = 'closed' AND (q.closes_at < $1 OR (q.closes_at = $1 AND q.id < $2)) AND ($3 = '' OR o.slug = $3)
-                        AND ($4 = '' OR LOWER(q.title) LIKE $4 ESCAPE '!' OR LOWER(q.summary) LIKE $4 ESCAPE '!')
+                        AND ($4 = '' OR LOWER(q.title) LIKE LOWER($4) ESCAPE '!' OR LOWER(q.summary) LIKE LOWER($4) ESCAPE '!')
                       ORDER BY q.closes_at DESC, q.id DESC LIMIT $5) a
                    UNION ALL SELECT b.id FROM (SELECT q.id FROM polls q JOIN spaces o ON o.id = q.space
                       WHERE q.state = 'archived' AND (q.closes_at < $1 OR (q.closes_at = $1 AND q.id < $2)) AND ($3 = '' OR o.slug = $3)
-                        AND ($4 = '' OR LOWER(q.title) LIKE $4 ESCAPE '!' OR LOWER(q.summary) LIKE $4 ESCAPE '!')
+                        AND ($4 = '' OR LOWER(q.title) LIKE LOWER($4) ESCAPE '!' OR LOWER(q.summary) LIKE LOWER($4) ESCAPE '!')
                       ORDER BY q.closes_at DESC, q.id DESC LIMIT $5) b) f
              JOIN polls p ON p.id = f.id JOIN spaces s ON s.id = p.space LEFT JOIN turnout t ON t.poll = p.id
              ORDER BY p.closes_at DESC, p.id DESC LIMIT $5"
@@ -199,7 +199,7 @@ pub async fn count_listed(tx: &mut Tx, wanted: &Wanted, limit: i64) -> Result<i6
     Ok(run!(tx, c => sqlx::query_scalar(sql!(
         "SELECT COUNT(*) FROM (SELECT 1 AS one FROM polls p JOIN spaces s ON s.id = p.space
             WHERE p.state IN ($1, $2) AND p.closes_at > $3 AND ($4 = '' OR s.slug = $4)
-              AND ($5 = '' OR LOWER(p.title) LIKE $5 ESCAPE '!' OR LOWER(p.summary) LIKE $5 ESCAPE '!') LIMIT $6) f"
+              AND ($5 = '' OR LOWER(p.title) LIKE LOWER($5) ESCAPE '!' OR LOWER(p.summary) LIKE LOWER($5) ESCAPE '!') LIMIT $6) f"
     )).bind(first).bind(second).bind(closes_after).bind(space).bind(pattern).bind(limit).fetch_one(c).await?))
 }
 
