@@ -1,7 +1,7 @@
 //! What handlers take from a request.
 
 use super::Visit;
-use crate::error::Problem;
+use crate::error::{OrNotFound, Problem};
 use crate::form::Fields;
 use axum::extract::{FromRequestParts, Path, RawPathParams};
 use axum::http::StatusCode;
@@ -45,10 +45,13 @@ impl<S: Send + Sync> FromRequestParts<S> for Name {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        // A NUL is no text to PostgreSQL, and no name of ours holds any other control character.
         Path::<String>::from_request_parts(parts, state)
             .await
+            .ok()
+            .filter(|Path(name)| !name.contains(char::is_control))
             .map(|Path(name)| Self(name))
-            .map_err(|_| Problem::NotFound)
+            .or_not_found()
     }
 }
 
