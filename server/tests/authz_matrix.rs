@@ -2,7 +2,7 @@
 //! that is checked in. `COMITIA_REWRITE=1 cargo test -p server --test authz_matrix` writes the table anew; its diff is what gets reviewed.
 
 use domain::actor::Role;
-use domain::ids::{PollId, SpaceId};
+use domain::ids::{PhaseId, PollId, SpaceId};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use support::sources::{self, Route, root};
@@ -55,6 +55,7 @@ const OWN: &[&str] = &["/me/passkeys/{", "/me/sessions/{", "/sign-in/link/{"];
 
 struct Places {
     here: SpaceId,
+    phase: Option<PhaseId>,
     elsewhere: SpaceId,
 }
 
@@ -124,6 +125,10 @@ fn filled(route: &Route, places: &Places, poll: Option<PollId>) -> String {
             (part, "polls") if part.starts_with('{') => {
                 poll.map(|poll| poll.to_string()).unwrap_or_default()
             }
+            (part, "phases") if part.starts_with('{') => places
+                .phase
+                .map(|phase| phase.to_string())
+                .unwrap_or_default(),
             (part, "spaces") if part.starts_with('{') => places.here.to_string(),
             (part, _) if part.starts_with('{') => "00000000-0000-7000-8000-000000000000".to_owned(),
             (part, _) => part.to_owned(),
@@ -150,7 +155,16 @@ async fn row(
         let person = somebody(town, *kind, places).await;
         let visitor = town.visitor();
         let browser = person.as_ref().map_or(&visitor, |person| &person.browser);
-        let path = filled(route, places, polls.get(number).copied());
+        // A request may remove the phase it is about.
+        let places = Places {
+            phase: if route.path.contains("/phases/{") {
+                Some(town.phase(places.here).await)
+            } else {
+                None
+            },
+            ..*places
+        };
+        let path = filled(route, &places, polls.get(number).copied());
         let reply = if method == "post" {
             browser.post(&path, &[]).await
         } else {
@@ -164,6 +178,7 @@ async fn row(
 async fn table(town: &Town) -> String {
     let places = Places {
         here: town.space("here").await,
+        phase: None,
         elsewhere: town.space("elsewhere").await,
     };
     let mut rows: BTreeMap<(String, String), Vec<&'static str>> = BTreeMap::new();

@@ -324,3 +324,12 @@ both!(
         }
     }
 );
+
+both!(
+    a_nul_in_an_address_is_not_found_on_either_engine,
+    async |town: &Town| {
+        for path in ["/spaces/%00", "/spaces/a%00b", "/language/%00"] {
+            assert_eq!(town.visitor().get(path).await.status, 404, "{path}");
+        }
+    }
+);

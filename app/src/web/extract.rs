@@ -1,7 +1,7 @@
 //! What handlers take from a request.
 
 use super::Visit;
-use crate::error::Problem;
+use crate::error::{OrNotFound, Problem};
 use crate::form::Fields;
 use axum::extract::{FromRequestParts, Path, RawPathParams};
 use axum::http::StatusCode;
@@ -45,17 +45,13 @@ impl<S: Send + Sync> FromRequestParts<S> for Name {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        // A NUL is no text to PostgreSQL, and no name of ours holds any other control character.
         Path::<String>::from_request_parts(parts, state)
             .await
-            .map_err(|_| Problem::NotFound)
-            .and_then(|Path(name)| {
-                // No name of ours has a control character, and PostgreSQL cannot even be asked for a NUL.
-                if name.chars().any(char::is_control) {
-                    Err(Problem::NotFound)
-                } else {
-                    Ok(Self(name))
-                }
-            })
+            .ok()
+            .filter(|Path(name)| !name.contains(char::is_control))
+            .map(|Path(name)| Self(name))
+            .or_not_found()
     }
 }
 

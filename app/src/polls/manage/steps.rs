@@ -114,7 +114,9 @@ async fn take(
     let taken: Result<(), Problem> = transact!(&visit.app.db, tx => {
         let record = store::find(tx, id).await?.ok_or(Problem::NotFound)?;
         let next = record.poll.state.after(step).map_err(|_| Problem::Conflict)?;
-        if record.version != version {
+        // An archived poll has no key any more, and would never be counted.
+        let uncounted = step == Step::Archive && !record.poll.counted;
+        if record.version != version || uncounted {
             return Err(Problem::Conflict);
         }
         match step {

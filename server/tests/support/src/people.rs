@@ -7,7 +7,8 @@ use app::identity::SessionTable;
 use app::web::SESSION_ACCOUNT;
 use app::{run, transact};
 use domain::actor::Role;
-use domain::ids::{AccountId, PollId, RollEntryId, SpaceId};
+use domain::ids::{AccountId, PhaseId, PollId, RollEntryId, SpaceId};
+use domain::space::{Activity, Permits};
 use std::sync::Arc;
 use tower_sessions::Session;
 use uuid::Uuid;
@@ -154,6 +155,20 @@ impl Town {
         });
         written.expect("the space is made");
         SpaceId(id)
+    }
+
+    /// A phase of a space, from now for a year, in which votes are taken.
+    pub async fn phase(&self, space: SpaceId) -> PhaseId {
+        let id = Clock::id(&self.clock);
+        let now = millis(self.clock.now());
+        let permits = Permits::of(&[Activity::Vote]).bits();
+        let written: Result<(), DbError> = transact!(&self.app.db, tx => {
+            run!(tx, c => sqlx::query("INSERT INTO phases (id, space, title, starts_at, ends_at, permits) VALUES ($1, $2, 'Voting', $3, $4, $5)")
+                .bind(id).bind(space.0).bind(now - 3_600_000).bind(now + 365 * 86_400_000).bind(permits).execute(c).await?.rows_affected());
+            Ok(())
+        });
+        written.expect("the phase is made");
+        PhaseId(id)
     }
 
     /// A poll in the state `draft`, `preview` or `published`; what comes later is reached by jobs and time.
