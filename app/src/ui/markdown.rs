@@ -97,7 +97,8 @@ mod tests {
 
     #[test]
     fn hostile_markdown_is_harmless() {
-        let hostile = "<script>alert(1)</script><img src=x onerror=alert(1)>[a](javascript:alert(1)) <a href=\"data:text/html,x\" onclick=x style=y>b</a>\n\n<style>*{}</style><iframe src=//x></iframe>";
+        let hostile = "[a](javascript:alert(1)) ![b](x)\n\n<script>alert(1)</script><img src=x onerror=alert(1)>\n\n\
+            <a href=\"data:text/html,x\" onclick=x style=y>c</a>\n\n<style>*{}</style><iframe src=//x></iframe>";
         let html = to_html(hostile);
         for bad in [
             "<script",
