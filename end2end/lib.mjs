@@ -17,7 +17,7 @@ export { authenticator, mailbox, newestLink, signInByLink, submit } from "./sign
 
 const WIDTHS = [320, 360, 1280];
 const SHOT_WIDTHS = [360, 1280];
-const TIMEOUT = 60_000;
+const TIMEOUT = 240_000;
 const RESULTS = new URL("./results/", import.meta.url);
 
 let server;

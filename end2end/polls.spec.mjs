@@ -48,7 +48,7 @@ const WORDS = {
 for (const [locale, words] of Object.entries(WORDS)) {
   const language = locale.slice(0, 2);
 
-  journey(`a vote in ${locale}`, { locale, timeout: 120_000 }, async ({ page, scripts, server, visit }) => {
+  journey(`a vote in ${locale}`, { locale, timeout: 240_000 }, async ({ page, scripts, server, visit }) => {
     const button = (name) => page.getByRole("button", { name, exact: true });
     const heading = (name) => page.getByRole("heading", { level: 1, name }).waitFor();
     const picture = async (name) => {

@@ -1,6 +1,6 @@
 //! Charts as inline SVG, drawn by plotters on the server; the page shows a table with the same facts beside each.
 //!
-//! plotters draws into [`Sheet`], which keeps shapes with the classes of the style sheet instead of colours: so a chart follows light, dark,
+//! plotters draws into `Sheet`, which keeps shapes with the classes of the style sheet instead of colours: so a chart follows light, dark,
 //! forced colours and print, and needs no style attribute.
 
 use crate::i18n::Locale;
