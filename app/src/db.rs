@@ -18,6 +18,8 @@ use sqlx::{Database, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
 use std::str::FromStr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 /// The migrations of both engines, part of the program: number, name, text for SQLite, text for PostgreSQL.
@@ -150,10 +152,21 @@ pub enum Db {
         writer: SqlitePool,
         /// Connections that can only read.
         readers: SqlitePool,
+        /// Counts what this process has written.
+        writes: Writes,
     },
     /// A server.
-    Postgres(PgPool),
+    Postgres {
+        /// Connections to it.
+        pool: PgPool,
+        /// Counts what this process has written.
+        writes: Writes,
+    },
 }
+
+/// How many transactions this process has ended: what was read before the last of them may be out of date.
+#[derive(Clone, Debug, Default)]
+pub struct Writes(Arc<AtomicU64>);
 
 /// A connection, reading outside of a transaction or writing inside one.
 pub enum Lease<D: Database> {
@@ -226,7 +239,11 @@ impl Db {
             .test_before_acquire(false)
             .connect_with(options.pragma("query_only", "on"))
             .await?;
-        Ok(Self::Sqlite { writer, readers })
+        Ok(Self::Sqlite {
+            writer,
+            readers,
+            writes: Writes::default(),
+        })
     }
 
     async fn open_postgres(url: &str) -> Result<Self, DbError> {
@@ -237,7 +254,10 @@ impl Db {
             .test_before_acquire(false)
             .connect_with(options)
             .await?;
-        Ok(Self::Postgres(pool))
+        Ok(Self::Postgres {
+            pool,
+            writes: Writes::default(),
+        })
     }
 
     /// Brings the schema up to date.
@@ -262,7 +282,7 @@ impl Db {
         let migrator = Migrator::with_migrations(migrations.collect());
         match self {
             Self::Sqlite { writer, .. } => migrator.run(writer).await?,
-            Self::Postgres(pool) => migrator.run(pool).await?,
+            Self::Postgres { pool, .. } => migrator.run(pool).await?,
         }
         Ok(())
     }
@@ -274,7 +294,7 @@ impl Db {
     pub async fn read(&self) -> Result<Tx, DbError> {
         Ok(match self {
             Self::Sqlite { readers, .. } => Tx::Sqlite(Lease::Reading(readers.acquire().await?)),
-            Self::Postgres(pool) => Tx::Postgres(Lease::Reading(pool.acquire().await?)),
+            Self::Postgres { pool, .. } => Tx::Postgres(Lease::Reading(pool.acquire().await?)),
         })
     }
 
@@ -287,11 +307,24 @@ impl Db {
             Self::Sqlite { writer, .. } => {
                 Tx::Sqlite(Lease::Writing(writer.begin_with("BEGIN IMMEDIATE").await?))
             }
-            Self::Postgres(pool) => Tx::Postgres(Lease::Writing(
+            Self::Postgres { pool, .. } => Tx::Postgres(Lease::Writing(
                 pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE")
                     .await?,
             )),
         })
+    }
+
+    /// How many transactions this process has ended on this database.
+    #[must_use]
+    pub fn writes(&self) -> u64 {
+        let (Self::Sqlite { writes, .. } | Self::Postgres { writes, .. }) = self;
+        writes.0.load(Ordering::Acquire)
+    }
+
+    /// Notes that a transaction has ended; [`transact!`](crate::transact) does.
+    pub fn note_write(&self) {
+        let (Self::Sqlite { writes, .. } | Self::Postgres { writes, .. }) = self;
+        writes.0.fetch_add(1, Ordering::Release);
     }
 
     /// Whether the database answers.
@@ -307,11 +340,13 @@ impl Db {
     /// Closes all connections after what is under way has finished.
     pub async fn close(&self) {
         match self {
-            Self::Sqlite { writer, readers } => {
+            Self::Sqlite {
+                writer, readers, ..
+            } => {
                 readers.close().await;
                 writer.close().await;
             }
-            Self::Postgres(pool) => pool.close().await,
+            Self::Postgres { pool, .. } => pool.close().await,
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod manage;
 mod manifest;
 pub mod measured;
 mod pages;
+mod recent;
 pub mod replay;
 mod store;
 mod voting;
@@ -14,6 +15,7 @@ mod voting;
 pub use casting::{CastError, CastVote, Casting, Outcome};
 pub use manage::{open_by_space, windows};
 pub use pages::home;
+pub use recent::RecentPolls;
 pub use voting::{Voted, vote};
 
 use crate::web::AppState;

@@ -32,13 +32,16 @@ pub fn shell(visit: &Visit, page: &Page, content: AnyView) -> impl IntoView {
     let l = visit.locale;
     let site = &visit.app.site;
     let script = site.islands.clone();
-    let nonce = visit.nonce().to_owned();
     let notice = visit
         .notice
         .clone()
         .map(|key| view! { <div class="notice ok" role="status"><p>{t!(l, &key)}</p></div> });
     let content = (notice, content).to_html();
-    let islands = content.contains("<leptos-island");
+    let script = script
+        .filter(|_| content.contains("<leptos-island"))
+        .map(|src| {
+            view! { <script r#type="module" nonce=visit.nonce().to_owned() src=src></script> }
+        });
     view! {
         <!DOCTYPE html>
         <html lang=l.tag() dir="ltr">
@@ -60,7 +63,7 @@ pub fn shell(visit: &Visit, page: &Page, content: AnyView) -> impl IntoView {
                 {header(visit, page.section)}
                 {markdown::main_element(content, page.wide)}
                 {footer(visit)}
-                {islands.then_some(script).flatten().map(|src| view! { <script r#type="module" nonce=nonce src=src></script> })}
+                {script}
             </body>
         </html>
     }

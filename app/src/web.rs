@@ -10,7 +10,7 @@ mod language;
 mod path;
 
 pub use extract::{Id, Name, Query};
-pub use language::{LANGUAGE_COOKIE, choose_language, cookie};
+pub use language::{LANGUAGE_COOKIE, choose_language, cookie, locale_of};
 pub use path::LocalPath;
 
 use crate::clock::Clock;
@@ -33,6 +33,7 @@ use hydration_context::SsrSharedContext;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use leptos::prelude::{IntoAny, IntoView, Owner, RenderHtml};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use tower_sessions::Session;
 
@@ -87,8 +88,29 @@ pub struct AppState {
     pub site: Arc<Site>,
     /// Where ballots go to be written together.
     pub casting: polls::Casting,
+    /// Polls as they were read a moment ago.
+    pub recent_polls: polls::RecentPolls,
     /// Passkeys.
     pub webauthn: Arc<webauthn_rs::Webauthn>,
+}
+
+/// Until when something that was read may be shown again: until this process writes, or the second is over, in which other processes
+/// may have written or the time of something have come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Freshness {
+    writes: u64,
+    second: i64,
+}
+
+impl AppState {
+    /// What is read now is as fresh as this.
+    #[must_use]
+    pub fn freshness(&self) -> Freshness {
+        Freshness {
+            writes: self.db.writes(),
+            second: self.clock.now().as_second(),
+        }
+    }
 }
 
 /// One request by one visitor: everything a handler needs to decide and to answer.
@@ -109,6 +131,7 @@ pub struct Visit {
     /// What there is to tell on this page, once: the key of a text.
     pub notice: Option<String>,
     nonce: Arc<str>,
+    nonce_used: Arc<AtomicBool>,
     typed: Arc<Mutex<Option<Fields>>>,
 }
 
@@ -128,6 +151,10 @@ pub enum Section {
     /// Help.
     Help,
 }
+
+/// Mark of an answer: a page that every visitor without a session gets alike, in its language.
+#[derive(Clone, Copy, Debug)]
+pub struct SameForEverybody;
 
 /// What surrounds the content of a page.
 pub struct Page {
@@ -169,6 +196,10 @@ impl Page {
 impl Visit {
     /// Draws a page: `view` is its `main`.
     pub fn page<V: IntoView>(&self, page: Page, view: impl FnOnce() -> V) -> Response {
+        let is_shared = page.status == StatusCode::OK
+            && self.notice.is_none()
+            && self.actor.account.is_none()
+            && self.session.id().is_none();
         let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
         let html = owner.with(|| ui::shell(self, &page, view().into_any()).to_html());
         owner.unset_with_forced_cleanup();
@@ -181,12 +212,16 @@ impl Visit {
         };
         headers.insert(CACHE_CONTROL, HeaderValue::from_static(caching));
         headers.insert(VARY, HeaderValue::from_static("Accept-Language, Cookie"));
+        if is_shared && !self.nonce_used.load(Ordering::Relaxed) {
+            response.extensions_mut().insert(SameForEverybody);
+        }
         response
     }
 
-    /// The nonce of the Content-Security-Policy of this answer.
+    /// The nonce of the Content-Security-Policy of this answer. An answer that does not ask for it does not announce it.
     #[must_use]
     pub fn nonce(&self) -> &str {
+        self.nonce_used.store(true, Ordering::Relaxed);
         &self.nonce
     }
 
@@ -255,6 +290,18 @@ impl Visit {
         Ok(())
     }
 
+    fn content_security_policy(&self) -> String {
+        let nonce = if self.nonce_used.load(Ordering::Relaxed) {
+            format!("'nonce-{}' ", self.nonce)
+        } else {
+            String::new()
+        };
+        format!(
+            "default-src 'none'; script-src 'self' {nonce}'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+             connect-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+        )
+    }
+
     async fn problem(
         &self,
         problem: &Problem,
@@ -292,7 +339,7 @@ pub async fn visit(State(app): State<AppState>, mut request: Request, next: Next
     };
     let now = app.clock.now();
     let nonce = URL_SAFE_NO_PAD.encode(&app.clock.random()[..18]).into();
-    let locale = language::locale(request.headers(), app.site.language, app.site.demo);
+    let locale = locale_of(request.headers(), &app.site);
     let mut visit = Visit {
         actor: Actor::default(),
         now,
@@ -301,6 +348,7 @@ pub async fn visit(State(app): State<AppState>, mut request: Request, next: Next
         session,
         notice: None,
         nonce,
+        nonce_used: Arc::default(),
         typed: Arc::default(),
         app,
     };
@@ -323,7 +371,7 @@ pub async fn visit(State(app): State<AppState>, mut request: Request, next: Next
         },
         None => response,
     };
-    if let Ok(policy) = HeaderValue::from_str(&content_security_policy(&visit.nonce)) {
+    if let Ok(policy) = HeaderValue::from_str(&visit.content_security_policy()) {
         response
             .headers_mut()
             .entry(CONTENT_SECURITY_POLICY)
@@ -354,11 +402,4 @@ async fn recognise(visit: &Visit, method: &Method) -> Result<(Actor, Option<Stri
         visit.session.remove::<String>(SESSION_NOTICE).await?;
     }
     Ok((actor, notice))
-}
-
-fn content_security_policy(nonce: &str) -> String {
-    format!(
-        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-         connect-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    )
 }

@@ -9,6 +9,7 @@ pub mod config;
 pub mod demo;
 pub mod imports;
 pub mod jobs;
+pub mod page_cache;
 pub mod router;
 pub mod security;
 
@@ -16,7 +17,7 @@ use app::clock::Clock;
 use app::db::Db;
 use app::i18n::Locale;
 use app::keys::Keys;
-use app::polls::Casting;
+use app::polls::{Casting, RecentPolls};
 use app::web::{AppState, Site};
 use assets::Assets;
 use channels::Post;
@@ -116,6 +117,7 @@ pub fn state(
             clock,
             site: Arc::new(site),
             casting,
+            recent_polls: RecentPolls::default(),
             webauthn: Arc::new(webauthn),
         },
         box_task,

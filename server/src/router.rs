@@ -1,6 +1,7 @@
 //! Which layer lies around which.
 
 use crate::assets::Assets;
+use crate::page_cache::{self, PageCache};
 use crate::security::{self, Limits};
 use app::error::Problem;
 use app::identity::SessionTable;
@@ -28,8 +29,10 @@ pub fn router(app: AppState, assets: Assets, limits: Arc<Limits>) -> Router {
     let origin = Arc::new(app.site.base_url.origin());
     let table = SessionTable::new(app.db.clone(), app.clock.clone());
     // `__Host-` binds the cookie to this host and to https; on http (a laptop) browsers would drop it.
+    let session_cookie = if https { "__Host-comitia" } else { "comitia" };
+    let page_cache = PageCache::new(app.clone(), limits.clone(), session_cookie);
     let sessions = SessionManagerLayer::new(table)
-        .with_name(if https { "__Host-comitia" } else { "comitia" })
+        .with_name(session_cookie)
         .with_secure(https)
         .with_same_site(SameSite::Lax)
         .with_expiry(Expiry::OnInactivity(time::Duration::days(30)));
@@ -46,6 +49,7 @@ pub fn router(app: AppState, assets: Assets, limits: Arc<Limits>) -> Router {
             TIMEOUT,
         ))
         .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(page_cache, page_cache::shared))
         .with_state(app.clone());
     let health = Router::new()
         .route("/healthz", get(async || "ok\n"))

@@ -141,6 +141,11 @@ impl Limits {
         }
     }
 
+    /// Whether a visitor without an account may ask for one more page; counts it if so.
+    pub fn check_visitor(&self, request: &Request) -> bool {
+        self.check(None, self.address(request)).is_ok()
+    }
+
     /// Asking for a link by e-mail makes us send mail to whom others name: an address may do that much less often than read pages.
     fn check_link(&self, address: Option<IpAddr>) -> Result<(), u64> {
         let (Some(limit), Some(address)) = (&self.links, address) else {

@@ -111,7 +111,7 @@ async fn both_engines_have_the_same_schema() {
                 Engine::Sqlite,
                 |_| (),
                 async |sqlite: &Town| {
-                    let (Db::Sqlite { writer, .. }, Db::Postgres(pool)) =
+                    let (Db::Sqlite { writer, .. }, Db::Postgres { pool, .. }) =
                         (&sqlite.app.db, &postgres.app.db)
                     else {
                         panic!("one of each kind");

@@ -11,9 +11,9 @@ both!(every_statement_prepares, async |town: &Town| {
         let text = SqlStr::from_static(statement.text);
         let prepared = match &town.app.db {
             Db::Sqlite { .. } if statement.engine == Engine::Postgres => continue,
-            Db::Postgres(_) if statement.engine == Engine::Sqlite => continue,
+            Db::Postgres { .. } if statement.engine == Engine::Sqlite => continue,
             Db::Sqlite { writer, .. } => writer.prepare(text).await.map(|_| ()),
-            Db::Postgres(pool) => pool.prepare(text).await.map(|_| ()),
+            Db::Postgres { pool, .. } => pool.prepare(text).await.map(|_| ()),
         };
         if let Err(error) = prepared {
             refused.push(format!(

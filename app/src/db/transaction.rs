@@ -25,6 +25,7 @@ macro_rules! transact {
             let $tx = &mut begun;
             let done = async { $body }.await;
             if let Some(ended) = attempts.end(begun, done).await {
+                db.note_write();
                 break ended;
             }
         }

@@ -22,12 +22,8 @@ struct ActorRow {
     entry: Option<Uuid>,
     birth_date: Option<String>,
     district: Option<String>,
-}
-
-#[derive(sqlx::FromRow)]
-struct GrantRow {
-    space: Uuid,
-    role: String,
+    space: Option<Uuid>,
+    role: Option<String>,
 }
 
 /// Who the account is: level, roll entry, roles. `None` if there is no such account (any more).
@@ -35,12 +31,23 @@ struct GrantRow {
 /// # Errors
 /// When the database fails.
 pub async fn actor(tx: &mut Tx, account: AccountId) -> Result<Option<Actor>, DbError> {
-    let row: Option<ActorRow> = run!(tx, c => sqlx::query_as(sql!(
-        "SELECT a.id, a.email, a.name, r.id AS entry, r.birth_date, r.district
-         FROM accounts a LEFT JOIN roll_entries r ON r.id = a.roll_entry WHERE a.id = $1"
-    )).bind(account.0).fetch_optional(c).await?);
-    let Some(row) = row else { return Ok(None) };
-    let grants: Vec<GrantRow> = run!(tx, c => sqlx::query_as(sql!("SELECT space, role FROM role_grants WHERE account = $1")).bind(account.0).fetch_all(c).await?);
+    // One row for each role, or a single one without: all that is asked at every request comes by one statement.
+    let rows: Vec<ActorRow> = run!(tx, c => sqlx::query_as(sql!(
+        "SELECT a.id, a.email, a.name, r.id AS entry, r.birth_date, r.district, g.space, g.role
+         FROM accounts a LEFT JOIN roll_entries r ON r.id = a.roll_entry LEFT JOIN role_grants g ON g.account = a.id WHERE a.id = $1"
+    )).bind(account.0).fetch_all(c).await?);
+    let grant = |row: &ActorRow| {
+        let (space, role) = row.space.zip(row.role.as_deref())?;
+        let role = Role::from_word(role).ok_or(DbError::Stored("role"));
+        Some(role.map(|role| Grant {
+            role,
+            space: (!space.is_nil()).then_some(SpaceId(space)),
+        }))
+    };
+    let grants = rows.iter().filter_map(grant).collect::<Result<_, _>>()?;
+    let Some(row) = rows.into_iter().next() else {
+        return Ok(None);
+    };
     let resident = match (row.entry, row.birth_date) {
         (Some(entry), Some(born)) => Some(Resident {
             entry: RollEntryId(entry),
@@ -48,13 +55,6 @@ pub async fn actor(tx: &mut Tx, account: AccountId) -> Result<Option<Actor>, DbE
             district: row.district,
         }),
         _ => None,
-    };
-    let grant = |row: GrantRow| {
-        let role = Role::from_word(&row.role).ok_or(DbError::Stored("role"))?;
-        Ok(Grant {
-            role,
-            space: (!row.space.is_nil()).then_some(SpaceId(row.space)),
-        })
     };
     Ok(Some(Actor {
         account: Some(AccountId(row.id)),
@@ -64,10 +64,7 @@ pub async fn actor(tx: &mut Tx, account: AccountId) -> Result<Option<Actor>, DbE
             Level::Email
         },
         resident,
-        grants: grants
-            .into_iter()
-            .map(grant)
-            .collect::<Result<_, DbError>>()?,
+        grants,
         name: if row.name.is_empty() {
             row.email
         } else {

@@ -14,42 +14,46 @@ pub mod results;
 pub mod trust;
 
 use super::jobs;
-use super::store::{self, PollRecord};
-use crate::db::Tx;
+use super::recent::RecentPoll;
+use super::store::PollRecord;
 use crate::error::{OrNotFound, Problem};
 use crate::i18n;
+use crate::t;
 use crate::web::Visit;
-use crate::{spaces, t};
 use ::ballot::{Tag, participation_tag};
 use domain::ids::PollId;
 use domain::poll::{Eligibility, OptionOrder, Stage};
 use domain::rights::{self, Denied, MayVote};
-use domain::space::Space;
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// A poll as this visitor finds it.
 pub struct Found {
-    /// The poll with its texts.
-    pub record: PollRecord,
-    /// The space with its phases.
-    pub space: Space,
+    /// The poll and its space, as they were read a moment ago.
+    poll: Arc<RecentPoll>,
     /// Where it stands now.
     pub stage: Stage,
 }
 
+impl Deref for Found {
+    type Target = RecentPoll;
+    fn deref(&self) -> &RecentPoll {
+        &self.poll
+    }
+}
+
 impl Found {
     /// The poll, if this visitor may see it; who may not is not told that it is there.
-    pub async fn load(visit: &Visit, tx: &mut Tx, id: PollId) -> Result<Self, Problem> {
-        let record = store::find(tx, id).await?.or_not_found()?;
-        if !rights::may_see_poll(&visit.actor, &record.poll) {
+    ///
+    /// Call it before a connection is held: whoever waits for another visitor's reading of the same poll must not keep that one waiting.
+    pub async fn load(visit: &Visit, id: PollId) -> Result<Self, Problem> {
+        let poll = visit.app.recent_polls.get(&visit.app, id).await?;
+        let poll = poll.or_not_found()?;
+        if !rights::may_see_poll(&visit.actor, &poll.record.poll) {
             return Err(Problem::NotFound);
         }
-        let space = spaces::rules_of(tx, record.poll.space).await?;
-        let stage = record.poll.stage(visit.now);
-        Ok(Self {
-            record,
-            space,
-            stage,
-        })
+        let stage = poll.record.poll.stage(visit.now);
+        Ok(Self { poll, stage })
     }
 
     /// Whether the visitor may vote now.

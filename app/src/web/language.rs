@@ -1,6 +1,6 @@
 //! In which language to answer, and how a visitor chooses it.
 
-use super::{LocalPath, Name, Query, Visit};
+use super::{LocalPath, Name, Query, Site, Visit};
 use crate::error::Problem;
 use crate::i18n::Locale;
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, SET_COOKIE};
@@ -9,17 +9,19 @@ use axum::http::{HeaderMap, HeaderValue};
 /// The cookie that remembers the chosen language.
 pub const LANGUAGE_COOKIE: &str = "language";
 
-pub(super) fn locale(headers: &HeaderMap, default: Locale, demo: bool) -> Locale {
+/// The language in which a request is answered: the chosen one, else the first we have of those its browser names, else the municipality's.
+#[must_use]
+pub fn locale_of(headers: &HeaderMap, site: &Site) -> Locale {
     let chosen = cookie(headers, LANGUAGE_COOKIE)
         .and_then(Locale::from_tag)
-        .filter(|locale| demo || *locale != Locale::Pseudo);
+        .filter(|locale| site.demo || *locale != Locale::Pseudo);
     let accepted = || {
         headers
             .get(ACCEPT_LANGUAGE)
             .and_then(|value| value.to_str().ok())
             .and_then(Locale::accepted)
     };
-    chosen.or_else(accepted).unwrap_or(default)
+    chosen.or_else(accepted).unwrap_or(site.language)
 }
 
 /// The value of a cookie.

@@ -52,13 +52,13 @@ impl Voter {
         visit: &Visit,
         id: PollId,
     ) -> Result<Result<Self, axum::response::Response>, Problem> {
-        let mut tx = visit.app.db.read().await?;
-        let found = Found::load(visit, &mut tx, id).await?;
+        let found = Found::load(visit, id).await?;
         let may = match found.may_vote(visit) {
             Ok(may) => may,
             Err(denied) => return super::cast::denied(visit, &found, denied).map(Err),
         };
         let tag = found.tag(visit, &may)?;
+        let mut tx = visit.app.db.read().await?;
         if store::took_part(&mut tx, id, std::iter::once(tag))
             .await?
             .contains(&tag)

@@ -18,9 +18,7 @@ use leptos::prelude::*;
 
 /// `POST /polls/{id}/vote`: puts the ballot into the box and leads to its receipt. The same form sent twice is one ballot.
 pub async fn cast(visit: Visit, Id(id): Id<PollId>, Unkept(fields): Unkept) -> Answer {
-    let mut tx = visit.app.db.read().await?;
-    let found = Found::load(&visit, &mut tx, id).await?;
-    drop(tx);
+    let found = Found::load(&visit, id).await?;
     let may = match found.may_vote(&visit) {
         Ok(may) => may,
         Err(reason) => return denied(&visit, &found, reason),

@@ -15,8 +15,8 @@ use leptos::prelude::*;
 
 /// `/polls/{id}`
 pub async fn show(visit: Visit, Id(id): Id<PollId>) -> Answer {
+    let found = Found::load(&visit, id).await?;
     let mut tx = visit.app.db.read().await?;
-    let found = Found::load(&visit, &mut tx, id).await?;
     let listed = store::options(&mut tx, id).await?;
     let notes = store::notes(&mut tx, id).await?;
     drop(tx);

@@ -24,8 +24,7 @@ enum Known {
 
 /// `GET /polls/{id}/receipt?code=…`
 pub async fn show(visit: Visit, Id(id): Id<PollId>, Query(query): Query) -> Answer {
-    let mut tx = visit.app.db.read().await?;
-    let found = Found::load(&visit, &mut tx, id).await?;
+    let found = Found::load(&visit, id).await?;
     let typed = query.get("code").trim().to_owned();
     if typed.is_empty() {
         return Ok(ask(&visit, &found, &FormState::of(query)));
@@ -35,6 +34,7 @@ pub async fn show(visit: Visit, Id(id): Id<PollId>, Query(query): Query) -> Answ
         form.refuse("code", "receipt-malformed", &[]);
         return Ok(ask(&visit, &found, &form));
     };
+    let mut tx = visit.app.db.read().await?;
     let known = if matches!(found.stage, Stage::Counting | Stage::Counted) {
         // Until the close the box answers, then the list. Ballots only move from the box to the list, so the box is asked first.
         let staged = store::staged(&mut tx, id, std::iter::once(receipt)).await?;

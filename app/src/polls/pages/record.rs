@@ -24,7 +24,7 @@ const AT_ONCE: i64 = 4096;
 
 /// A counted poll; before that the page that says when there will be something to see.
 async fn counted(visit: &Visit, id: PollId) -> Result<Result<Found, Response>, Problem> {
-    let found = Found::load(visit, &mut visit.app.db.read().await?, id).await?;
+    let found = Found::load(visit, id).await?;
     if found.stage == Stage::Counted {
         return Ok(Ok(found));
     }
@@ -278,8 +278,8 @@ pub async fn results_json(visit: Visit, Id(id): Id<PollId>) -> Answer {
 
 /// `GET /polls/{id}/manifest.json`: what the poll is, with all that is hashed into the id that every receipt contains. From opening on.
 pub async fn manifest_json(visit: Visit, Id(id): Id<PollId>) -> Answer {
+    let found = Found::load(&visit, id).await?;
     let mut tx = visit.app.db.read().await?;
-    let found = Found::load(&visit, &mut tx, id).await?;
     let options = store::options(&mut tx, id).await?;
     drop(tx);
     let record = &found.record;

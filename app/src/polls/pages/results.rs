@@ -19,11 +19,11 @@ const MOST_BARS: usize = 20;
 
 /// `GET /polls/{id}/results`
 pub async fn show(visit: Visit, Id(id): Id<PollId>) -> Answer {
-    let mut tx = visit.app.db.read().await?;
-    let found = Found::load(&visit, &mut tx, id).await?;
+    let found = Found::load(&visit, id).await?;
     if found.stage != Stage::Counted {
         return Ok(not_yet(&visit, &found));
     }
+    let mut tx = visit.app.db.read().await?;
     let result = store::result(&mut tx, id).await?.or_not_found()?;
     let listed = store::options(&mut tx, id).await?;
     let districts = store::districts(&mut tx, id).await?;

@@ -99,11 +99,20 @@ impl Sample {
     }
 }
 
+/// Who reads a page, and how.
+#[derive(Clone, Copy)]
+pub struct Reader<'a> {
+    /// The encodings they accept.
+    pub encoding: &'a str,
+    /// Their `Cookie` header, if they are signed in.
+    pub cookie: Option<&'a str>,
+}
+
 /// Reads one page over and over: `warm_up` uncounted, then `length` counted.
 pub async fn pages(
     target: Target,
     path: &str,
-    encoding: &str,
+    reader: Reader<'_>,
     warm_up: Duration,
     length: Duration,
 ) -> Result<Sample> {
@@ -113,8 +122,12 @@ pub async fn pages(
     let ask = Request::builder()
         .uri(path)
         .header(HOST, target.authority())
-        .header(ACCEPT_ENCODING, encoding)
-        .body(Full::<Bytes>::default())?;
+        .header(ACCEPT_ENCODING, reader.encoding);
+    let ask = match reader.cookie {
+        Some(cookie) => ask.header(COOKIE, cookie),
+        None => ask,
+    };
+    let ask = ask.body(Full::<Bytes>::default())?;
     let mut sample = on_each(connections, |mut connection| {
         let ask = ask.clone();
         async move {

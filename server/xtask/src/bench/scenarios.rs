@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use tokio::runtime::Runtime;
 
 use super::fill::{Filled, fill};
-use super::load::{self, Target};
+use super::load::{self, Reader, Target};
 use super::profile::Recording;
 use super::report::{Kind, Report, Row};
 use super::{Options, folder};
@@ -16,10 +16,16 @@ use crate::postgres::Cluster;
 use crate::steps::{bar, spinner};
 use crate::workspace;
 
-/// What a browser accepts.
-const AS_BROWSERS: &str = "gzip, deflate, br, zstd";
-/// The plain page, without the work of compression.
-const PLAIN: &str = "identity";
+/// A visitor with a browser.
+const BROWSER: Reader<'_> = Reader {
+    encoding: "gzip, deflate, br, zstd",
+    cookie: None,
+};
+/// A visitor who takes pages without the work of compression.
+const PLAIN: Reader<'_> = Reader {
+    encoding: "identity",
+    cookie: None,
+};
 
 /// The database a scenario runs on.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -174,17 +180,24 @@ impl Run<'_> {
         self.page("home", "/", PLAIN)?;
         self.page("poll", &filled.poll, PLAIN)?;
         self.page("results", &filled.results, PLAIN)?;
-        self.page("poll, compressed", &filled.poll, AS_BROWSERS)
+        self.page("poll, compressed", &filled.poll, BROWSER)?;
+        // Each of these pages is drawn for its reader alone.
+        let resident = Reader {
+            cookie: filled.cookies.first().map(String::as_str),
+            ..PLAIN
+        };
+        self.page("home, signed in", "/", resident)?;
+        self.page("poll, signed in", &filled.poll, resident)
     }
 
-    fn page(&mut self, what: &str, path: &str, encoding: &str) -> Result<()> {
+    fn page(&mut self, what: &str, path: &str, reader: Reader<'_>) -> Result<()> {
         let (warm_up, length) = self.scenario.seconds;
         let work = spinner(&format!("{what}: {path}"));
         let target = self.target(self.options.connections);
         let (warm_up, length) = (Duration::from_secs(warm_up), Duration::from_secs(length));
         let sample = self
             .runtime
-            .block_on(load::pages(target, path, encoding, warm_up, length))?;
+            .block_on(load::pages(target, path, reader, warm_up, length))?;
         work.finish_and_clear();
         let good = sample.is_all(200);
         let (statuses, errors) = (sample.statuses.clone(), sample.errors);

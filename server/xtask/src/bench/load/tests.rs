@@ -58,7 +58,11 @@ async fn pages_are_counted_after_the_warm_up() {
         connections: 2,
     };
     let moment = Duration::from_millis(150);
-    let sample = pages(target, "/polls", "identity", moment, moment)
+    let plain = Reader {
+        encoding: "identity",
+        cookie: None,
+    };
+    let sample = pages(target, "/polls", plain, moment, moment)
         .await
         .expect("measured");
     assert!(
