@@ -39,6 +39,7 @@ migrations! {
     4 "0004_polls",
     5 "0005_sign_in",
     7 "0007_poll_lists",
+    8 "0008_key_check",
 }
 
 /// A statement that stands somewhere in the sources.
@@ -292,16 +293,6 @@ impl Db {
                     .await?,
             )),
         })
-    }
-
-    /// Whether the database answers.
-    ///
-    /// # Errors
-    /// When it does not.
-    pub async fn ping(&self) -> Result<(), DbError> {
-        let mut tx = self.read().await?;
-        let _: i64 = crate::run!(&mut tx, c => sqlx::query_scalar(crate::sql!("SELECT COUNT(*) FROM settings")).fetch_one(c).await?);
-        Ok(())
     }
 
     /// Closes all connections after what is under way has finished.

@@ -1,6 +1,7 @@
 //! Polls: written by administrators, voted on by citizens, counted at the close, checked by anybody.
 
 mod casting;
+mod counting;
 pub mod draft;
 pub mod jobs;
 pub mod manage;

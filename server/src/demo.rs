@@ -251,13 +251,13 @@ async fn fill_poll(
     let begun = replay::begin(&opening, &may, source, &draft, votes).await?;
     match text.stands {
         Stands::Draft => return Ok(()),
-        Stands::Preview => return Ok(replay::preview(app, begun.poll, app.clock.now()).await?),
-        _ => replay::publish(&opening, begun.poll, opening.clock.now()).await?,
+        Stands::Preview => return Ok(replay::preview(app, &may, begun.poll, app.clock.now()).await?),
+        _ => replay::publish(&opening, &may, begun.poll, opening.clock.now()).await?,
     }
     if votes == 0 {
         return Ok(());
     }
-    jobs::open(&opening, begun.poll, draft.opens_at).await?;
+    jobs::open(&opening, begun.poll, draft.opens_at, None).await?;
     let voting = at_time(
         app,
         end.checked_sub(jiff::SignedDuration::from_hours(1))
@@ -268,7 +268,7 @@ async fn fill_poll(
         replay::go_on(&voting, &begun, &ballots, progress).await?;
     }
     if matches!(text.stands, Stands::Closed(_)) {
-        jobs::close(app, begun.poll, draft.closes_at).await?;
+        jobs::close(app, begun.poll, draft.closes_at, None).await?;
     }
     Ok(())
 }

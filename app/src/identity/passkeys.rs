@@ -292,7 +292,7 @@ async fn add(visit: Visit, Unkept(fields): Unkept) -> Answer {
         let room = passkeys::of(tx, account).await?.len() < MOST;
         let added = room && passkeys::insert(tx, &permit, &passkey, &name, visit.now).await?;
         if added {
-            events::record(tx, id, visit.now, "passkey added", account.0, Some(account), &json!({})).await?;
+            events::record(tx, id, visit.now, events::Kind::PasskeyAdded, account.0, Some(account), &json!({})).await?;
         }
         Ok::<_, Problem>(added)
     })?;
@@ -380,7 +380,7 @@ async fn remove(visit: Visit, Name(id): Name) -> Answer {
     let found: bool = transact!(&visit.app.db, tx => {
         let found = passkeys::remove(tx, &permit, &key.id).await?;
         if found {
-            events::record(tx, event, visit.now, "passkey removed", account.0, Some(account), &json!({})).await?;
+            events::record(tx, event, visit.now, events::Kind::PasskeyRemoved, account.0, Some(account), &json!({})).await?;
         }
         Ok::<_, Problem>(found)
     })?;

@@ -70,8 +70,7 @@ impl Found {
         let key = visit
             .app
             .keys
-            .participation(*may.poll())
-            .map_err(Problem::internal)?;
+            .participation(*may.poll(), self.record.key_check)?;
         Ok(participation_tag(&key, may.person()))
     }
 
