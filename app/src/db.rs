@@ -40,6 +40,7 @@ migrations! {
     5 "0005_sign_in",
     7 "0007_poll_lists",
     8 "0008_key_check",
+    9 "0009_mixings",
 }
 
 /// A statement that stands somewhere in the sources.
@@ -216,7 +217,9 @@ impl Db {
             .busy_timeout(Duration::from_secs(10))
             .statement_cache_capacity(256)
             .pragma("cache_size", "-16000")
-            .pragma("temp_store", "memory");
+            .pragma("temp_store", "memory")
+            // What is deleted is overwritten: sign-in links, sessions, and where ballots lay before they were mixed.
+            .pragma("secure_delete", "on");
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .test_before_acquire(false)

@@ -30,6 +30,7 @@ const OWNERS: &[(&str, &[&str])] = &[
             "staged_ballots",
             "ballots",
             "turnout",
+            "mixings",
             "results",
             "result_votes",
             "district_turnout",

@@ -2,6 +2,7 @@
 
 use super::store::{self, Opening, PollRecord};
 use super::{counting, manifest};
+use crate::db::DbError;
 use crate::error::Problem;
 use crate::events::{self, Kind};
 use crate::web::AppState;
@@ -169,11 +170,35 @@ async fn after_close(
 ) -> Result<bool, Problem> {
     let counted = counting::count(app, id, now).await;
     if (closed || matches!(counted, Ok(true)))
-        && let Err(error) = store::forget_order(&app.db, id).await
+        && let Err(error) = forget_order(app, id).await
     {
         tracing::warn!(poll = %id, error.cause = %error, "the database did not clean up after the close");
     }
     Ok(counted? || closed)
+}
+
+async fn forget_order(app: &AppState, id: PollId) -> Result<(), DbError> {
+    store::mix(&app.db, id).await?;
+    store::clean_up(&app.db).await
+}
+
+/// Makes the database forget in which order ballots came into the open polls, as far as enough of them have come in since the last time. A poll
+/// whose ballots could not be mixed comes again in the next round and keeps none of the others back.
+///
+/// # Errors
+/// When it cannot be read which these are, or the database cannot clean up.
+pub async fn mix_due(app: &AppState) -> Result<(), Problem> {
+    let due = store::due_to_mix(&mut app.db.read().await?).await?;
+    for id in &due {
+        if let Err(error) = store::mix(&app.db, *id).await {
+            tracing::error!(poll = %id, error.cause = %error, "the ballots of a poll were not mixed");
+        }
+    }
+    // Once for all: a VACUUM costs as much for one poll as for many.
+    if !due.is_empty() {
+        store::clean_up(&app.db).await?;
+    }
+    Ok(())
 }
 
 /// Destroys the keys of polls that are archived: whoever archived them may have been interrupted before.

@@ -111,11 +111,10 @@ pub async fn stuff(
                 }
             })
             .collect();
-        let refs: Vec<&CastVote> = votes.iter().collect();
         let written: Result<(), DbError> = transact!(&app.db, tx => {
-            store::insert_participation(tx, id, refs.iter().map(|vote| vote.tag)).await?;
-            store::insert_ballots(tx, id, &refs).await?;
-            store::add_turnout(tx, id, refs.len()).await
+            store::insert_participation(tx, id, votes.iter().map(|vote| vote.tag)).await?;
+            store::insert_ballots(tx, id, votes.iter().map(CastVote::ballot).collect()).await?;
+            store::add_turnout(tx, id, votes.len()).await
         });
         written?;
         progress(until - from);

@@ -2,7 +2,7 @@
 
 use super::records::change_state;
 use crate::clock::millis;
-use crate::db::{Db, DbError, Tx};
+use crate::db::{DbError, Tx};
 use crate::keys::KeyCheck;
 use crate::{run, sql};
 use ballot::{Choice, Receipt, Tally};
@@ -106,40 +106,6 @@ pub async fn close(tx: &mut Tx, may: &MayClose, now: Timestamp) -> Result<bool, 
     )).bind(id.0).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query(sql!("DELETE FROM staged_ballots WHERE poll = $1")).bind(id.0).execute(c).await?.rows_affected());
     Ok(true)
-}
-
-/// Removes what the engine itself still remembers of the order in which people took part and ballots came in.
-///
-/// Split by engine. In PostgreSQL every row carries the number of its transaction (`xmin`) and lies where it was written, and dead rows
-/// stay until a VACUUM: participation is written anew in the order of its hashes, in one transaction, and both tables are vacuumed.
-/// SQLite keeps these tables sorted by key; what remains is its write-ahead log, which is emptied.
-///
-/// # Errors
-/// When the database fails.
-pub async fn forget_order(db: &Db, poll: PollId) -> Result<(), DbError> {
-    if let Db::Sqlite { writer, .. } = db {
-        sqlx::query(sql!(Sqlite, "PRAGMA wal_checkpoint(TRUNCATE)"))
-            .execute(writer)
-            .await?;
-    }
-    let mut tx = db.read().await?;
-    if let Tx::Postgres(connection) = &mut tx {
-        sqlx::query(sql!(
-            Postgres,
-            "WITH gone AS (DELETE FROM participation WHERE poll = $1 RETURNING poll, tag)
-             INSERT INTO participation (poll, tag) SELECT poll, tag FROM gone ORDER BY tag"
-        ))
-        .bind(poll.0)
-        .execute(&mut **connection)
-        .await?;
-        sqlx::query(sql!(Postgres, "VACUUM staged_ballots"))
-            .execute(&mut **connection)
-            .await?;
-        sqlx::query(sql!(Postgres, "VACUUM participation"))
-            .execute(&mut **connection)
-            .await?;
-    }
-    Ok(())
 }
 
 /// A ballot of the public list.
