@@ -107,8 +107,10 @@ async fn district_turnout(
         let voted =
             store::took_part(&mut tx, poll.id, page.iter().map(|(entry, _)| tag(entry))).await?;
         for (entry, district) in &page {
-            let Some(district) = district else { continue };
-            let cell = districts.entry(district.clone()).or_default();
+            // Those without a district are a row too: left out, they would be what is left over of the total.
+            let cell = districts
+                .entry(district.clone().unwrap_or_default())
+                .or_default();
             cell.0 += 1;
             cell.1 += i64::from(voted.contains(&tag(entry)));
         }
@@ -118,5 +120,8 @@ async fn district_turnout(
         eligible,
         voted,
     };
+    if districts.keys().all(String::is_empty) {
+        return Ok(Vec::new());
+    }
     Ok(districts.into_iter().map(row).collect())
 }

@@ -12,6 +12,7 @@ pub mod receipt;
 pub mod record;
 pub mod results;
 pub mod trust;
+pub mod turnout;
 
 use super::jobs;
 use super::store::{self, PollRecord};
