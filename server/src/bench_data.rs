@@ -2,7 +2,7 @@
 
 use crate::clock::SystemClock;
 use crate::config::Config;
-use crate::imports::{ImportError, progress_bar};
+use crate::imports::{ImportError, progress_bar, refuse_real};
 use app::error::Problem;
 use app::identity::SessionTable;
 use app::identity::roll::{self, KnownResident};
@@ -73,8 +73,9 @@ pub async fn run(config: &Config, amounts: &Amounts) -> Result<(), ImportError> 
 /// Fills the database; what it yields is what the load has to send.
 ///
 /// # Errors
-/// [`ImportError`].
+/// [`ImportError`]; a real installation is refused.
 pub async fn fill(app: &AppState, amounts: &Amounts) -> Result<serde_json::Value, ImportError> {
+    refuse_real(app).await?;
     let operator = rights::operator();
     let administrator = rights::may_administer(&operator).map_err(Problem::from)?;
     let space = space(app, &administrator).await?;

@@ -8,7 +8,7 @@ mod spaces;
 use crate::clock::SystemClock;
 use crate::imports::progress_bar;
 use app::clock::Clock;
-use app::db::{Collides, DbError, settings};
+use app::db::{Collides, DbError, Tx, settings};
 use app::error::Problem;
 use app::identity::roll;
 use app::polls::draft::{OptionDraft, PollDraft};
@@ -106,6 +106,11 @@ pub async fn fill(app: &AppState) -> Result<bool, DemoError> {
     bar.finish_and_clear();
     mark(app, "filled").await?;
     Ok(true)
+}
+
+/// Whether this database was filled with the demonstration.
+pub(crate) async fn is_marked(tx: &mut Tx) -> Result<bool, DbError> {
+    Ok(settings::get(tx, MARKER).await?.is_some())
 }
 
 async fn mark(app: &AppState, value: &str) -> Result<(), DbError> {

@@ -2,7 +2,7 @@
 
 mod voters;
 
-use super::{ImportError, counted, faults, grouped, progress_bar, read};
+use super::{ImportError, counted, faults, grouped, progress_bar, read, refuse_real};
 use app::error::Problem;
 use app::polls::draft::{OptionDraft, PollDraft};
 use app::polls::jobs::{self, Early};
@@ -94,6 +94,9 @@ impl fmt::Display for Report {
 /// # Errors
 /// [`ImportError`]; counts that differ are no error here but stand in the report.
 pub async fn import(app: &AppState, file: &Path, wish: &Wish) -> Result<Report, ImportError> {
+    if wish.replay {
+        refuse_real(app).await?;
+    }
     let bytes = read(file)?;
     let instance = pabulib::parse(&bytes).map_err(|errors| faults(file, &errors))?;
     let refused = |what: &str| Err(ImportError::Refused(format!("{}: {what}", file.display())));
