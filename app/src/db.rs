@@ -41,6 +41,7 @@ migrations! {
     7 "0007_poll_lists",
     8 "0008_key_check",
     9 "0009_mixings",
+    10 "0010_devices",
 }
 
 /// A statement that stands somewhere in the sources.

@@ -17,6 +17,7 @@ const OWNERS: &[(&str, &[&str])] = &[
             "passkeys",
             "email_links",
             "role_grants",
+            "devices",
         ],
     ),
     ("spaces", &["spaces", "phases"]),

@@ -190,9 +190,9 @@ async fn enter(visit: Visit, headers: HeaderMap, Name(secret): Name) -> Answer {
     let Some((account, next)) = entered else {
         return Ok(useless(&visit));
     };
-    sign_in::begin(&visit, &headers, account, false).await?;
+    let device = sign_in::begin(&visit, &headers, account, false).await?;
     visit.notice("signed-in").await?;
-    Ok(visit.redirect(&LocalPath::checked(&next)))
+    Ok(device.remember(visit.redirect(&LocalPath::checked(&next))))
 }
 
 struct Plan {
