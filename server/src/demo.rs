@@ -86,10 +86,7 @@ pub async fn fill(app: &AppState) -> Result<bool, DemoError> {
     let may = rights::may_administer(&rights::operator())?;
     let now = app.clock.now();
     let today = app::i18n::local(now, &app.site.time_zone).date();
-    let votes = POLLS.iter().map(|poll| match poll.stands {
-        Stands::Open(votes) | Stands::Closed(votes) => votes,
-        _ => 0,
-    });
+    let votes = POLLS.iter().map(|poll| poll.stands.votes());
     let bar = progress_bar(
         u64::try_from(votes.sum::<usize>()).unwrap_or(0),
         "demo votes",
@@ -241,13 +238,10 @@ async fn fill_poll(
     };
     let may = rights::may_run_space(&rights::operator(), *space)?;
     let draft = draft(app, text, app.clock.now())?;
-    let votes = match text.stands {
-        Stands::Open(votes) | Stands::Closed(votes) => votes,
-        _ => 0,
-    };
+    let votes = text.stands.votes();
     let source = blake3::derive_key("comitia 2026-11 demo poll", text.title.as_bytes());
     // Voting happens a while before now or before the close; opening and announcing before that.
-    let end = if matches!(text.stands, Stands::Closed(_)) {
+    let end = if text.stands.is_over() {
         draft.closes_at
     } else {
         app.clock.now()
@@ -256,7 +250,9 @@ async fn fill_poll(
     let begun = replay::begin(&opening, &may, source, &draft, votes).await?;
     match text.stands {
         Stands::Draft => return Ok(()),
-        Stands::Preview => return Ok(replay::preview(app, &may, begun.poll, app.clock.now()).await?),
+        Stands::Preview => {
+            return Ok(replay::preview(app, &may, begun.poll, app.clock.now()).await?);
+        }
         _ => replay::publish(&opening, &may, begun.poll, opening.clock.now()).await?,
     }
     if votes == 0 {
@@ -272,8 +268,11 @@ async fn fill_poll(
         let ballots = ballots(app, &source, text, voters, &draft, votes)?;
         replay::go_on(&voting, &begun, &ballots, progress).await?;
     }
-    if matches!(text.stands, Stands::Closed(_)) {
+    if text.stands.is_over() {
         jobs::close(app, begun.poll, draft.closes_at, None).await?;
+    }
+    if matches!(text.stands, Stands::Archived(_)) {
+        replay::archive(app, &may, begun.poll, app.clock.now()).await?;
     }
     Ok(())
 }
