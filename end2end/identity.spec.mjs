@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { authenticator, awake, good, journey, shot, signInByLink, submit } from "./lib.mjs";
+import { authenticator, awake, good, journey, mailbox, shot, signInByLink, submit } from "./lib.mjs";
 
 journey("a link by e-mail signs in", async ({ page, server, scripts, visit }) => {
   await visit("/sign-in");
@@ -51,6 +51,9 @@ journey("a passkey is made, used, renamed and removed", { scripts: [true] }, asy
   assert.equal((await keys.credentials()).length, 1);
   await good(page);
   await shot(page, "identity-me-passkeys-one");
+  const [told] = await mailbox(server, "passkey@example.org");
+  assert.match(told.subject, /A passkey was added/);
+  assert.match(told.text, /Device: Chrom/);
 
   await visit("/me");
   await submit(page.locator('form[action="/sign-out"] button'));

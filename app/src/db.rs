@@ -41,6 +41,9 @@ migrations! {
     4 "0004_polls",
     5 "0005_sign_in",
     7 "0007_poll_lists",
+    8 "0008_key_check",
+    9 "0009_mixings",
+    10 "0010_devices",
 }
 
 /// A statement that stands somewhere in the sources.
@@ -228,7 +231,9 @@ impl Db {
             .busy_timeout(Duration::from_secs(10))
             .statement_cache_capacity(256)
             .pragma("cache_size", "-16000")
-            .pragma("temp_store", "memory");
+            .pragma("temp_store", "memory")
+            // What is deleted is overwritten: sign-in links, sessions, and where ballots lay before they were mixed.
+            .pragma("secure_delete", "on");
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .test_before_acquire(false)
@@ -325,16 +330,6 @@ impl Db {
     pub fn note_write(&self) {
         let (Self::Sqlite { writes, .. } | Self::Postgres { writes, .. }) = self;
         writes.0.fetch_add(1, Ordering::Release);
-    }
-
-    /// Whether the database answers.
-    ///
-    /// # Errors
-    /// When it does not.
-    pub async fn ping(&self) -> Result<(), DbError> {
-        let mut tx = self.read().await?;
-        let _: i64 = crate::run!(&mut tx, c => sqlx::query_scalar(crate::sql!("SELECT COUNT(*) FROM settings")).fetch_one(c).await?);
-        Ok(())
     }
 
     /// Closes all connections after what is under way has finished.

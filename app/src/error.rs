@@ -1,6 +1,7 @@
 //! What a request can end in besides its page.
 
 use crate::db::{Collides, DbError};
+use crate::keys::KeyError;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::rights::Denied;
@@ -31,6 +32,8 @@ pub enum Problem {
     },
     /// The service is stopping or overloaded.
     Unavailable,
+    /// The participation key of an open poll is missing here, or is another one: nobody can vote in it until that is put right.
+    Key(Arc<KeyError>),
     /// Our fault.
     Internal(Arc<dyn std::error::Error + Send + Sync>),
 }
@@ -57,7 +60,7 @@ impl Problem {
             Self::Foreign => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable | Self::Key(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -78,6 +81,12 @@ impl From<sqlx::Error> for Problem {
 impl From<tower_sessions::session::Error> for Problem {
     fn from(error: tower_sessions::session::Error) -> Self {
         Self::internal(error)
+    }
+}
+
+impl From<KeyError> for Problem {
+    fn from(error: KeyError) -> Self {
+        Self::Key(Arc::new(error))
     }
 }
 

@@ -4,8 +4,73 @@ use crate::clock::millis;
 use crate::db::{DbError, Tx};
 use crate::{run, sql};
 use domain::ids::AccountId;
+use domain::poll::Step;
 use jiff::Timestamp;
 use uuid::Uuid;
+
+macro_rules! kinds {
+    ($($name:ident $word:literal),+ $(,)?) => {
+        /// All that can happen. Each is stored as a noun and what was done to it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Kind {
+            $(#[doc = concat!("`", $word, "`")] $name,)+
+        }
+
+        impl Kind {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// The word it is stored as.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$name => $word,)+ }
+            }
+        }
+    };
+}
+
+kinds! {
+    AccountCreated "account.created",
+    AccountMatched "account.matched",
+    AccountSignedOut "account.signed_out",
+    PasskeyAdded "passkey.added",
+    PasskeyRemoved "passkey.removed",
+    RoleGranted "role.granted",
+    RoleRevoked "role.revoked",
+    RollImported "roll.imported",
+    SpaceCreated "space.created",
+    SpaceEdited "space.edited",
+    PhaseWritten "phase.written",
+    PhaseRemoved "phase.removed",
+    PollCreated "poll.created",
+    PollEdited "poll.edited",
+    PollDeleted "poll.deleted",
+    PollNoted "poll.noted",
+    PollPreviewed "poll.previewed",
+    PollRedrafted "poll.redrafted",
+    PollPublished "poll.published",
+    PollWithdrawn "poll.withdrawn",
+    PollOpened "poll.opened",
+    PollClosed "poll.closed",
+    PollCounted "poll.counted",
+    PollArchived "poll.archived",
+}
+
+impl Kind {
+    /// What a step in the life of a poll is written down as; the actor says whether somebody took it, or its time had come.
+    #[must_use]
+    pub fn of_step(step: Step) -> Self {
+        match step {
+            Step::ShowPreview => Self::PollPreviewed,
+            Step::BackToDraft => Self::PollRedrafted,
+            Step::Publish => Self::PollPublished,
+            Step::Withdraw => Self::PollWithdrawn,
+            Step::Open => Self::PollOpened,
+            Step::Close => Self::PollClosed,
+            Step::Archive => Self::PollArchived,
+        }
+    }
+}
 
 /// Writes down that something happened to `subject`.
 ///
@@ -15,13 +80,34 @@ pub async fn record(
     tx: &mut Tx,
     id: Uuid,
     now: Timestamp,
-    kind: &'static str,
+    kind: Kind,
     subject: Uuid,
     actor: Option<AccountId>,
     facts: &serde_json::Value,
 ) -> Result<(), DbError> {
     run!(tx, c => sqlx::query(sql!("INSERT INTO events (id, at, kind, subject, actor, facts) VALUES ($1, $2, $3, $4, $5, $6)"))
-        .bind(id).bind(millis(now)).bind(kind).bind(subject).bind(actor.map(|actor| actor.0)).bind(facts.to_string())
+        .bind(id).bind(millis(now)).bind(kind.word()).bind(subject).bind(actor.map(|actor| actor.0)).bind(facts.to_string())
         .execute(c).await?.rows_affected());
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Kind;
+    use std::collections::HashSet;
+
+    #[test]
+    fn kinds_are_a_noun_and_what_was_done_to_it() {
+        let words: HashSet<&str> = Kind::ALL.iter().map(|kind| kind.word()).collect();
+        assert_eq!(words.len(), Kind::ALL.len(), "two have one word");
+        for word in words {
+            let (noun, verb) = word.split_once('.').expect("a dot");
+            let plain = |part: &str| part.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+            assert!(plain(noun) && plain(verb) && !noun.is_empty(), "{word}");
+            let is_past = ["ed", "signed_out", "withdrawn", "written"]
+                .iter()
+                .any(|end| verb.ends_with(end));
+            assert!(is_past, "{word}");
+        }
+    }
 }

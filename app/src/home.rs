@@ -2,6 +2,7 @@
 
 use crate::error::Answer;
 use crate::polls::home::Highlights;
+use crate::spaces::home::Glimpse;
 use crate::t;
 use crate::web::{AppState, Page, Section, Visit};
 use axum::Router;
@@ -14,7 +15,10 @@ pub fn routes() -> Router<AppState> {
 }
 
 async fn home(visit: Visit) -> Answer {
-    let polls = Highlights::load(&visit, &mut visit.app.db.read().await?, "").await?;
+    let mut tx = visit.app.db.read().await?;
+    let polls = Highlights::load(&visit, &mut tx, "").await?;
+    let spaces = Glimpse::load(&mut tx).await?;
+    drop(tx);
     let l = visit.locale;
     let place = visit.app.site.name.as_str();
     let title = t!(l, "home-title", place = place);
@@ -36,6 +40,7 @@ async fn home(visit: Visit) -> Answer {
             </div></section>
             <div class="wrap">
                 {polls.sections(&visit)}
+                {spaces.section(&visit)}
                 <div class="head"><h2>{t!(l, "home-how")}</h2><a href="/help">{t!(l, "home-how-more")}</a></div>
                 <ol class="phases">
                     <li>{t!(l, "home-step-sign-in")}<small>{t!(l, "home-step-sign-in-words")}</small></li>

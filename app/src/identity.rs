@@ -1,6 +1,7 @@
 //! Who somebody is: accounts, passkeys, links by e-mail, sessions, roles, and the roll of residents.
 
 mod agent;
+mod alerts;
 mod electorate;
 pub mod islands;
 mod jobs;

@@ -1,4 +1,7 @@
 //! Keys in files of mode 0600, in a folder apart from the database and its backups.
+//!
+//! A poll has one participation key for all its life. Its [`KeyCheck`] stands with the poll in the database, so that a machine with another
+//! folder of keys refuses to vote instead of hashing the same person to another tag, which would be a second vote.
 
 use crate::clock::Clock;
 use ballot::ParticipationKey;
@@ -8,11 +11,46 @@ use std::io::{ErrorKind, Read, Write};
 use std::path::PathBuf;
 use std::sync::{Arc, RwLock};
 
+/// What a participation key is told by: a hash of it, in a context of its own. It says nothing of the key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyCheck(pub [u8; 32]);
+
+impl KeyCheck {
+    fn of(key: &[u8; 32]) -> Self {
+        Self(blake3::derive_key(
+            "comitia 2026-11 participation key check",
+            key,
+        ))
+    }
+}
+
+/// Why a poll's participation key cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum KeyError {
+    /// There is no such file.
+    #[error("the participation key of poll {0} is not in the folder of keys")]
+    Missing(PollId),
+    /// The file holds another key than the one the poll was opened with.
+    #[error(
+        "the participation key of poll {0} is not the one it was opened with: do all machines use the same folder of keys?"
+    )]
+    Other(PollId),
+    /// The poll has no key: it was never opened, or by a version that wrote no check.
+    #[error("poll {0} was opened without a check of its participation key")]
+    Unchecked(PollId),
+    /// The file cannot be read or written.
+    #[error("the participation key of poll {0}: {1}")]
+    File(PollId, std::io::Error),
+}
+
+/// Keys that were read and checked, so that a vote costs one comparison of 32 bytes.
+type Checked = HashMap<PollId, (KeyCheck, Arc<ParticipationKey>)>;
+
 /// The folder of keys.
 #[derive(Clone)]
 pub struct Keys {
     folder: PathBuf,
-    read: Arc<RwLock<HashMap<PollId, Arc<ParticipationKey>>>>,
+    read: Arc<RwLock<Checked>>,
 }
 
 impl Keys {
@@ -29,33 +67,50 @@ impl Keys {
         })
     }
 
-    /// Makes the key under which participation in a poll is hashed, unless it is there.
+    /// Makes the key under which participation in a poll is hashed, unless it is there; yields what it is told by. Only for a poll that is not
+    /// open yet: one that is must not get a second one.
     ///
     /// # Errors
-    /// When the file cannot be written.
-    pub fn create_participation(&self, poll: PollId, clock: &dyn Clock) -> std::io::Result<()> {
-        self.read_or_create(&format!("participation-{poll}"), clock)
-            .map(|_| ())
+    /// When the file cannot be read or written.
+    pub fn create_participation(
+        &self,
+        poll: PollId,
+        clock: &dyn Clock,
+    ) -> Result<KeyCheck, KeyError> {
+        let key = self
+            .read_or_create(&participation(poll), clock)
+            .map_err(|error| KeyError::File(poll, error))?;
+        Ok(KeyCheck::of(&key))
     }
 
-    /// The key under which participation in a poll is hashed. It is never made here: a poll that is open must not get a second one.
+    /// The key under which participation in a poll is hashed, if it is the one the poll was opened with. It is never made here.
     ///
     /// # Errors
-    /// When the file is missing, cannot be read, or is not 32 bytes.
-    pub fn participation(&self, poll: PollId) -> std::io::Result<Arc<ParticipationKey>> {
-        if let Some(key) = self
-            .read
-            .read()
-            .ok()
-            .and_then(|read| read.get(&poll).cloned())
+    /// [`KeyError`].
+    pub fn participation(
+        &self,
+        poll: PollId,
+        check: Option<KeyCheck>,
+    ) -> Result<Arc<ParticipationKey>, KeyError> {
+        let check = check.ok_or(KeyError::Unchecked(poll))?;
+        if let Ok(read) = self.read.read()
+            && let Some((checked, key)) = read.get(&poll)
+            && *checked == check
         {
-            return Ok(key);
+            return Ok(key.clone());
         }
-        let key = Arc::new(ParticipationKey::from_bytes(
-            self.read(&format!("participation-{poll}"))?,
-        ));
+        let bytes = self
+            .read(&participation(poll))
+            .map_err(|error| match error.kind() {
+                ErrorKind::NotFound => KeyError::Missing(poll),
+                _ => KeyError::File(poll, error),
+            })?;
+        if KeyCheck::of(&bytes) != check {
+            return Err(KeyError::Other(poll));
+        }
+        let key = Arc::new(ParticipationKey::from_bytes(bytes));
         if let Ok(mut read) = self.read.write() {
-            read.insert(poll, key.clone());
+            read.insert(poll, (check, key.clone()));
         }
         Ok(key)
     }
@@ -91,7 +146,7 @@ impl Keys {
         if let Ok(mut read) = self.read.write() {
             read.remove(&poll);
         }
-        let path = self.folder.join(format!("participation-{poll}"));
+        let path = self.folder.join(participation(poll));
         match std::fs::OpenOptions::new().write(true).open(&path) {
             Ok(mut file) => {
                 file.write_all(&[0; 32])?;
@@ -134,6 +189,11 @@ impl Keys {
         }
         self.read(name)
     }
+}
+
+/// The name of the file with a poll's participation key.
+fn participation(poll: PollId) -> String {
+    format!("participation-{poll}")
 }
 
 #[cfg(unix)]

@@ -1,6 +1,7 @@
 //! Polls: written by administrators, voted on by citizens, counted at the close, checked by anybody.
 
 mod casting;
+mod counting;
 pub mod draft;
 pub mod jobs;
 pub mod manage;
@@ -21,7 +22,7 @@ pub use voting::{Voted, vote};
 use crate::web::AppState;
 use axum::Router;
 use axum::routing::{get, post};
-use pages::{ballot, cast, feed, list, poll, receipt, record, results};
+use pages::{ballot, cast, feed, list, poll, receipt, record, results, turnout};
 
 /// Routes of this part.
 pub fn routes() -> Router<AppState> {
@@ -40,6 +41,7 @@ pub fn routes() -> Router<AppState> {
         .route("/polls/{id}/results", get(results::show))
         .route("/polls/{id}/results.csv", get(record::results_csv))
         .route("/polls/{id}/results.json", get(record::results_json))
+        .route("/polls/{id}/turnout.csv", get(turnout::turnout_csv))
         .route("/polls/{id}/ballots.csv", get(record::ballots_csv))
         .route("/polls/{id}/ballots.json", get(record::ballots_json))
         .route("/polls/{id}/manifest.json", get(record::manifest_json))

@@ -2,6 +2,7 @@
 
 mod form;
 mod founding;
+pub mod home;
 mod manage;
 mod pages;
 mod phase_form;

@@ -322,6 +322,9 @@ impl Visit {
             // The route, never the address asked for: that can hold a receipt.
             tracing::error!(error.id = %id, error.cause = %cause, route, "request failed");
         }
+        if let Problem::Key(cause) = problem {
+            tracing::error!(error.id = %id, error.cause = %cause, route, "nobody can vote here");
+        }
         let mut response = ui::errors::page(self, problem, id);
         if let Problem::TooMany { retry_after } = problem {
             response

@@ -2,12 +2,13 @@
 
 use crate::clock::SystemClock;
 use crate::config::Config;
-use crate::imports::{ImportError, progress_bar};
+use crate::imports::{ImportError, progress_bar, refuse_real};
 use app::error::Problem;
 use app::identity::SessionTable;
 use app::identity::roll::{self, KnownResident};
 use app::polls::draft::{OptionDraft, PollDraft};
-use app::polls::{jobs, measured, replay};
+use app::polls::jobs::{self, Early};
+use app::polls::{measured, replay};
 use app::web::{AppState, SESSION_ACCOUNT};
 use app::{spaces, transact};
 use domain::actor::Level;
@@ -41,16 +42,16 @@ const OPTIONS: [&str; 4] = [
 pub struct Amounts {
     /// Residents who are signed in and have not voted.
     #[arg(long)]
-    residents: usize,
+    pub residents: usize,
     /// Polls in all, one of them open.
     #[arg(long)]
-    polls: u32,
+    pub polls: u32,
     /// Ballots in the closed poll whose results are asked for.
     #[arg(long)]
-    votes: u64,
+    pub votes: u64,
     /// Where to write what the load has to send.
     #[arg(long)]
-    out: PathBuf,
+    pub out: PathBuf,
 }
 
 /// Fills the database and writes the file.
@@ -69,7 +70,12 @@ pub async fn run(config: &Config, amounts: &Amounts) -> Result<(), ImportError> 
         .map_err(|error| ImportError::File(amounts.out.display().to_string(), error))
 }
 
-async fn fill(app: &AppState, amounts: &Amounts) -> Result<serde_json::Value, ImportError> {
+/// Fills the database; what it yields is what the load has to send.
+///
+/// # Errors
+/// [`ImportError`]; a real installation is refused.
+pub async fn fill(app: &AppState, amounts: &Amounts) -> Result<serde_json::Value, ImportError> {
+    refuse_real(app).await?;
     let operator = rights::operator();
     let administrator = rights::may_administer(&operator).map_err(Problem::from)?;
     let space = space(app, &administrator).await?;
@@ -80,7 +86,8 @@ async fn fill(app: &AppState, amounts: &Amounts) -> Result<serde_json::Value, Im
     let bar = progress_bar(amounts.votes, "ballots");
     measured::stuff(app, counted, amounts.votes, |n| bar.inc(n)).await?;
     bar.finish_and_clear();
-    jobs::close(app, counted, app.clock.now()).await?;
+    let early = Early::at_command_line(&may);
+    jobs::close(app, counted, app.clock.now(), Some(&early)).await?;
     let open = open_poll(app, &may, "Which plan for the market square?").await?;
     let cookies = sessions(app, &accounts).await?;
     Ok(json!({
@@ -240,8 +247,8 @@ async fn open_poll(app: &AppState, may: &MayRunSpace, title: &str) -> Result<Pol
         Ok::<(), ImportError>(())
     });
     written?;
-    replay::publish(app, id, now).await?;
-    jobs::open(app, id, now).await?;
+    replay::publish(app, may, id, now).await?;
+    jobs::open(app, id, now, Some(&Early::at_command_line(may))).await?;
     Ok(id)
 }
 

@@ -6,6 +6,7 @@ use app::db::DbError;
 use app::mail::{self, Mail};
 use app::transact;
 use app::web::AppState;
+use futures::{StreamExt, stream};
 use jiff::{SignedDuration, Timestamp};
 use lettre::message::header::ContentType;
 use lettre::message::{Mailbox, Message};
@@ -22,7 +23,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// After this time a mail that cannot be sent is given up.
 const GIVE_UP: SignedDuration = SignedDuration::from_hours(24);
 /// Mails taken up at one look.
-const BATCH: i64 = 10;
+const BATCH: i64 = 200;
+/// Mails that are on their way at once: a slow answer to one holds up few others, and no mail server is flooded.
+const AT_ONCE: usize = 10;
 
 /// The way to the mail server.
 #[derive(Clone)]
@@ -112,15 +115,21 @@ pub fn start(
     })
 }
 
-/// Tries to send what is due. Tests run rounds by hand.
+/// Tries to send what is due, several mails at once. Tests run rounds by hand.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn round(app: &AppState, post: &Post) -> Result<(), DbError> {
     let due = mail::due(&mut app.db.read().await?, app.clock.now(), BATCH).await?;
-    for mail in due {
-        attempt(app, post, &mail).await?;
-    }
+    let attempts = due.iter().map(|mail| async move {
+        // Each for itself: what fails for one mail is no reason to leave the others lying.
+        if let Err(error) = attempt(app, post, mail).await {
+            tracing::error!(mail.id = %mail.id, error.cause = %error, "a mail cannot be taken up or removed");
+        }
+    });
+    stream::iter(attempts)
+        .for_each_concurrent(AT_ONCE, |attempt| attempt)
+        .await;
     Ok(())
 }
 

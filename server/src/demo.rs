@@ -8,7 +8,7 @@ mod spaces;
 use crate::clock::SystemClock;
 use crate::imports::progress_bar;
 use app::clock::Clock;
-use app::db::{Collides, DbError, settings};
+use app::db::{Collides, DbError, Tx, settings};
 use app::error::Problem;
 use app::identity::roll;
 use app::polls::draft::{OptionDraft, PollDraft};
@@ -86,10 +86,7 @@ pub async fn fill(app: &AppState) -> Result<bool, DemoError> {
     let may = rights::may_administer(&rights::operator())?;
     let now = app.clock.now();
     let today = app::i18n::local(now, &app.site.time_zone).date();
-    let votes = POLLS.iter().map(|poll| match poll.stands {
-        Stands::Open(votes) | Stands::Closed(votes) => votes,
-        _ => 0,
-    });
+    let votes = POLLS.iter().map(|poll| poll.stands.votes());
     let bar = progress_bar(
         u64::try_from(votes.sum::<usize>()).unwrap_or(0),
         "demo votes",
@@ -106,6 +103,11 @@ pub async fn fill(app: &AppState) -> Result<bool, DemoError> {
     bar.finish_and_clear();
     mark(app, "filled").await?;
     Ok(true)
+}
+
+/// Whether this database was filled with the demonstration.
+pub(crate) async fn is_marked(tx: &mut Tx) -> Result<bool, DbError> {
+    Ok(settings::get(tx, MARKER).await?.is_some())
 }
 
 async fn mark(app: &AppState, value: &str) -> Result<(), DbError> {
@@ -236,13 +238,10 @@ async fn fill_poll(
     };
     let may = rights::may_run_space(&rights::operator(), *space)?;
     let draft = draft(app, text, app.clock.now())?;
-    let votes = match text.stands {
-        Stands::Open(votes) | Stands::Closed(votes) => votes,
-        _ => 0,
-    };
+    let votes = text.stands.votes();
     let source = blake3::derive_key("comitia 2026-11 demo poll", text.title.as_bytes());
     // Voting happens a while before now or before the close; opening and announcing before that.
-    let end = if matches!(text.stands, Stands::Closed(_)) {
+    let end = if text.stands.is_over() {
         draft.closes_at
     } else {
         app.clock.now()
@@ -251,13 +250,15 @@ async fn fill_poll(
     let begun = replay::begin(&opening, &may, source, &draft, votes).await?;
     match text.stands {
         Stands::Draft => return Ok(()),
-        Stands::Preview => return Ok(replay::preview(app, begun.poll, app.clock.now()).await?),
-        _ => replay::publish(&opening, begun.poll, opening.clock.now()).await?,
+        Stands::Preview => {
+            return Ok(replay::preview(app, &may, begun.poll, app.clock.now()).await?);
+        }
+        _ => replay::publish(&opening, &may, begun.poll, opening.clock.now()).await?,
     }
     if votes == 0 {
         return Ok(());
     }
-    jobs::open(&opening, begun.poll, draft.opens_at).await?;
+    jobs::open(&opening, begun.poll, draft.opens_at, None).await?;
     let voting = at_time(
         app,
         end.checked_sub(jiff::SignedDuration::from_hours(1))
@@ -267,8 +268,11 @@ async fn fill_poll(
         let ballots = ballots(app, &source, text, voters, &draft, votes)?;
         replay::go_on(&voting, &begun, &ballots, progress).await?;
     }
-    if matches!(text.stands, Stands::Closed(_)) {
-        jobs::close(app, begun.poll, draft.closes_at).await?;
+    if text.stands.is_over() {
+        jobs::close(app, begun.poll, draft.closes_at, None).await?;
+    }
+    if matches!(text.stands, Stands::Archived(_)) {
+        replay::archive(app, &may, begun.poll, app.clock.now()).await?;
     }
     Ok(())
 }

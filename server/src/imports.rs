@@ -7,6 +7,8 @@ use crate::config::Config;
 use crate::{StartError, clock::SystemClock};
 use app::db::{Collides, DbError};
 use app::error::Problem;
+use app::identity::roll as roll_rows;
+use app::web::AppState;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
@@ -137,7 +139,23 @@ pub async fn run(what: Import) -> Result<(), ImportError> {
     }
 }
 
-async fn finish(app: app::web::AppState, writer: tokio::task::JoinHandle<()>) {
+/// Made-up voters belong into an empty database or the demonstration: among real residents they would be on the roll, count as eligible, and
+/// their votes as real ones.
+///
+/// # Errors
+/// [`ImportError::Refused`] in a real installation.
+pub(crate) async fn refuse_real(app: &AppState) -> Result<(), ImportError> {
+    let mut tx = app.db.read().await?;
+    if crate::demo::is_marked(&mut tx).await? || !roll_rows::has_real_people(&mut tx).await? {
+        return Ok(());
+    }
+    Err(ImportError::Refused(
+        "this database has real residents or accounts, and made-up voters must not stand among them; use an empty one (--data FOLDER) or the demonstration's"
+            .to_owned(),
+    ))
+}
+
+async fn finish(app: AppState, writer: tokio::task::JoinHandle<()>) {
     let db = app.db.clone();
     drop(app);
     let _ = writer.await;

@@ -1,6 +1,5 @@
 //! Work that no request waits for. Every job may run twice.
 
-use crate::config::Config;
 use crate::security::Limits;
 use app::web::AppState;
 use std::sync::Arc;
@@ -10,13 +9,14 @@ use tokio::task::JoinHandle;
 
 /// How long the worker rests between two rounds.
 const PAUSE: Duration = Duration::from_secs(1);
+/// The ballots of open polls are mixed once in so many rounds, so that in a rush the box is not written anew every second.
+const MIXING: u32 = 60;
 /// What is old is cleared away once in so many rounds.
 const CLEARING: u32 = 600;
 
 /// Starts the worker; it ends after its round when told to stop.
 pub fn start(
     app: AppState,
-    config: Config,
     limits: Arc<Limits>,
     mut stopped: watch::Receiver<bool>,
 ) -> JoinHandle<()> {
@@ -24,7 +24,10 @@ pub fn start(
         let mut rounds = 0_u32;
         while !*stopped.borrow() {
             limits.forget_idle();
-            round(&app, &config).await;
+            round(&app).await;
+            if rounds.is_multiple_of(MIXING) {
+                told(app::polls::jobs::mix_due(&app).await, "mixing ballots");
+            }
             if rounds.is_multiple_of(CLEARING) {
                 told(
                     app::polls::jobs::destroy_keys(&app).await,
@@ -42,7 +45,7 @@ pub fn start(
 }
 
 /// Every job once, one after the other. Tests run rounds by hand.
-pub async fn round(app: &AppState, _config: &Config) {
+pub async fn round(app: &AppState) {
     told(app::polls::jobs::open_due(app).await, "opening polls");
     told(app::polls::jobs::close_due(app).await, "closing polls");
 }

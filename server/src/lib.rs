@@ -175,18 +175,9 @@ impl Server {
     ///
     /// # Errors
     /// When the listening socket fails.
-    pub async fn run(
-        self,
-        config: &Config,
-        stop: impl Future<Output = ()> + Send + 'static,
-    ) -> std::io::Result<()> {
+    pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
         let (stopping, stopped) = watch::channel(false);
-        let jobs = jobs::start(
-            self.app.clone(),
-            config.clone(),
-            self.limits.clone(),
-            stopped.clone(),
-        );
+        let jobs = jobs::start(self.app.clone(), self.limits.clone(), stopped.clone());
         let sender = channels::start(self.app.clone(), self.post.clone(), stopped);
         let stop = async move {
             stop.await;

@@ -134,7 +134,7 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
             }
             println!("listening on http://{}", server.address);
             println!("open {}", server.app.site.base_url);
-            server.run(&config, stop_signal()).await?;
+            server.run(stop_signal()).await?;
         }
         Command::Migrate { config } => {
             std::fs::create_dir_all(&config.data)?;

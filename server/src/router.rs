@@ -66,14 +66,20 @@ pub fn router(app: AppState, assets: Assets, limits: Arc<Limits>) -> Router {
     all
 }
 
-/// Ready when the database answers.
-async fn ready(State(app): State<AppState>) -> Result<&'static str, StatusCode> {
-    match app.db.ping().await {
+/// Ready when the database answers and the key of every open poll is here: a machine with another folder of keys is to get no visitors.
+async fn ready(State(app): State<AppState>) -> Result<&'static str, (StatusCode, &'static str)> {
+    let not_ready = |error: &dyn std::fmt::Display, words| {
+        tracing::warn!(error.cause = %error, "not ready");
+        Err((StatusCode::SERVICE_UNAVAILABLE, words))
+    };
+    match app::polls::jobs::require_keys(&app).await {
         Ok(()) => Ok("ready\n"),
-        Err(error) => {
-            tracing::warn!(error.cause = %error, "not ready");
-            Err(StatusCode::SERVICE_UNAVAILABLE)
-        }
+        Err(Problem::Key(error)) => not_ready(
+            &error,
+            "the key of an open poll is missing or another; see the log\n",
+        ),
+        Err(Problem::Internal(error)) => not_ready(&error, "the database does not answer\n"),
+        Err(_) => not_ready(&"no answer", "not ready\n"),
     }
 }
 

@@ -3,7 +3,7 @@
 use app::error::Problem;
 use app::web::Visit;
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
-use axum::http::header::{HOST, ORIGIN};
+use axum::http::header::ORIGIN;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -43,7 +43,7 @@ fn is_same_origin(headers: &HeaderMap, ours: &url::Origin) -> bool {
     let Some(origin) = text(ORIGIN).and_then(|origin| url::Url::parse(origin).ok()) else {
         return false;
     };
-    origin.origin() == *ours && text(HOST).is_some()
+    origin.origin() == *ours
 }
 
 /// Middleware: headers that every answer carries.

@@ -126,7 +126,7 @@ both!(
     async |town: &Town| {
         let browser = town.visitor();
         for answer in MALFORMED {
-            browser.get("/sign-in").await;
+            browser.post("/sign-in/passkey/options", &[]).await;
             let fields = [("credential", *answer), ("next", "/polls")];
             let page = browser.post("/sign-in/passkey", &fields).await;
             assert_eq!(page.status, 422, "{answer}");
@@ -161,7 +161,9 @@ both!(
     async |town: &Town| {
         let browser = town.visitor();
         let unknown = MALFORMED[6];
-        browser.get("/sign-in").await;
+        let question = browser.post("/sign-in/passkey/options", &[]).await;
+        assert!(question.body.contains("challenge"), "{}", question.body);
+        assert_eq!(question.header("cache-control"), "no-store");
         let cookie = browser.cookie("comitia").expect("the question is kept");
         let first = browser
             .post("/sign-in/passkey", &[("credential", unknown)])
@@ -172,12 +174,48 @@ both!(
             first.text()
         );
         assert_eq!(browser.cookie("comitia"), Some(cookie));
-        browser.get("/sign-in").await;
+        browser.post("/sign-in/passkey/options", &[]).await;
         town.clock.advance(601);
         let late = browser
             .post("/sign-in/passkey", &[("credential", unknown)])
             .await;
         assert!(late.has_text("It took too long"));
+    }
+);
+
+async fn sessions(town: &Town) -> i64 {
+    let mut tx = town.app.db.read().await.expect("a connection");
+    let found: Result<i64, DbError> =
+        async { Ok(run!(&mut tx, c => sqlx::query_scalar("SELECT COUNT(*) FROM sessions").fetch_one(c).await?)) }.await;
+    found.expect("a number")
+}
+
+both!(
+    looking_at_the_sign_in_page_leaves_no_session,
+    with_bundle,
+    async |town: &Town| {
+        let visitor = town.visitor();
+        let page = visitor.get("/sign-in").await;
+        assert!(
+            page.body.contains("leptos-island"),
+            "the button for passkeys is there"
+        );
+        assert_eq!(visitor.cookie("comitia"), None);
+        assert_eq!(sessions(town).await, 0);
+        // Pressing the button asks a question, and that has to be kept.
+        let question = visitor.post("/sign-in/passkey/options", &[]).await;
+        assert_eq!(question.status, 200);
+        assert_eq!(sessions(town).await, 1);
+    }
+);
+
+both!(
+    without_a_bundle_no_passkey_is_asked_anything,
+    async |town: &Town| {
+        let visitor = town.visitor();
+        let question = visitor.post("/sign-in/passkey/options", &[]).await;
+        assert_eq!(question.status, 404);
+        assert_eq!(sessions(town).await, 0);
     }
 );
 

@@ -20,8 +20,8 @@ both!(
         let states = "SELECT COUNT(DISTINCT state) FROM polls";
         assert_eq!(
             count(db, states).await,
-            5,
-            "draft, preview, published, open, closed"
+            6,
+            "draft, preview, published, open, closed, archived"
         );
         let ballots = "SELECT ballots FROM results r JOIN polls p ON p.id = r.poll WHERE p.title LIKE '%library%'";
         assert_eq!(count(db, ballots).await, 1200);
@@ -38,6 +38,27 @@ both!(
         assert_eq!(count(db, "SELECT COUNT(*) FROM events").await, events);
         let home = town.visitor().get("/").await;
         assert_eq!(home.status, 200);
+
+        // The finished poll keeps its result and has lost its key.
+        let mut tx = db.read().await.expect("a connection");
+        let archived: Result<Vec<uuid::Uuid>, app::db::DbError> = async {
+            Ok(run!(&mut tx, c => sqlx::query_scalar("SELECT id FROM polls WHERE state = 'archived'").fetch_all(c).await?))
+        }
+        .await;
+        let [archived] = archived.expect("polls")[..] else {
+            panic!("one archived poll");
+        };
+        let keys = town.app.keys.participations().expect("the folder of keys");
+        assert!(!keys.is_empty() && !keys.iter().any(|id| id.0 == archived));
+        let result = town
+            .visitor()
+            .get(&format!("/polls/{archived}/results"))
+            .await;
+        assert!(
+            result.heading().contains("All of them"),
+            "{}",
+            result.heading()
+        );
     }
 );
 
@@ -48,14 +69,14 @@ both!(a_filling_that_broke_off_goes_on, async |town: &Town| {
         let _ = tokio::time::timeout(std::time::Duration::from_millis(patience), filling).await;
     }
     assert!(server::demo::fill(&town.app).await.expect("filled"));
-    assert_eq!(count(db, "SELECT COUNT(*) FROM polls").await, 9);
+    assert_eq!(count(db, "SELECT COUNT(*) FROM polls").await, 10);
     assert_eq!(
         count(db, "SELECT CAST(SUM(voted) AS BIGINT) FROM turnout").await,
-        640 + 420 + 180 + 1200 + 240 + 7
+        640 + 420 + 180 + 1200 + 240 + 310 + 7
     );
     assert_eq!(
         count(db, "SELECT CAST(SUM(ballots) AS BIGINT) FROM results").await,
-        1447
+        1757
     );
 });
 

@@ -34,3 +34,35 @@ both!(
         assert!(!town.visitor().get("/").await.has_text("Ben"));
     }
 );
+
+both!(
+    the_home_page_leads_to_spaces_and_says_what_is_open_there,
+    async |town: &Town| {
+        let visitor = town.visitor();
+        assert!(
+            !visitor
+                .get("/")
+                .await
+                .links()
+                .contains(&"/spaces/river".to_owned())
+        );
+        let river = town.space("river").await;
+        town.space("market").await;
+        town.poll(river, "published", &PollText::default()).await;
+        town.jobs().await;
+        let page = visitor.get("/").await;
+        for link in ["/spaces", "/spaces/river", "/spaces/market"] {
+            assert!(page.links().contains(&link.to_owned()), "{link}");
+        }
+        for words in [
+            "All spaces",
+            "Space river",
+            "One poll is open",
+            "No poll is open",
+        ] {
+            assert!(page.has_text(words), "{words}: {}", page.text());
+        }
+        visitor.visit("/language/de?next=/").await;
+        assert!(visitor.get("/").await.has_text("Alle Räume"));
+    }
+);

@@ -1,7 +1,8 @@
 //! Files that are imported.
 
-use app::db::Db;
-use app::run;
+use app::db::{Db, DbError, settings};
+use app::{run, transact};
+use server::bench_data::{self, Amounts};
 use server::imports::pabulib::{self, Wish};
 use server::imports::{ImportError, roll};
 use std::path::PathBuf;
@@ -15,7 +16,7 @@ fn file(town: &Town, name: &str, text: &str) -> PathBuf {
 
 async fn names(db: &Db) -> Vec<(String, String, Option<String>)> {
     let mut tx = db.read().await.expect("a connection");
-    let rows: Result<_, app::db::DbError> = async {
+    let rows: Result<_, DbError> = async {
         Ok(run!(&mut tx, c => sqlx::query_as("SELECT reference, family_name, district FROM roll_entries ORDER BY reference").fetch_all(c).await?))
     }
     .await;
@@ -180,6 +181,68 @@ both!(
             other => panic!("{other:?}"),
         }
         assert!(names(&town.app.db).await.is_empty());
+    }
+);
+
+fn refused<T: std::fmt::Debug>(outcome: Result<T, ImportError>) {
+    match outcome {
+        Err(ImportError::Refused(why)) => assert!(why.contains("real residents"), "{why}"),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn amounts(town: &Town) -> Amounts {
+    Amounts {
+        residents: 2,
+        polls: 3,
+        votes: 5,
+        out: town.config.data.join("load.json"),
+    }
+}
+
+both!(
+    made_up_voters_do_not_come_among_real_ones,
+    async |town: &Town| {
+        let path = file(town, "sample.pb", SAMPLE);
+        let roll = file(town, "roll.csv", ROLL);
+        roll::import(&town.app, &roll, false).await.expect("a roll");
+        refused(pabulib::import(&town.app, &path, &wish(true)).await);
+        refused(bench_data::fill(&town.app, &amounts(town)).await);
+        assert_eq!(names(&town.app.db).await.len(), 3, "nobody was added");
+        pabulib::import(&town.app, &path, &wish(false))
+            .await
+            .expect("a draft brings no voters with it");
+    }
+);
+
+both!(
+    an_account_alone_makes_a_database_real,
+    async |town: &Town| {
+        town.citizen("Ada").await;
+        let path = file(town, "sample.pb", SAMPLE);
+        refused(pabulib::import(&town.app, &path, &wish(true)).await);
+    }
+);
+
+both!(
+    an_empty_database_and_the_demonstration_take_made_up_voters,
+    async |town: &Town| {
+        let path = file(town, "sample.pb", SAMPLE);
+        bench_data::fill(&town.app, &amounts(town))
+            .await
+            .expect("an empty database is filled");
+        bench_data::fill(&town.app, &amounts(town))
+            .await
+            .expect("and once more");
+        town.citizen("Amira").await;
+        refused(pabulib::import(&town.app, &path, &wish(true)).await);
+        let marked: Result<(), DbError> =
+            transact!(&town.app.db, tx => settings::set(tx, "demo", "filled").await);
+        marked.expect("marked as the demonstration");
+        let report = pabulib::import(&town.app, &path, &wish(true))
+            .await
+            .expect("a replay in the demonstration");
+        assert_eq!(report.differences(), 0, "{report}");
     }
 );
 

@@ -124,7 +124,8 @@ both!(a_poll_lives_from_draft_to_archive, async |town: &Town| {
         .expect("an id")
         .parse()
         .expect("an id");
-    assert!(town.app.keys.participation(id).is_ok());
+    let keys = || town.app.keys.participations().expect("the folder");
+    assert!(keys().contains(&id));
 
     let note = [("body", "The market has **three** rows.")];
     assert_eq!(ada.post(&format!("{poll}/notes"), &note).await.status, 303);
@@ -140,11 +141,56 @@ both!(a_poll_lives_from_draft_to_archive, async |town: &Town| {
     );
     assert!(visitor.get(&public).await.has_text("The hall is flooded."));
     assert_eq!(take(&ada, &poll, Step::Archive, "").await.status, 303);
-    assert!(
-        town.app.keys.participation(id).is_err(),
-        "the key is destroyed"
-    );
+    assert!(!keys().contains(&id), "the key is destroyed");
 });
+
+async fn poll_events(town: &Town, poll: PollId) -> Vec<(String, Option<uuid::Uuid>)> {
+    let mut tx = town.app.db.read().await.expect("a connection");
+    let rows: Result<_, app::db::DbError> = async {
+        Ok(app::run!(&mut tx, c => sqlx::query_as("SELECT kind, actor FROM events WHERE subject = $1 ORDER BY id").bind(poll.0).fetch_all(c).await?))
+    }
+    .await;
+    rows.expect("events")
+}
+
+both!(
+    a_step_is_one_event_that_says_by_whom,
+    async |town: &Town| {
+        let space = town.space("budget").await;
+        let ada = town.official("Ada", Role::Administrator, None).await;
+        let text = PollText {
+            opens_in: 3600,
+            ..PollText::default()
+        };
+        let id = town.poll(space, "preview", &text).await;
+        let poll = format!("/admin/polls/{id}");
+        let by = Some(ada.account.0);
+        assert_eq!(
+            take(&ada.browser, &poll, Step::Publish, "").await.status,
+            303
+        );
+        let asked = ada.browser.get(&format!("{poll}/step?step=open")).await;
+        let stale = [("step", "open"), ("version", "1")];
+        let stale = ada.browser.post(&format!("{poll}/step"), &stale).await;
+        assert_eq!((asked.status.as_u16(), stale.status.as_u16()), (200, 409));
+        let published = ("poll.published".to_owned(), by);
+        assert_eq!(
+            poll_events(town, id).await,
+            std::slice::from_ref(&published)
+        );
+        assert_eq!(take(&ada.browser, &poll, Step::Open, "").await.status, 303);
+        let opened = ("poll.opened".to_owned(), by);
+        assert_eq!(poll_events(town, id).await, [published, opened]);
+
+        // What time does, nobody did.
+        let other = town.poll(space, "published", &PollText::default()).await;
+        town.jobs().await;
+        assert_eq!(
+            poll_events(town, other).await,
+            [("poll.opened".to_owned(), None)]
+        );
+    }
+);
 
 both!(
     a_step_that_does_not_lead_on_is_refused,

@@ -198,6 +198,7 @@ both!(
             "",
             "/results",
             "/results.csv",
+            "/turnout.csv",
             "/results.json",
             "/ballots.csv",
             "/ballots.json",

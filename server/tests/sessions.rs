@@ -145,7 +145,7 @@ async fn what_is_under_way_is_finished_before_the_server_stops() {
     let (stop, stopped) = oneshot::channel::<()>();
     let running = tokio::spawn(async move {
         server
-            .run(&config, async {
+            .run(async {
                 let _ = stopped.await;
             })
             .await

@@ -125,23 +125,37 @@ pub fn share(part: u64, whole: u64) -> u64 {
 /// Smallest number of persons a published cell of turnout may stand for; smaller ones are hidden.
 pub const MIN_CELL: u64 = 10;
 
-/// Which rows of a table of turnout (eligible, voted) must not show how many took part: those under [`MIN_CELL`], and where that is one row
-/// alone also the next smallest, because the total is public and the one hidden number would follow from it.
+/// Which rows of a table of turnout (eligible, voted) must not be shown: those with a cell under [`MIN_CELL`], and the next smallest with them
+/// until what is hidden cannot be computed. The number of all `ballots` is public, so whatever it leaves over beside the visible rows has to be
+/// made of two parts at least, and of [`MIN_CELL`] persons. Who took part but stands in no row (moved away since) is such a part too.
 #[must_use]
-pub fn hidden_cells(rows: &[(u64, u64)]) -> Vec<bool> {
+pub fn hidden_rows(rows: &[(u64, u64)], ballots: u64) -> Vec<bool> {
     let mut hidden: Vec<bool> = rows
         .iter()
         .map(|(eligible, voted)| *eligible < MIN_CELL || *voted < MIN_CELL)
         .collect();
-    if hidden.iter().filter(|hidden| **hidden).count() == 1 {
+    let listed: u64 = rows.iter().map(|(_, voted)| voted).sum();
+    let unlisted = ballots.abs_diff(listed);
+    if !hidden.contains(&true) && !(1..MIN_CELL).contains(&unlisted) {
+        return hidden;
+    }
+    loop {
+        let parts = hidden.iter().filter(|hidden| **hidden).count() + usize::from(unlisted > 0);
+        let within: u64 = (0..rows.len())
+            .filter(|row| hidden[*row])
+            .map(|row| rows[row].1)
+            .sum();
+        if parts >= 2 && within + unlisted >= MIN_CELL {
+            return hidden;
+        }
         let next = (0..rows.len())
             .filter(|row| !hidden[*row])
             .min_by_key(|row| rows[*row].1);
-        if let Some(next) = next {
-            hidden[next] = true;
+        match next {
+            Some(next) => hidden[next] = true,
+            None => return hidden,
         }
     }
-    hidden
 }
 
 #[cfg(test)]
@@ -200,14 +214,36 @@ mod tests {
         assert_eq!(share(0, 0), 0);
     }
 
+    #[test]
+    fn a_small_rest_is_not_left_over_alone() {
+        // The rows of two districts and of those without one; all together 106 ballots.
+        let rows = [(200, 60), (150, 40), (12, 6)];
+        assert_eq!(hidden_rows(&rows, 106), [false, true, true]);
+        // Nobody took part in two districts: that they are two hides nothing, so a third goes with them.
+        let rows = [(50, 0), (50, 0), (90, 30), (90, 40)];
+        assert_eq!(hidden_rows(&rows, 70), [true, true, true, false]);
+        // Six took part and moved away: they are what the ballots leave over, so a row goes with them.
+        assert_eq!(hidden_rows(&[(200, 60), (150, 40)], 106), [false, true]);
+        assert_eq!(hidden_rows(&[(200, 60), (150, 40)], 100), [false, false]);
+    }
+
     proptest! {
         #[test]
-        fn no_small_cell_is_shown_and_none_is_hidden_alone(rows in prop::collection::vec((0_u64..60, 0_u64..40), 0..12)) {
-            let hidden = hidden_cells(&rows);
+        fn no_small_cell_is_shown_and_none_can_be_computed(
+            rows in prop::collection::vec((0_u64..60, 0_u64..40), 0..12),
+            moved in 0_u64..20,
+        ) {
+            let ballots = rows.iter().map(|(_, voted)| voted).sum::<u64>() + moved;
+            let hidden = hidden_rows(&rows, ballots);
             for ((eligible, voted), hidden) in rows.iter().zip(&hidden) {
                 prop_assert!(*hidden || (*eligible >= MIN_CELL && *voted >= MIN_CELL));
             }
-            prop_assert!(rows.len() < 2 || hidden.iter().filter(|hidden| **hidden).count() != 1);
+            // What anybody can compute: the ballots beside the visible rows.
+            let shown: u64 = rows.iter().zip(&hidden).filter(|(_, hidden)| !**hidden).map(|((_, voted), _)| voted).sum();
+            let parts = hidden.iter().filter(|hidden| **hidden).count() + usize::from(moved > 0);
+            let is_all_hidden = !hidden.contains(&false);
+            let is_one_large_part = !hidden.contains(&true) && moved >= MIN_CELL;
+            prop_assert!(parts == 0 || is_all_hidden || is_one_large_part || (parts >= 2 && ballots - shown >= MIN_CELL));
         }
 
         #[test]

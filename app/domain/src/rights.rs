@@ -1,5 +1,9 @@
 //! Who may do what. A permit (`May…`) can only be made here, and store writes ask for one.
 
+mod steps;
+
+pub use steps::{due_to_close, due_to_open, may_close, may_open, may_step};
+
 use crate::actor::{Actor, Grant, Level, Role};
 use crate::ids::{AccountId, PollId, SpaceId};
 use crate::poll::{Poll, PollState, Stage};
@@ -84,6 +88,31 @@ permits! {
         poll: PollId,
         /// What stands for the person in the participation hash: the roll entry where the poll asks for a resident, else the account.
         person: [u8; 16],
+    }
+    /// May take one poll from one state to the next; not to open or close it.
+    MayStep {
+        /// The poll.
+        poll: PollId,
+        /// The state it has to be in.
+        from: PollState,
+        /// The state it comes to.
+        to: PollState,
+    }
+    /// May open one poll.
+    MayOpen {
+        /// The poll.
+        poll: PollId,
+        /// When it opens, for the manifest.
+        opens_at: Timestamp,
+        /// Who opens it before its time; nobody where the time has come.
+        by: Option<AccountId>,
+    }
+    /// May close one poll.
+    MayClose {
+        /// The poll.
+        poll: PollId,
+        /// Who closes it before its time; nobody where the time has come.
+        by: Option<AccountId>,
     }
     /// May change what belongs to one's own account.
     MayManageOwnAccount {

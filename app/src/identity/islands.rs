@@ -16,6 +16,15 @@ pub enum Ask {
     Use,
 }
 
+/// What the browser is asked for: options as JSON, with byte strings in base64url.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Question {
+    /// These.
+    Here(String),
+    /// Those that a POST to this path of ours answers with, when the button is pressed.
+    At(String),
+}
+
 /// What the button says when something does not work.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PasskeyTexts {
@@ -58,8 +67,8 @@ impl PasskeyTexts {
 /// The button. Until its island is awake it cannot be pressed; a sentence beside it says what it needs.
 #[island]
 pub fn PasskeyButton(
-    /// The options for the browser, as JSON with byte strings in base64url.
-    options: String,
+    /// The question.
+    question: Question,
     /// What is asked.
     ask: Ask,
     /// What stands on the button.
@@ -79,11 +88,11 @@ pub fn PasskeyButton(
         }
     });
     let press = move |_| {
-        let (options, texts) = (options.clone(), texts.clone());
+        let (question, texts) = (question.clone(), texts.clone());
         awake.set(false);
         words.set(texts.busy.clone());
         leptos::task::spawn_local(async move {
-            if let Err(refusal) = browser::ask(&options, ask, button).await {
+            if let Err(refusal) = browser::ask(&question, ask, button).await {
                 words.set(texts.of(refusal));
                 awake.set(true);
             }
@@ -99,14 +108,18 @@ pub fn PasskeyButton(
 mod browser {
     //! The server has no passkeys: an island runs its code in the browser alone.
 
-    use super::{Ask, Refusal};
+    use super::{Ask, Question, Refusal};
     use leptos::prelude::*;
 
     pub fn has_passkeys() -> bool {
         false
     }
 
-    pub async fn ask(_: &str, _: Ask, _: NodeRef<leptos::html::Button>) -> Result<(), Refusal> {
+    pub async fn ask(
+        _: &Question,
+        _: Ask,
+        _: NodeRef<leptos::html::Button>,
+    ) -> Result<(), Refusal> {
         Err(Refusal::Unsupported)
     }
 }

@@ -1,5 +1,6 @@
 //! What is to be cleared away now and then.
 
+use super::alerts::REMEMBERED;
 use super::sessions::{ANONYMOUS, IDLE};
 use super::store;
 use crate::error::Problem;
@@ -8,7 +9,7 @@ use crate::web::AppState;
 use jiff::{SignedDuration, Timestamp};
 use std::time::Duration;
 
-/// Deletes sessions that have ended and links that nobody can use any more. May run twice.
+/// Deletes sessions that have ended and links that nobody can use any more, and forgets devices long unused. May run twice.
 ///
 /// # Errors
 /// When the database fails.
@@ -18,6 +19,7 @@ pub async fn purge(app: &AppState) -> Result<(), Problem> {
     transact!(&app.db, tx => {
         store::sessions::purge(tx, now, idle, anonymous).await?;
         store::links::purge(tx, now).await?;
+        store::devices::purge(tx, before(now, REMEMBERED)).await?;
         Ok(())
     })
 }

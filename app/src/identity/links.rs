@@ -190,9 +190,9 @@ async fn enter(visit: Visit, headers: HeaderMap, Name(secret): Name) -> Answer {
     let Some((account, next)) = entered else {
         return Ok(useless(&visit));
     };
-    sign_in::begin(&visit, &headers, account, false).await?;
+    let device = sign_in::begin(&visit, &headers, account, false).await?;
     visit.notice("signed-in").await?;
-    Ok(visit.redirect(&LocalPath::checked(&next)))
+    Ok(device.remember(visit.redirect(&LocalPath::checked(&next))))
 }
 
 struct Plan {
@@ -224,7 +224,7 @@ async fn carry_out(tx: &mut Tx, plan: &Plan) -> Result<Option<(AccountId, String
             tx,
             first,
             plan.now,
-            "account created",
+            events::Kind::AccountCreated,
             account.0,
             Some(account),
             &facts,
@@ -236,7 +236,7 @@ async fn carry_out(tx: &mut Tx, plan: &Plan) -> Result<Option<(AccountId, String
             tx,
             second,
             plan.now,
-            "account matched",
+            events::Kind::AccountMatched,
             account.0,
             Some(account),
             &facts,

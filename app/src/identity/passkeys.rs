@@ -1,6 +1,11 @@
-//! Passkeys: signing in with one, making, naming and removing them.
+//! Passkeys: making, naming and removing them; in `entry` signing in with one.
 
-use super::islands::{Ask, PasskeyButton};
+mod entry;
+
+pub use entry::{challenge, sign_in};
+
+use super::alerts::{Alert, Letter};
+use super::islands::{Ask, PasskeyButton, Question};
 use super::links::moment;
 use super::store::{self, passkeys};
 use super::{me, sign_in};
@@ -17,17 +22,13 @@ use axum::http::HeaderMap;
 use axum::routing::get;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::ids::AccountId;
 use domain::rights;
 use leptos::either::Either;
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
-use webauthn_rs::prelude::{
-    DiscoverableAuthentication, PasskeyRegistration, PublicKeyCredential,
-    RegisterPublicKeyCredential,
-};
+use webauthn_rs::prelude::{PasskeyRegistration, RegisterPublicKeyCredential};
 
 /// Session entry: what was asked of the browser on the sign-in page.
 const SESSION_USE: &str = "passkey use";
@@ -46,22 +47,6 @@ pub(super) fn routes() -> Router<AppState> {
         .route("/me/passkeys/new", get(new).post(add))
         .route("/me/passkeys/{id}/rename", get(name).post(rename))
         .route("/me/passkeys/{id}/remove", get(ask_remove).post(remove))
-}
-
-/// What the sign-in page asks of the browser, as JSON; `None` where this server has no browser bundle, without which no passkey works.
-pub(super) async fn challenge(visit: &Visit) -> Result<Option<String>, Problem> {
-    if visit.app.site.islands.is_none() {
-        return Ok(None);
-    }
-    let (mut options, state) = visit
-        .app
-        .webauthn
-        .start_discoverable_authentication()
-        .map_err(Problem::internal)?;
-    // "Conditional" is for suggestions in a field; our button asks outright.
-    options.mediation = None;
-    keep(visit, SESSION_USE, &state).await?;
-    Ok(Some(text(&options)?))
 }
 
 /// No question asked before counts any more.
@@ -95,55 +80,6 @@ async fn asked<T: DeserializeOwned>(visit: &Visit, entry: &str) -> Result<Option
 
 fn text(options: &impl Serialize) -> Result<String, Problem> {
     serde_json::to_string(options).map_err(Problem::internal)
-}
-
-/// `POST /sign-in/passkey`
-pub(super) async fn sign_in(visit: Visit, headers: HeaderMap, Unkept(fields): Unkept) -> Answer {
-    let answered = answered(&visit, fields.get("credential")).await?;
-    let Ok(account) = answered else {
-        let mut form = FormState::of(Fields::default());
-        form.fields.set("next", fields.get("next"));
-        form.refuse("passkey", answered.err().unwrap_or_default(), &[]);
-        return sign_in::draw(&visit, form).await;
-    };
-    sign_in::begin(&visit, &headers, account, true).await?;
-    visit.notice("signed-in").await?;
-    Ok(visit.redirect(&LocalPath::checked(fields.get("next"))))
-}
-
-/// Whose passkey has answered; or the key of why not. User verification is asked for, and checked by `webauthn-rs`.
-async fn answered(visit: &Visit, answer: &str) -> Result<Result<AccountId, &'static str>, Problem> {
-    let Some(state) = asked::<DiscoverableAuthentication>(visit, SESSION_USE).await? else {
-        return Ok(Err("passkey-late"));
-    };
-    let Ok(answer) = serde_json::from_str::<PublicKeyCredential>(answer) else {
-        return Ok(Err("passkey-malformed"));
-    };
-    let mut tx = visit.app.db.read().await?;
-    let Some((account, mut passkey)) =
-        passkeys::credential(&mut tx, answer.get_credential_id()).await?
-    else {
-        return Ok(Err("passkey-unknown"));
-    };
-    drop(tx);
-    let webauthn = &visit.app.webauthn;
-    let result = match webauthn.finish_discoverable_authentication_v2(&answer, state, &passkey) {
-        Ok(result) if result.user_verified() => result,
-        _ => return Ok(Err("passkey-refused")),
-    };
-    if answer
-        .get_user_unique_id()
-        .is_some_and(|id| id != account.0.as_bytes())
-    {
-        return Ok(Err("passkey-refused"));
-    }
-    passkey.update_credential(&result);
-    let found = transact!(&visit.app.db, tx => passkeys::used(tx, &passkey, visit.now).await)?;
-    Ok(if found {
-        Ok(account)
-    } else {
-        Err("passkey-unknown")
-    })
 }
 
 async fn list(visit: Visit) -> Answer {
@@ -244,7 +180,7 @@ async fn draw_new(visit: &Visit, form: FormState) -> Answer {
             <form method="post" id="passkey">
                 {input(l, &form, &text, InputKind::TEXT)}
                 <input r#type="hidden" name="credential"/>
-                <PasskeyButton options ask=Ask::Make label=t!(l, "passkey-make") texts=sign_in::texts(visit)/>
+                <PasskeyButton question=Question::Here(options) ask=Ask::Make label=t!(l, "passkey-make") texts=sign_in::texts(visit)/>
             </form>
             <noscript><p class="small">{t!(l, "passkey-needs-scripts")}</p></noscript>
         }),
@@ -265,7 +201,7 @@ async fn draw_new(visit: &Visit, form: FormState) -> Answer {
     }))
 }
 
-async fn add(visit: Visit, Unkept(fields): Unkept) -> Answer {
+async fn add(visit: Visit, headers: HeaderMap, Unkept(fields): Unkept) -> Answer {
     let permit = rights::may_manage_own_account(&visit.actor)?;
     let mut form = FormState::default();
     form.fields.set("name", fields.get("name"));
@@ -288,11 +224,13 @@ async fn add(visit: Visit, Unkept(fields): Unkept) -> Answer {
         return draw_new(&visit, form).await;
     };
     let (id, account) = (visit.app.clock.id(), *permit.account());
+    let letter = Letter::new(&visit, &headers, Alert::PasskeyAdded);
     let added: bool = transact!(&visit.app.db, tx => {
         let room = passkeys::of(tx, account).await?.len() < MOST;
         let added = room && passkeys::insert(tx, &permit, &passkey, &name, visit.now).await?;
         if added {
-            events::record(tx, id, visit.now, "passkey added", account.0, Some(account), &json!({})).await?;
+            events::record(tx, id, visit.now, events::Kind::PasskeyAdded, account.0, Some(account), &json!({})).await?;
+            letter.queue(tx, account).await?;
         }
         Ok::<_, Problem>(added)
     })?;
@@ -373,14 +311,16 @@ async fn ask_remove(visit: Visit, Name(id): Name) -> Answer {
     }))
 }
 
-async fn remove(visit: Visit, Name(id): Name) -> Answer {
+async fn remove(visit: Visit, headers: HeaderMap, Name(id): Name) -> Answer {
     let key = own(&visit, &id).await?;
     let permit = rights::may_manage_own_account(&visit.actor)?;
     let (event, account) = (visit.app.clock.id(), *permit.account());
+    let letter = Letter::new(&visit, &headers, Alert::PasskeyRemoved);
     let found: bool = transact!(&visit.app.db, tx => {
         let found = passkeys::remove(tx, &permit, &key.id).await?;
         if found {
-            events::record(tx, event, visit.now, "passkey removed", account.0, Some(account), &json!({})).await?;
+            events::record(tx, event, visit.now, events::Kind::PasskeyRemoved, account.0, Some(account), &json!({})).await?;
+            letter.queue(tx, account).await?;
         }
         Ok::<_, Problem>(found)
     })?;

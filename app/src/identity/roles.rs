@@ -59,7 +59,7 @@ pub async fn grant(
             tx,
             event,
             now,
-            "role granted",
+            events::Kind::RoleGranted,
             account.0,
             actor,
             &facts(grant),
@@ -180,6 +180,15 @@ async fn take_away(
     }
     roles::remove(tx, permit, account, grant).await?;
     let by = Some(*permit.by());
-    events::record(tx, event, now, "role revoked", account.0, by, &facts(grant)).await?;
+    events::record(
+        tx,
+        event,
+        now,
+        events::Kind::RoleRevoked,
+        account.0,
+        by,
+        &facts(grant),
+    )
+    .await?;
     Ok(Revoked::Done)
 }

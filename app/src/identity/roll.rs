@@ -86,6 +86,19 @@ pub async fn count(tx: &mut Tx) -> Result<u64, DbError> {
     Ok(u64::try_from(count).unwrap_or(0))
 }
 
+/// Whether there is anybody who was not made up by this program: an account whose mail could arrive (no mail ever does under `.invalid`,
+/// RFC 2606), or an entry of the roll whose reference no replay and no measurement gives.
+///
+/// # Errors
+/// When the database fails.
+pub async fn has_real_people(tx: &mut Tx) -> Result<bool, DbError> {
+    let real: i64 = run!(tx, c => sqlx::query_scalar(sql!(
+        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM accounts WHERE email NOT LIKE '%.invalid'
+            UNION ALL SELECT 1 AS one FROM roll_entries WHERE reference NOT LIKE 'pabulib-%' AND reference NOT LIKE 'measured-%' LIMIT 1) f"
+    )).fetch_one(c).await?);
+    Ok(real > 0)
+}
+
 /// References after `after` in their order, at most `limit`.
 ///
 /// # Errors

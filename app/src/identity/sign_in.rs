@@ -1,6 +1,7 @@
 //! The sign-in page with its two ways, what begins a session, and signing out.
 
-use super::islands::{Ask, PasskeyButton, PasskeyTexts};
+use super::alerts::Device;
+use super::islands::{Ask, PasskeyButton, PasskeyTexts, Question};
 use super::{agent, links, passkeys};
 use crate::error::{Answer, Problem};
 use crate::form::FormState;
@@ -23,6 +24,7 @@ pub(super) fn routes() -> Router<AppState> {
         .route("/sign-in", get(page))
         .route("/sign-in/link", post(links::ask))
         .route("/sign-in/passkey", post(passkeys::sign_in))
+        .route("/sign-in/passkey/options", post(passkeys::challenge))
         .route("/sign-out", post(sign_out))
 }
 
@@ -49,7 +51,6 @@ async fn page(visit: Visit, Query(query): Query) -> Answer {
 /// The page with both ways to sign in; `form` has `next`, `email`, and what was wrong with either way.
 pub(super) async fn draw(visit: &Visit, form: FormState) -> Answer {
     let l = visit.locale;
-    let options = passkeys::challenge(visit).await?;
     let title = Page::new(Section::Other, t!(l, "sign-in")).of_form(l, &form);
     let signed_in = visit
         .actor
@@ -65,7 +66,7 @@ pub(super) async fn draw(visit: &Visit, form: FormState) -> Answer {
             <p class="lede">{t!(l, "sign-in-lede")}</p>
             {signed_in.map(|words| view! { <div class="notice"><p>{words}</p></div> })}
             <div class="ways">
-                {by_passkey(visit, options, next.clone()).into_any()}
+                {by_passkey(visit, next.clone()).into_any()}
                 {by_link(visit, &form, next).into_any()}
             </div>
             <details class="more"><summary>{t!(l, "passkey-what")}</summary><p>{t!(l, "passkey-what-words")}</p></details>
@@ -74,14 +75,15 @@ pub(super) async fn draw(visit: &Visit, form: FormState) -> Answer {
     }))
 }
 
-fn by_passkey(visit: &Visit, options: Option<String>, next: String) -> impl IntoView + use<> {
+fn by_passkey(visit: &Visit, next: String) -> impl IntoView + use<> {
     let l = visit.locale;
-    let way = match options {
-        Some(options) => leptos::either::Either::Left(view! {
+    // Where this server has no browser bundle no passkey works.
+    let way = match visit.app.site.islands {
+        Some(_) => leptos::either::Either::Left(view! {
             <form method="post" action="/sign-in/passkey">
                 <input r#type="hidden" name="next" value=next/>
                 <input r#type="hidden" name="credential"/>
-                <PasskeyButton options ask=Ask::Use label=t!(l, "passkey-sign-in") texts=texts(visit)/>
+                <PasskeyButton question=Question::At("/sign-in/passkey/options".to_owned()) ask=Ask::Use label=t!(l, "passkey-sign-in") texts=texts(visit)/>
             </form>
             <noscript><p class="small">{t!(l, "passkey-needs-scripts")}</p></noscript>
         }),
@@ -124,20 +126,23 @@ fn by_link(visit: &Visit, form: &FormState, next: String) -> impl IntoView + use
     }
 }
 
-/// Begins a session for this account under a new id; what waits in the old one (a typed form) is kept.
+/// Begins a session for this account under a new id; what waits in the old one (a typed form) is kept. Whoever signs in on a device that is
+/// new to the account gets a mail about it; the answer has to remember the device.
 pub(super) async fn begin(
     visit: &Visit,
     headers: &HeaderMap,
     account: AccountId,
     is_strong: bool,
-) -> Result<(), Problem> {
+) -> Result<Device, Problem> {
     let session = &visit.session;
     session.cycle_id().await?;
     passkeys::forget_challenges(visit).await?;
     session.insert(SESSION_ACCOUNT, account).await?;
     session.insert(SESSION_STRONG, is_strong).await?;
     session.insert(SESSION_AGENT, agent::of(headers)).await?;
-    Ok(())
+    let device = Device::of(visit, headers);
+    device.meet(visit, headers, account).await?;
+    Ok(device)
 }
 
 /// Ends this session; the next page gets one of its own for what there is to tell.

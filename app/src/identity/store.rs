@@ -1,5 +1,6 @@
 //! Rows of accounts, roles and the roll.
 
+pub mod devices;
 pub mod links;
 pub mod passkeys;
 pub mod roles;

@@ -34,6 +34,14 @@ pub struct CastVote {
     pub choice: Vec<u8>,
 }
 
+impl CastVote {
+    /// What goes into the box, apart from whose it is: receipt, salt, choice.
+    #[must_use]
+    pub fn ballot(&self) -> (Receipt, [u8; 32], &[u8]) {
+        (self.receipt, self.salt, &self.choice)
+    }
+}
+
 /// What became of a vote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -162,7 +170,8 @@ async fn write_poll(
         .filter(|vote| new.contains(&vote.tag))
         .copied()
         .collect();
-    store::insert_ballots(tx, poll, &ballots).await?;
+    let rows = ballots.iter().map(|vote| vote.ballot()).collect();
+    store::insert_ballots(tx, poll, rows).await?;
     store::add_turnout(tx, poll, new.len()).await?;
 
     let in_the_box: HashSet<Receipt> = ballots.iter().map(|vote| vote.receipt).collect();

@@ -3,15 +3,16 @@
 use super::casting::CastVote;
 use super::draft::PollDraft;
 use super::manifest;
-use super::store;
+use super::store::{self, Opening};
 use crate::db::{DbError, Tx};
 use crate::error::Problem;
+use crate::keys::KeyCheck;
 use crate::web::AppState;
 use crate::{run, sql, transact};
 use ballot::{Ballot, Choice, Tag, Tally};
 use domain::ids::PollId;
-use domain::poll::PollState;
-use domain::rights::MayRunSpace;
+use domain::poll::{PollState, Step};
+use domain::rights::{self, MayRunSpace};
 use jiff::Timestamp;
 
 /// Ballots that are written by one statement.
@@ -36,25 +37,28 @@ pub async fn insert_closed(
     let options = store::options(tx, id).await?;
     let ballots: u64 = votes.iter().sum();
     let eligible = i64::try_from(ballots * 3).ok();
-    let nonce = blake3::derive_key("comitia 2026-11 measured poll", id.0.as_bytes());
-    let hash = manifest::manifest(&record, &options, "", nonce, eligible).poll_id();
-    for (from, to) in [
-        (PollState::Draft, PollState::Preview),
-        (PollState::Preview, PollState::Published),
-    ] {
-        store::step(tx, id, from, to, draft.opens_at).await?;
+    let mut poll = record.poll.clone();
+    for step in [Step::ShowPreview, Step::Publish] {
+        if let Some(permit) = rights::may_step(may, &poll, step) {
+            store::step(tx, &permit, draft.opens_at).await?;
+            poll.state = *permit.to();
+        }
     }
-    store::open(
-        tx,
-        id,
+    let nonce = blake3::derive_key("comitia 2026-11 measured poll", id.0.as_bytes());
+    let opening = Opening {
         nonce,
-        hash,
+        manifest: manifest::manifest(&record, &options, "", nonce, eligible).poll_id(),
+        // Nobody votes in it any more: it has no key.
+        key_check: KeyCheck([0; 32]),
         eligible,
-        draft.opens_at,
-        draft.opens_at,
-    )
-    .await?;
-    store::close(tx, id, draft.closes_at).await?;
+    };
+    if let Some(permit) = rights::due_to_open(&poll, draft.opens_at) {
+        store::open(tx, &permit, &opening, draft.opens_at).await?;
+        poll.state = PollState::Open;
+    }
+    if let Some(permit) = rights::due_to_close(&poll, draft.closes_at) {
+        store::close(tx, &permit, draft.closes_at).await?;
+    }
     store::add_turnout(tx, id, usize::try_from(ballots).unwrap_or(0)).await?;
     let tally = Tally {
         ballots,
@@ -107,11 +111,10 @@ pub async fn stuff(
                 }
             })
             .collect();
-        let refs: Vec<&CastVote> = votes.iter().collect();
         let written: Result<(), DbError> = transact!(&app.db, tx => {
-            store::insert_participation(tx, id, refs.iter().map(|vote| vote.tag)).await?;
-            store::insert_ballots(tx, id, &refs).await?;
-            store::add_turnout(tx, id, refs.len()).await
+            store::insert_participation(tx, id, votes.iter().map(|vote| vote.tag)).await?;
+            store::insert_ballots(tx, id, votes.iter().map(CastVote::ballot).collect()).await?;
+            store::add_turnout(tx, id, votes.len()).await
         });
         written?;
         progress(until - from);

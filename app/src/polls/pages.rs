@@ -12,6 +12,7 @@ pub mod receipt;
 pub mod record;
 pub mod results;
 pub mod trust;
+pub mod turnout;
 
 use super::jobs;
 use super::recent::RecentPoll;
@@ -74,8 +75,7 @@ impl Found {
         let key = visit
             .app
             .keys
-            .participation(*may.poll())
-            .map_err(Problem::internal)?;
+            .participation(*may.poll(), self.record.key_check)?;
         Ok(participation_tag(&key, may.person()))
     }
 

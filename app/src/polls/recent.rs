@@ -20,9 +20,12 @@ pub struct RecentPoll {
     pub space: Space,
 }
 
+/// What was read under an id at a time; `None` where there is no such poll.
+type Reading = Option<Arc<RecentPoll>>;
+
 /// Readings of polls. Each serves until this process writes anything, one second at most; whatever is written checks again inside of its transaction.
 #[derive(Clone)]
-pub struct RecentPolls(Arc<Cache<(PollId, Freshness), Option<Arc<RecentPoll>>>>);
+pub struct RecentPolls(Arc<Cache<(PollId, Freshness), Reading>>);
 
 impl Default for RecentPolls {
     fn default() -> Self {
@@ -35,11 +38,7 @@ impl RecentPolls {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn get(
-        &self,
-        app: &AppState,
-        id: PollId,
-    ) -> Result<Option<Arc<RecentPoll>>, Problem> {
+    pub async fn get(&self, app: &AppState, id: PollId) -> Result<Reading, Problem> {
         let read = async {
             let mut tx = app.db.read().await?;
             let Some(record) = store::find(&mut tx, id).await? else {

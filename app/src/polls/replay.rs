@@ -10,8 +10,8 @@ use crate::error::{OrNotFound, Problem};
 use crate::web::AppState;
 use crate::{events, identity, run, spaces, sql, transact};
 use domain::ids::{AccountId, PollId};
-use domain::poll::{Chosen, PollState};
-use domain::rights::MayRunSpace;
+use domain::poll::{Chosen, PollState, Step};
+use domain::rights::{self, MayRunSpace};
 use domain::space::Space;
 use futures::{StreamExt, TryStreamExt, stream};
 use jiff::Timestamp;
@@ -64,7 +64,7 @@ pub async fn create(
         tx,
         event,
         now,
-        "poll.created",
+        events::Kind::PollCreated,
         id.0,
         None,
         &json!({ "space": may.space() }),
@@ -87,7 +87,7 @@ pub async fn begin(
     let count = i64::try_from(total).unwrap_or(i64::MAX);
     transact!(&app.db, tx => {
         if let Some(begun) = find(tx, source).await? {
-            return_found(begun)
+            Ok(begun)
         } else {
             create(tx, may, id, draft, event, now).await?;
             run!(tx, c => sqlx::query(sql!("INSERT INTO replays (source, poll, done, total) VALUES ($1, $2, 0, $3)"))
@@ -95,10 +95,6 @@ pub async fn begin(
             Ok::<Replay, Problem>(Replay { source, poll: id, done: 0, total })
         }
     })
-}
-
-fn return_found(replay: Replay) -> Result<Replay, Problem> {
-    Ok(replay)
 }
 
 /// The replay of this source, if it was begun.
@@ -120,24 +116,59 @@ pub async fn find(tx: &mut Tx, source: [u8; 32]) -> Result<Option<Replay>, DbErr
 ///
 /// # Errors
 /// When the database fails.
-pub async fn publish(app: &AppState, id: PollId, now: Timestamp) -> Result<(), Problem> {
-    let event = app.clock.id();
-    transact!(&app.db, tx => {
-        store::step(tx, id, PollState::Draft, PollState::Preview, now).await?;
-        if store::step(tx, id, PollState::Preview, PollState::Published, now).await? {
-            events::record(tx, event, now, "poll.published", id.0, None, &json!({})).await?;
-        }
-        Ok::<(), Problem>(())
-    })
+pub async fn publish(
+    app: &AppState,
+    may: &MayRunSpace,
+    id: PollId,
+    now: Timestamp,
+) -> Result<(), Problem> {
+    walk(app, may, id, Step::ShowPreview, now).await?;
+    walk(app, may, id, Step::Publish, now).await
 }
 
 /// Shows a draft as a preview.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn preview(app: &AppState, id: PollId, now: Timestamp) -> Result<(), Problem> {
+pub async fn preview(
+    app: &AppState,
+    may: &MayRunSpace,
+    id: PollId,
+    now: Timestamp,
+) -> Result<(), Problem> {
+    walk(app, may, id, Step::ShowPreview, now).await
+}
+
+/// Archives a poll that is counted, and destroys its key.
+///
+/// # Errors
+/// When the database fails, or the key cannot be destroyed.
+pub async fn archive(
+    app: &AppState,
+    may: &MayRunSpace,
+    id: PollId,
+    now: Timestamp,
+) -> Result<(), Problem> {
+    walk(app, may, id, Step::Archive, now).await?;
+    super::jobs::destroy_keys(app).await
+}
+
+/// Takes a step if it leads on from where the poll stands.
+async fn walk(
+    app: &AppState,
+    may: &MayRunSpace,
+    id: PollId,
+    step: Step,
+    now: Timestamp,
+) -> Result<(), Problem> {
+    let event = app.clock.id();
     transact!(&app.db, tx => {
-        store::step(tx, id, PollState::Draft, PollState::Preview, now).await?;
+        let record = store::find(tx, id).await?.or_not_found()?;
+        if let Some(permit) = rights::may_step(may, &record.poll, step)
+            && store::step(tx, &permit, now).await?
+        {
+            events::record(tx, event, now, events::Kind::of_step(step), id.0, None, &json!({})).await?;
+        }
         Ok::<(), Problem>(())
     })
 }

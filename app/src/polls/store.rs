@@ -3,11 +3,13 @@
 mod ballots;
 mod life;
 mod manage;
+mod mixing;
 mod public;
 mod records;
 
 pub use ballots::*;
 pub use life::*;
 pub use manage::*;
+pub use mixing::*;
 pub use public::*;
 pub use records::*;

@@ -51,10 +51,7 @@ pub async fn cast(
     salt: [u8; 32],
 ) -> Result<Voted, Problem> {
     let manifest = record.manifest.ok_or(Problem::Unavailable)?;
-    let key = app
-        .keys
-        .participation(*may.poll())
-        .map_err(Problem::internal)?;
+    let key = app.keys.participation(*may.poll(), record.key_check)?;
     let tag = participation_tag(&key, may.person());
     let choice = encode(&selection(chosen), record.poll.options).map_err(Problem::internal)?;
     let made = Ballot {

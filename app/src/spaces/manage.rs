@@ -175,7 +175,7 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
             return Ok(Saved::SlugTaken);
         }
         found(tx, &may, &space, visit.now).await?;
-        events::record(tx, event, visit.now, "space.made", id.0, Some(*may.by()), &json!({ "title": space.title })).await?;
+        events::record(tx, event, visit.now, events::Kind::SpaceCreated, id.0, Some(*may.by()), &json!({ "title": space.title })).await?;
         Ok(Saved::Done)
     });
     if !matches!(saved?, Saved::Done) {
@@ -264,7 +264,7 @@ async fn write(
         if !store::update(tx, may, id, version, draft).await? {
             return Ok(Saved::Stale);
         }
-        events::record(tx, event, visit.now, "space.edited", id.0, Some(*may.by()), &json!({ "title": draft.title })).await?;
+        events::record(tx, event, visit.now, events::Kind::SpaceEdited, id.0, Some(*may.by()), &json!({ "title": draft.title })).await?;
         Ok::<Saved, Problem>(Saved::Done)
     })
 }

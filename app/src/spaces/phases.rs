@@ -78,11 +78,11 @@ async fn change(
         let kind = match change {
             Change::Put(phase) => {
                 store::put_phase(tx, may, phase).await?;
-                "phase.written"
+                events::Kind::PhaseWritten
             }
             Change::Remove(id) => {
                 store::delete_phase(tx, may, id).await?;
-                "phase.removed"
+                events::Kind::PhaseRemoved
             }
         };
         events::record(tx, event, visit.now, kind, space.0, Some(*may.by()), &json!({})).await?;

@@ -25,11 +25,15 @@ pub fn page(visit: &Visit, problem: &Problem, id: Uuid) -> Response {
         Problem::TooLarge => (t!(l, "too-large-title"), t!(l, "too-large-words")),
         Problem::TooMany { .. } => (t!(l, "too-many-title"), t!(l, "too-many-words")),
         Problem::Unavailable => (t!(l, "unavailable-title"), t!(l, "unavailable-words")),
+        Problem::Key(_) => (
+            t!(l, "key-title"),
+            t!(l, "key-words", contact = visit.app.site.contact.as_str()),
+        ),
         Problem::Internal(_) => (t!(l, "internal-title"), t!(l, "internal-words")),
     };
     let next = match problem {
         Problem::NotFound => EitherOf3::A(search(visit)),
-        Problem::Internal(_) => EitherOf3::B(
+        Problem::Internal(_) | Problem::Key(_) => EitherOf3::B(
             view! { <p class="small">{t!(l, "error-id")}" "<code>{id.to_string()}</code></p> },
         ),
         _ => EitherOf3::C(()),

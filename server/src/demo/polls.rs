@@ -55,6 +55,23 @@ pub enum Stands {
     Open(usize),
     /// So many have voted, and it is closed and counted.
     Closed(usize),
+    /// So many have voted, and it is finished: nobody can tell any more who took part.
+    Archived(usize),
+}
+
+impl Stands {
+    /// How many have voted.
+    pub fn votes(self) -> usize {
+        match self {
+            Self::Open(votes) | Self::Closed(votes) | Self::Archived(votes) => votes,
+            Self::Draft | Self::Preview | Self::Published => 0,
+        }
+    }
+
+    /// Whether it has ended.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Closed(_) | Self::Archived(_))
+    }
 }
 
 /// An option: title, text, and how many in a hundred like it.
@@ -219,6 +236,25 @@ pub const POLLS: &[PollText] = &[
             ),
             option("Lantern Bridge", "After the lamps in its railing", 0),
             option("Willow Bridge", "After the trees on both banks", 0),
+        ],
+    },
+    PollText {
+        space: "schools",
+        lang: "en",
+        title: "Shall school yards be open in the afternoon?",
+        summary: "From 3 to 7 pm, for everybody, with somebody who looks after them.",
+        body: "Four yards were open on trial for a year.",
+        binding: ADVICE,
+        max: 1,
+        none: false,
+        shuffled: false,
+        who: Who::Residents(14),
+        days: (-160, -139),
+        stands: Stands::Archived(310),
+        options: &[
+            option("All of them", "96,000 euros a year", 48),
+            option("The four of the trial", "31,000 euros a year", 37),
+            option("None", "As before the trial", 15),
         ],
     },
     PollText {

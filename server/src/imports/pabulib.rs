@@ -2,10 +2,10 @@
 
 mod voters;
 
-use super::{ImportError, counted, faults, grouped, progress_bar, read};
+use super::{ImportError, counted, faults, grouped, progress_bar, read, refuse_real};
 use app::error::Problem;
 use app::polls::draft::{OptionDraft, PollDraft};
-use app::polls::jobs;
+use app::polls::jobs::{self, Early};
 use app::polls::replay::{self, ReplayBallot};
 use app::web::AppState;
 use app::{spaces, transact};
@@ -94,6 +94,9 @@ impl fmt::Display for Report {
 /// # Errors
 /// [`ImportError`]; counts that differ are no error here but stand in the report.
 pub async fn import(app: &AppState, file: &Path, wish: &Wish) -> Result<Report, ImportError> {
+    if wish.replay {
+        refuse_real(app).await?;
+    }
     let bytes = read(file)?;
     let instance = pabulib::parse(&bytes).map_err(|errors| faults(file, &errors))?;
     let refused = |what: &str| Err(ImportError::Refused(format!("{}: {what}", file.display())));
@@ -173,8 +176,9 @@ async fn replayed(
     if begun.done == 0 {
         voters::residents(app, administrator, instance, &begun).await?;
     }
-    replay::publish(app, begun.poll, app.clock.now()).await?;
-    jobs::open(app, begun.poll, app.clock.now()).await?;
+    replay::publish(app, may, begun.poll, app.clock.now()).await?;
+    let early = Early::at_command_line(may);
+    jobs::open(app, begun.poll, app.clock.now(), Some(&early)).await?;
     if replay::state(app, begun.poll).await? == PollState::Open {
         let key = app
             .keys
@@ -193,7 +197,7 @@ async fn replayed(
         progress.finish_and_clear();
     }
     // Also counts one that was closed by an earlier run which broke off.
-    jobs::close(app, begun.poll, app.clock.now()).await?;
+    jobs::close(app, begun.poll, app.clock.now(), Some(&early)).await?;
     Ok(begun.poll)
 }
 

@@ -98,7 +98,7 @@ pub async fn import(app: &AppState, file: &Path, dry_run: bool) -> Result<Report
             return_dry(changes)
         } else {
             let facts = json!({ "new": changes.new, "changed": changes.changed, "unchanged": changes.unchanged, "missing": changes.missing });
-            events::record(tx, event, now, "roll.imported", Uuid::nil(), None, &facts).await?;
+            events::record(tx, event, now, events::Kind::RollImported, Uuid::nil(), None, &facts).await?;
             Ok(changes)
         }
     });

@@ -1,7 +1,7 @@
 //! Talking to `navigator.credentials` (Web Authentication, level 2). Byte strings travel as base64url without padding, changed to and from
 //! buffers here, because not every browser has `parseCreationOptionsFromJSON`.
 
-use super::{Ask, Refusal};
+use super::{Ask, Question, Refusal};
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -16,7 +16,7 @@ pub fn has_passkeys() -> bool {
 
 /// Asks, fills the form's field `credential` and sends the form.
 pub async fn ask(
-    options: &str,
+    question: &Question,
     ask: Ask,
     button: NodeRef<leptos::html::Button>,
 ) -> Result<(), Refusal> {
@@ -24,7 +24,11 @@ pub async fn ask(
         .get_untracked()
         .map(|button| button.unchecked_into())
         .ok_or(Refusal::Failed)?;
-    let options = prepared(options).map_err(refusal)?;
+    let options = match question {
+        Question::Here(options) => options.clone(),
+        Question::At(path) => fetched(path).await.map_err(refusal)?,
+    };
+    let options = prepared(&options).map_err(refusal)?;
     let credential = call(ask, &options).await?;
     let answer = answer(&credential, ask).map_err(refusal)?;
     send(&button, &answer).map_err(refusal)
@@ -35,6 +39,25 @@ fn credentials() -> Option<JsValue> {
     let known = get(&window, "PublicKeyCredential").ok()?;
     let credentials = get(&window.navigator(), "credentials").ok()?;
     (!known.is_undefined() && !credentials.is_undefined()).then_some(credentials)
+}
+
+/// What a POST to this path of ours answers with.
+async fn fetched(path: &str) -> Result<String, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
+    let init: JsValue = Object::new().into();
+    set(&init, "method", &JsValue::from_str("POST"))?;
+    let fetch: Function = get(&window, "fetch")?.dyn_into()?;
+    let asked: Promise = fetch
+        .call2(&window, &JsValue::from_str(path), &init)?
+        .dyn_into()?;
+    let answer = JsFuture::from(asked).await?;
+    if get(&answer, "ok")? != JsValue::TRUE {
+        return Err(JsValue::UNDEFINED);
+    }
+    let read: Function = get(&answer, "text")?.dyn_into()?;
+    let text: Promise = read.call0(&answer)?.dyn_into()?;
+    let text = JsFuture::from(text).await?;
+    text.as_string().ok_or(JsValue::UNDEFINED)
 }
 
 async fn call(ask: Ask, options: &JsValue) -> Result<JsValue, Refusal> {

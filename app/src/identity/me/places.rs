@@ -79,7 +79,7 @@ pub async fn end_all(visit: Visit) -> Answer {
     let (event, account) = (visit.app.clock.id(), *permit.account());
     transact!(&visit.app.db, tx => {
         sessions::end_all(tx, &permit).await?;
-        crate::events::record(tx, event, visit.now, "signed out everywhere", account.0, Some(account), &serde_json::json!({})).await?;
+        crate::events::record(tx, event, visit.now, crate::events::Kind::AccountSignedOut, account.0, Some(account), &serde_json::json!({})).await?;
         Ok::<_, Problem>(())
     })?;
     sign_in::end(&visit, "signed-out-everywhere").await

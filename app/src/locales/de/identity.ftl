@@ -44,6 +44,31 @@ mail-link-body =
     Wenn Sie es nicht waren, müssen Sie nichts tun. Ohne diesen Link kann sich niemand anmelden.
 
     Fragen: { $contact }
+alert-device-subject = Anmeldung auf einem neuen Gerät bei { $site }
+alert-device = jemand hat sich bei { $site } in Ihrem Konto angemeldet, auf einem Gerät, das dafür noch nicht benutzt wurde.
+alert-added-subject = Ein Passkey kam hinzu bei { $site }
+alert-added = zu Ihrem Konto bei { $site } kam ein Passkey hinzu. Wer ihn hat, kann sich damit anmelden.
+alert-removed-subject = Ein Passkey wurde entfernt bei { $site }
+alert-removed = aus Ihrem Konto bei { $site } wurde ein Passkey entfernt.
+alert-body =
+    Guten Tag,
+
+    { $what }
+
+    Wann: { $when }
+    Gerät: { $device }
+
+    Wenn Sie es waren, müssen Sie nichts tun.
+
+    Wenn Sie es nicht waren, melden Sie hier alle Geräte ab:
+
+    { $sessions }
+
+    Entfernen Sie dann Passkeys, die Sie nicht kennen:
+
+    { $passkeys }
+
+    Ändern Sie auch das Passwort Ihres Postfachs, denn dort kommen die Links zum Anmelden an. Wenn Sie Hilfe brauchen, schreiben Sie an { $contact }.
 link-sent-title = Sehen Sie in Ihr Postfach
 link-sent-lede = Wenn die Adresse stimmt, haben wir einen Link dorthin gesendet. Er gilt einmal und { $minutes } Minuten lang.
 link-sent-words = Das kann einige Minuten dauern. Sehen Sie auch im Ordner für unerwünschte E-Mails nach. Wenn Sie mehrmals gefragt haben, funktioniert jeder Link, der noch nicht abgelaufen ist.

@@ -66,7 +66,7 @@ trust-once-title = Ein Mensch, eine Stimme
 trust-once-residents = Alle, die im Melderegister stehen, können einmal abstimmen. Eine zweite Stimme wird abgelehnt.
 trust-once-accounts = Jedes Konto kann einmal abstimmen. Wer mehrere E-Mail-Adressen hat, könnte mehrmals abstimmen.
 trust-choice-title = Ihre Wahl wird getrennt von Ihnen aufbewahrt
-trust-choice = Ihre Stimme wird ohne Namen, Zeit und Reihenfolge gespeichert. Während Sie sie abgeben, könnte { $operator } zusehen, denn sie läuft lesbar über den eigenen Server. Bis zum Ende könnte die Technik mit Zugang zu den inneren Dateien der Datenbank mehr herausfinden.
+trust-choice = Ihre Stimme wird ohne Namen, Zeit und Reihenfolge gespeichert. Während Sie sie abgeben, könnte { $operator } zusehen, denn sie läuft lesbar über den eigenen Server. Bis Ihre Stimme mit mindestens 19 anderen gemischt ist, könnte die Technik mit den inneren Dateien der Datenbank herausfinden, von wem sie ist. Kopien dieser Dateien von vorher verraten es auch später.
 trust-took-part-title = Dass Sie abgestimmt haben, ist verborgen, aber nicht gelöscht
 trust-took-part = Bis die Abstimmung archiviert ist, kann { $operator } feststellen, wer abgestimmt hat: mit einem Schlüssel, der getrennt von der Datenbank liegt. Danach wird er vernichtet.
 trust-add-title = Stimmen könnten hinzugefügt werden
@@ -77,6 +77,8 @@ trust-totals-title = Ergebnisse vor dem Ende
 trust-totals = Bis { $when } zeigt keine Seite eines. Die Technik von { $operator } könnte vorher zählen.
 trust-totals-after = Vor dem Ende zeigte keine Seite eines. Jetzt können alle nachzählen.
 trust-small-title = Diese Abstimmung ist vielleicht nicht geheim
+trust-unknown-title = Bei wenigen Stimmen ist diese Abstimmung vielleicht nicht geheim
+trust-unknown = Wie viele hier abstimmen dürfen, ist nicht bekannt. Tun es nur wenige, kann das Ergebnis verraten, wie jemand abgestimmt hat.
 trust-small = Nur { $n } Menschen dürfen abstimmen. Bei so wenigen kann ein Ergebnis verraten, wie jemand abgestimmt hat.
 
 ## Voting
@@ -215,7 +217,7 @@ column-district = Stadtteil
 column-eligible = Stimmberechtigt
 column-took-part = Abgestimmt
 column-turnout = Beteiligung
-fewer-than = weniger als { $n }
+no-district = Ohne Stadtteil
 not-shown = nicht gezeigt
 hidden-cells = Kleine Zahlen zeigen wir nicht, und auch nicht, woraus sie folgen würden. So lässt sich nicht erkennen, wer abgestimmt hat.
 how-counted = Wie ausgezählt wurde

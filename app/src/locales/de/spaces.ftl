@@ -1,6 +1,7 @@
 ## Räume, für alle
 
 spaces-title = Räume
+home-all-spaces = Alle Räume
 spaces-lede = Stadtteile, Ämter und Vorhaben der Gemeinde, und was dort jeweils entschieden wird.
 spaces-count = { $n ->
     [one] Ein Raum

@@ -44,6 +44,31 @@ mail-link-body =
     If it was not you, do nothing. Nobody can sign in without this link.
 
     Questions: { $contact }
+alert-device-subject = Sign-in on a new device at { $site }
+alert-device = somebody signed in to your account at { $site } on a device that was not used for it before.
+alert-added-subject = A passkey was added at { $site }
+alert-added = a passkey was added to your account at { $site }. Whoever holds it can sign in.
+alert-removed-subject = A passkey was removed at { $site }
+alert-removed = a passkey was removed from your account at { $site }.
+alert-body =
+    Good day,
+
+    { $what }
+
+    When: { $when }
+    Device: { $device }
+
+    If it was you, there is nothing to do.
+
+    If it was not you, sign out all devices here:
+
+    { $sessions }
+
+    Then remove passkeys that you do not know:
+
+    { $passkeys }
+
+    Change the password of your mailbox too, because links to sign in arrive there. If you need help, write to { $contact }.
 link-sent-title = Look into your mailbox
 link-sent-lede = If the address is right, we have sent a link to it. It works once, for { $minutes } minutes.
 link-sent-words = It can take a few minutes. Look in the folder for unwanted mail too. If you asked several times, every link that has not expired works.

@@ -66,7 +66,7 @@ trust-once-title = One person, one vote
 trust-once-residents = Every resident on the roll can vote once. A second ballot is refused.
 trust-once-accounts = Every account can vote once. Somebody with several e-mail addresses could vote several times.
 trust-choice-title = What you choose is kept apart from you
-trust-choice = Your ballot is stored without name, time or order. While you cast it, { $operator } could look on, because it passes through their server in readable form. Until the close, technicians with access to the database’s inner files could work out more.
+trust-choice = Your ballot is stored without name, time or order. While you cast it, { $operator } could look on, because it passes through their server in readable form. Until your ballot is mixed with at least 19 others, technicians could work out from the database’s inner files whose it is. Copies of these files made before that tell it later too.
 trust-took-part-title = That you took part is hidden, not destroyed
 trust-took-part = Until the poll is archived, { $operator } can find out who took part, with a key that is kept apart from the database. Then the key is destroyed.
 trust-add-title = Votes could be added
@@ -77,6 +77,8 @@ trust-totals-title = Results before the close
 trust-totals = No page shows any until { $when }. Technicians of { $operator } could count before that.
 trust-totals-after = No page showed any before the close. Now everybody can count.
 trust-small-title = This poll may not be secret
+trust-unknown-title = With few ballots, this poll may not be secret
+trust-unknown = How many people may vote is not known here. If only a few do, the result can tell how somebody voted.
 trust-small = Only { $n } people may vote. With so few, a result can tell how somebody voted.
 
 ## Voting
@@ -215,7 +217,7 @@ column-district = District
 column-eligible = May vote
 column-took-part = Took part
 column-turnout = Turnout
-fewer-than = fewer than { $n }
+no-district = Without a district
 not-shown = not shown
 hidden-cells = Small numbers are not shown, nor what they would follow from, so that nobody can tell who took part.
 how-counted = How it was counted

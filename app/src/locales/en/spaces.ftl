@@ -1,6 +1,7 @@
 ## Spaces, for everybody
 
 spaces-title = Spaces
+home-all-spaces = All spaces
 spaces-lede = Neighbourhoods, offices and projects of the municipality, and what is being decided in each.
 spaces-count = { $n ->
     [one] One space

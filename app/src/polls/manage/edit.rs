@@ -91,7 +91,7 @@ pub async fn create(visit: Visit, mut fields: Fields) -> Answer {
     let (id, event) = (PollId(visit.app.clock.id()), visit.app.clock.id());
     let written: Result<(), Problem> = transact!(&visit.app.db, tx => {
         store::insert(tx, &may, id, &draft, visit.now).await?;
-        events::record(tx, event, visit.now, "poll.made", id.0, Some(*may.by()), &json!({ "title": draft.title })).await?;
+        events::record(tx, event, visit.now, events::Kind::PollCreated, id.0, Some(*may.by()), &json!({ "title": draft.title })).await?;
         Ok::<(), Problem>(())
     });
     written?;
@@ -134,7 +134,7 @@ pub async fn save(visit: Visit, Id(id): Id<PollId>, mut fields: Fields) -> Answe
     let saved: Result<bool, Problem> = transact!(&visit.app.db, tx => {
         let saved = store::update(tx, may, id, version, &draft).await?;
         if saved {
-            events::record(tx, event, visit.now, "poll.edited", id.0, Some(*may.by()), &json!({ "title": draft.title })).await?;
+            events::record(tx, event, visit.now, events::Kind::PollEdited, id.0, Some(*may.by()), &json!({ "title": draft.title })).await?;
         }
         Ok::<bool, Problem>(saved)
     });

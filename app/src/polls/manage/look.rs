@@ -220,7 +220,7 @@ pub async fn add_note(visit: Visit, Id(id): Id<PollId>, fields: Fields) -> Answe
     let by = *managed.may.by();
     let written: Result<(), Problem> = transact!(&visit.app.db, tx => {
         store::insert_note(tx, &managed.may, note, &managed.record, &body, visit.now).await?;
-        events::record(tx, event, visit.now, "poll.noted", id.0, Some(by), &json!({})).await?;
+        events::record(tx, event, visit.now, events::Kind::PollNoted, id.0, Some(by), &json!({})).await?;
         Ok::<(), Problem>(())
     });
     written?;

@@ -50,7 +50,7 @@ pub async fn delete(visit: Visit, Id(id): Id<PollId>, fields: Fields) -> Answer 
     let deleted: Result<bool, Problem> = transact!(&visit.app.db, tx => {
         let deleted = store::delete_draft(tx, may, id, version).await?;
         if deleted {
-            events::record(tx, event, visit.now, "poll.deleted", id.0, Some(*may.by()), &json!({ "title": managed.record.title })).await?;
+            events::record(tx, event, visit.now, events::Kind::PollDeleted, id.0, Some(*may.by()), &json!({ "title": managed.record.title })).await?;
         }
         Ok::<bool, Problem>(deleted)
     });

@@ -4,17 +4,20 @@ use super::answers::answers;
 use super::look::{Managed, NOTE};
 use super::words::{self, step_name, step_words};
 use crate::admin::{self, Tab};
-use crate::error::{Answer, Problem};
+use crate::error::{Answer, OrNotFound, Problem};
+use crate::events::{self, Kind};
 use crate::form::{Fields, FormState};
-use crate::polls::{jobs, store};
+use crate::polls::jobs::{self, Early};
+use crate::polls::store;
 use crate::ui::TextArea;
 use crate::ui::forms::FieldText;
 use crate::web::{Id, LocalPath, Page, Query, Section, Visit};
-use crate::{events, spaces, t, transact};
+use crate::{spaces, t, transact};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::ids::PollId;
 use domain::poll::{PollState, RuleFault, Step};
+use domain::rights::{self, MayRunSpace};
 use domain::space::{Activity, Space};
 use leptos::prelude::*;
 use serde_json::json;
@@ -105,43 +108,48 @@ async fn take(
     version: i64,
     note: &str,
 ) -> Result<(), Problem> {
-    let id = managed.record.poll.id;
-    let (may, event) = (&managed.may, visit.app.clock.id());
-    if step == Step::Close {
-        let early = jobs::Early { may, version, note };
-        return require(jobs::close_early(&visit.app, id, visit.now, &early).await?);
+    let (id, may) = (managed.record.poll.id, &managed.may);
+    let early = Early {
+        may,
+        version: Some(version),
+        note: (step == Step::Close).then_some(note),
+    };
+    match step {
+        Step::Open => require(jobs::open(&visit.app, id, visit.now, Some(&early)).await?),
+        Step::Close => require(jobs::close(&visit.app, id, visit.now, Some(&early)).await?),
+        _ => walk(visit, may, id, step, version).await,
     }
+}
+
+/// A step that neither opens nor closes.
+async fn walk(
+    visit: &Visit,
+    may: &MayRunSpace,
+    id: PollId,
+    step: Step,
+    version: i64,
+) -> Result<(), Problem> {
+    let event = visit.app.clock.id();
     let taken: Result<(), Problem> = transact!(&visit.app.db, tx => {
-        let record = store::find(tx, id).await?.ok_or(Problem::NotFound)?;
-        let next = record.poll.state.after(step).map_err(|_| Problem::Conflict)?;
-        // An archived poll has no key any more, and would never be counted.
-        let uncounted = step == Step::Archive && !record.poll.counted;
-        if record.version != version || uncounted {
+        let record = store::find(tx, id).await?.or_not_found()?;
+        let permit = rights::may_step(may, &record.poll, step);
+        let Some(permit) = permit.filter(|_| record.version == version) else {
             return Err(Problem::Conflict);
-        }
-        match step {
-            // Done by the job below, which knows what belongs to it.
-            Step::Open => {}
-            _ => {
-                if !store::step(tx, id, record.poll.state, next, visit.now).await? {
-                    return Err(Problem::Conflict);
-                }
-            }
-        }
-        events::record(tx, event, visit.now, "poll.step", id.0, Some(*may.by()), &json!({ "step": step.word() })).await?;
-        Ok::<(), Problem>(())
+        };
+        require(store::step(tx, &permit, visit.now).await?)?;
+        events::record(tx, event, visit.now, Kind::of_step(step), id.0, Some(*may.by()), &json!({})).await
+            .map_err(Problem::from)
     });
     taken?;
-    match step {
-        Step::Open => require(jobs::open(&visit.app, id, visit.now).await?),
+    if step == Step::Archive {
         // Whatever keeps the key from being destroyed now, the jobs try again.
-        Step::Archive => visit
+        visit
             .app
             .keys
             .destroy_participation(id)
-            .map_err(Problem::internal),
-        _ => Ok(()),
+            .map_err(Problem::internal)?;
     }
+    Ok(())
 }
 
 fn require(is_done: bool) -> Result<(), Problem> {

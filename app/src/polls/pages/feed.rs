@@ -1,10 +1,11 @@
-//! The list of open and coming polls as an Atom feed (RFC 4287).
+//! The list of open and coming polls as an Atom feed (RFC 4287). Only what everybody may see is on these shelves, whoever asks: feed readers
+//! share what they fetched.
 
 use crate::error::Answer;
 use crate::polls::store::{self, ListedPoll, Shelf, Wanted};
 use crate::t;
 use crate::web::Visit;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
 use axum::response::IntoResponse;
 use jiff::Timestamp;
 
@@ -44,9 +45,16 @@ pub async fn atom(visit: Visit) -> Answer {
         text(&visit.app.site.operator),
         base = text(&base),
     );
+    // The same for everybody but for the language of its title; still nobody's session is to lie in a cache that others share.
+    let caching = if visit.session.id().is_some() {
+        "private, max-age=300"
+    } else {
+        "public, max-age=300"
+    };
     let headers = [
         (CONTENT_TYPE, "application/atom+xml; charset=utf-8"),
-        (CACHE_CONTROL, "public, max-age=300"),
+        (CACHE_CONTROL, caching),
+        (VARY, "Accept-Language, Cookie"),
     ];
     Ok((headers, xml).into_response())
 }

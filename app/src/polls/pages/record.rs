@@ -1,6 +1,6 @@
 //! The public record of a closed poll: every ballot, the counts, and what the poll was, for people and for programs.
 
-use super::{Found, ballot::hex, receipt, results};
+use super::{Found, ballot::hex, receipt, results, turnout};
 use crate::error::{Answer, OrNotFound, Problem};
 use crate::polls::manifest;
 use crate::polls::store::{self, PollOption, PublicBallot};
@@ -23,7 +23,7 @@ const PER_PAGE: i64 = 50;
 const AT_ONCE: i64 = 4096;
 
 /// A counted poll; before that the page that says when there will be something to see.
-async fn counted(visit: &Visit, id: PollId) -> Result<Result<Found, Response>, Problem> {
+pub(super) async fn counted(visit: &Visit, id: PollId) -> Result<Result<Found, Response>, Problem> {
     let found = Found::load(visit, id).await?;
     if found.stage == Stage::Counted {
         return Ok(Ok(found));
@@ -231,15 +231,7 @@ pub async fn results_csv(visit: Visit, Id(id): Id<PollId>) -> Answer {
         String::new(),
     ];
     table.write_record(all).map_err(Problem::internal)?;
-    let bytes = table
-        .into_inner()
-        .map_err(|error| Problem::internal(error.into_error()))?;
-    Ok(file(
-        &found,
-        "results.csv",
-        "text/csv; charset=utf-8",
-        Body::from(bytes),
-    ))
+    turnout::csv_file(&found, "results.csv", table)
 }
 
 /// `GET /polls/{id}/results.json`
@@ -251,6 +243,7 @@ pub async fn results_json(visit: Visit, Id(id): Id<PollId>) -> Answer {
     let mut tx = visit.app.db.read().await?;
     let result = store::result(&mut tx, id).await?.or_not_found()?;
     let options = store::options(&mut tx, id).await?;
+    let districts = store::districts(&mut tx, id).await?;
     drop(tx);
     let votes: Vec<Value> = options
         .iter()
@@ -267,6 +260,7 @@ pub async fn results_json(visit: Visit, Id(id): Id<PollId>) -> Answer {
         "closed_at": found.record.closes().to_string(),
         "counted_at": result.counted_at.to_string(),
         "votes": votes,
+        "districts": turnout::values(&turnout::rows(&districts, &result)),
     });
     Ok(file(
         &found,
@@ -317,7 +311,7 @@ pub async fn manifest_json(visit: Visit, Id(id): Id<PollId>) -> Answer {
     ))
 }
 
-fn file(found: &Found, name: &str, kind: &'static str, body: Body) -> Response {
+pub(super) fn file(found: &Found, name: &str, kind: &'static str, body: Body) -> Response {
     let disposition = format!("attachment; filename=\"{}-{name}\"", found.record.poll.id);
     (
         [

@@ -1,9 +1,9 @@
 //! What came out of a poll.
 
-use super::{Found, count, moment, options};
+use super::{Found, count, moment, options, turnout};
 use crate::error::{Answer, OrNotFound};
 use crate::i18n::{self, Locale};
-use crate::polls::store::{self, DistrictTurnout, PollOption, ResultRecord};
+use crate::polls::store::{self, PollOption, ResultRecord};
 use crate::t;
 use crate::ui::chart::{self, Bar};
 use crate::ui::{self, lang_of};
@@ -11,7 +11,6 @@ use crate::web::{Id, Page, Section, Visit};
 use domain::ids::PollId;
 use domain::poll::{Method, Stage};
 use domain::results::{self, Outcome};
-use leptos::either::Either;
 use leptos::prelude::*;
 
 /// More bars than these make no picture; the table has all.
@@ -29,7 +28,7 @@ pub async fn show(visit: Visit, Id(id): Id<PollId>) -> Answer {
     let districts = store::districts(&mut tx, id).await?;
     drop(tx);
     let l = visit.locale;
-    let (headline, lang) = headline(&visit, &found, &result, &listed);
+    let headline = headline(&visit, &found, &result, &listed);
     let lines = lines(&visit, &found, &result, &listed);
     let record = &found.record;
     Ok(visit.page(Page::new(Section::Polls, t!(l, "result-title", poll = record.title.as_str())), || {
@@ -37,12 +36,12 @@ pub async fn show(visit: Visit, Id(id): Id<PollId>) -> Answer {
             {ui::crumbs(l, found.crumbs(&visit))}
             <ul class="tags"><li class="tag closed">{t!(l, "closed-on", when = moment(&visit, record.closes()))}</li><li class="tag done">{t!(l, "tag-counted")}</li></ul>
             <p class="over" lang=lang_of(&visit, &record.lang)>{record.title.clone()}</p>
-            <h1 class="result-title" lang=lang>{headline}</h1>
-            <p class="lede">{turnout(&visit, &found, &result)}</p>
+            <h1 class="result-title">{headline}</h1>
+            <p class="lede">{took_part(&visit, &found, &result)}</p>
             <div class="two"><div>
                 {picture(l, &lines).into_any()}
                 {table(l, &lines, &result, record.poll.method).into_any()}
-                {district_table(l, &districts).into_any()}
+                {turnout::table(l, &turnout::rows(&districts, &result)).into_any()}
                 <h2>{t!(l, "how-counted")}</h2>
                 {steps(&visit, &found, &result).into_any()}
             </div><aside aria-label=t!(l, "result-checks")>
@@ -50,7 +49,7 @@ pub async fn show(visit: Visit, Id(id): Id<PollId>) -> Answer {
                     <div class="actions"><a class="button" href=found.path("/receipt")>{t!(l, "find-receipt")}</a></div>
                     <p><a href=found.path("/receipts")>{t!(l, "all-receipts")}</a></p></section>
                 {binding(&visit, &found).into_any()}
-                <section class="card" aria-labelledby="downloads"><h2 id="downloads">{t!(l, "downloads")}</h2>{downloads(l, &found).into_any()}</section>
+                <section class="card" aria-labelledby="downloads"><h2 id="downloads">{t!(l, "downloads")}</h2>{downloads(l, &found, !districts.is_empty()).into_any()}</section>
                 <p class="cite"><a href=found.path("/results")>{t!(l, "this-result")}</a></p>
             </aside></div>
         }
@@ -80,20 +79,15 @@ pub fn not_yet(visit: &Visit, found: &Found) -> axum::response::Response {
     })
 }
 
-/// Winner and margin in a sentence; with the language of the sentence if it is not the page's.
-fn headline(
-    visit: &Visit,
-    found: &Found,
-    result: &ResultRecord,
-    listed: &[PollOption],
-) -> (String, Option<String>) {
+/// Winner and margin in a sentence.
+fn headline(visit: &Visit, found: &Found, result: &ResultRecord, listed: &[PollOption]) -> String {
     let l = visit.locale;
     let title = |number: u16| {
         options::numbered(listed, number)
             .map(|option| option.title.clone())
             .unwrap_or_default()
     };
-    let words = match result.counts.outcome() {
+    match result.counts.outcome() {
         Outcome::NoBallots => t!(l, "outcome-no-ballots"),
         Outcome::Winner { option, margin, .. } if found.record.poll.options == 1 => {
             t!(l, "outcome-only", option = title(option), n = margin)
@@ -113,11 +107,10 @@ fn headline(
         Outcome::Tie { options, votes } => t!(l, "outcome-tie", options = options.len(), n = votes),
         Outcome::NoneOfThese { margin: 0, votes } => t!(l, "outcome-none-tie", n = votes),
         Outcome::NoneOfThese { margin, .. } => t!(l, "outcome-none", n = margin),
-    };
-    (words, None)
+    }
 }
 
-fn turnout(visit: &Visit, found: &Found, result: &ResultRecord) -> String {
+fn took_part(visit: &Visit, found: &Found, result: &ResultRecord) -> String {
     let l = visit.locale;
     let ballots = result.counts.ballots;
     match found.record.eligible.map(count) {
@@ -238,45 +231,6 @@ fn table(
     }
 }
 
-fn district_table(l: Locale, districts: &[DistrictTurnout]) -> impl IntoView + use<> {
-    let hidden = results::hidden_cells(
-        &districts
-            .iter()
-            .map(|row| (count(row.eligible), count(row.voted)))
-            .collect::<Vec<_>>(),
-    );
-    let any_hidden = hidden.contains(&true);
-    (!districts.is_empty()).then(|| {
-        let rows = districts
-            .iter()
-            .zip(hidden)
-            .map(|(row, hidden)| {
-                let (eligible, voted) = (count(row.eligible), count(row.voted));
-                let cells = if hidden {
-                    let words = if voted < results::MIN_CELL { t!(l, "fewer-than", n = results::MIN_CELL) } else { t!(l, "not-shown") };
-                    let eligible = if eligible < results::MIN_CELL { t!(l, "fewer-than", n = results::MIN_CELL) } else { i18n::number(l, eligible) };
-                    Either::Left(view! { <td class="n">{eligible}</td><td class="n">{words}</td><td class="n">{t!(l, "not-shown")}</td> })
-                } else {
-                    let share = i18n::percent(l, results::share(voted, eligible));
-                    Either::Right(view! { <td class="n">{i18n::number(l, eligible)}</td><td class="n">{i18n::number(l, voted)}</td><td class="n">{share}</td> })
-                };
-                view! { <tr><th scope="row">{row.district.clone()}</th>{cells}</tr> }
-            })
-            .collect_view();
-        let note = any_hidden.then(|| view! { <p class="small muted">{t!(l, "hidden-cells")}</p> });
-        view! {
-            <h2>{t!(l, "turnout-by-district")}</h2>
-            <div class="table-wrap" role="region" aria-labelledby="districts" tabindex="0"><table>
-                <caption class="hide" id="districts">{t!(l, "turnout-by-district")}</caption>
-                <thead><tr><th scope="col">{t!(l, "column-district")}</th><th scope="col" class="n">{t!(l, "column-eligible")}</th>
-                    <th scope="col" class="n">{t!(l, "column-took-part")}</th><th scope="col" class="n">{t!(l, "column-turnout")}</th></tr></thead>
-                <tbody>{rows}</tbody>
-            </table></div>
-            {note}
-        }
-    })
-}
-
 fn steps(visit: &Visit, found: &Found, result: &ResultRecord) -> impl IntoView + use<> {
     let l = visit.locale;
     let how = if found.record.poll.method == Method::SingleChoice {
@@ -306,14 +260,19 @@ fn binding(visit: &Visit, found: &Found) -> impl IntoView + use<> {
     (!words.is_empty()).then(|| view! { <section class="card" aria-labelledby="binding"><h2 id="binding">{t!(l, "poll-binding")}</h2><p lang=lang>{words}</p></section> })
 }
 
-fn downloads(l: Locale, found: &Found) -> impl IntoView + use<> {
+fn downloads(l: Locale, found: &Found, with_districts: bool) -> impl IntoView + use<> {
+    let turnout = with_districts.then(|| ("/turnout.csv", t!(l, "turnout-by-district"), "CSV"));
     let files = [
         ("/results.csv", t!(l, "download-result"), "CSV"),
         ("/results.json", t!(l, "download-result"), "JSON"),
+    ]
+    .into_iter()
+    .chain(turnout)
+    .chain([
         ("/ballots.csv", t!(l, "download-ballots"), "CSV"),
         ("/ballots.json", t!(l, "download-ballots"), "JSON"),
         ("/manifest.json", t!(l, "download-manifest"), "JSON"),
-    ]
+    ])
     .map(|(file, words, kind)| view! { <li><a href=found.path(file)>{words}<span class="hide">" "{kind}</span></a><small aria-hidden="true">{kind}</small></li> })
     .collect_view();
     view! { <ul class="downloads">{files}</ul> }

@@ -28,8 +28,13 @@ pub fn card(visit: &Visit, found: &Found) -> impl IntoView + use<> {
             when = moment(visit, record.closes())
         ),
     };
-    let small = record.eligible.map(count).filter(|n| *n < SMALL_ELECTORATE);
-    let small = small.map(|n| (t!(l, "trust-small-title"), t!(l, "trust-small", n = n)));
+    let small = match record.eligible.map(count) {
+        Some(n) if n < SMALL_ELECTORATE => {
+            Some((t!(l, "trust-small-title"), t!(l, "trust-small", n = n)))
+        }
+        Some(_) => None,
+        None => Some((t!(l, "trust-unknown-title"), t!(l, "trust-unknown"))),
+    };
     let facts = [
         (t!(l, "trust-once-title"), once),
         (

@@ -2,7 +2,6 @@
 
 use crate::clock::millis;
 use crate::db::{DbError, Tx};
-use crate::polls::casting::CastVote;
 use crate::{run, sql};
 use ballot::{Receipt, Tag};
 use domain::ids::PollId;
@@ -100,32 +99,36 @@ pub async fn staged(
         .collect()
 }
 
-/// Puts ballots into the box, in the order of their receipts. All choices of a poll have the same length.
+/// Puts ballots (receipt, salt, choice) into the box, in the order of their receipts. All choices of a poll have the same length.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn insert_ballots(tx: &mut Tx, poll: PollId, votes: &[&CastVote]) -> Result<(), DbError> {
-    let mut votes = votes.to_vec();
-    votes.sort_unstable_by_key(|vote| vote.receipt.0);
-    let Some(choice_length) = votes.first().map(|vote| vote.choice.len()) else {
+pub async fn insert_ballots(
+    tx: &mut Tx,
+    poll: PollId,
+    mut ballots: Vec<(Receipt, [u8; 32], &[u8])>,
+) -> Result<(), DbError> {
+    ballots.sort_unstable_by_key(|(receipt, ..)| receipt.0);
+    let Some(choice_length) = ballots.first().map(|(.., choice)| choice.len()) else {
         return Ok(());
     };
-    if votes.iter().any(|vote| vote.choice.len() != choice_length) {
+    let is_longer_or_shorter = |choice: &[u8]| choice.len() != choice_length;
+    if ballots
+        .iter()
+        .any(|(.., choice)| is_longer_or_shorter(choice))
+    {
         return Err(DbError::Stored("choice"));
     }
     let row_length = 64 + choice_length;
-    let rows: Vec<u8> = votes
+    let rows: Vec<u8> = ballots
         .iter()
-        .flat_map(|vote| {
-            vote.receipt
-                .0
-                .into_iter()
-                .chain(vote.salt)
-                .chain(vote.choice.iter().copied())
+        .flat_map(|(receipt, salt, choice)| {
+            let hashes = receipt.0.into_iter().chain(*salt);
+            hashes.chain(choice.iter().copied())
         })
         .collect();
     let [count, row_length, choice_length] =
-        [votes.len(), row_length, choice_length].map(|n| i32::try_from(n).unwrap_or(i32::MAX));
+        [ballots.len(), row_length, choice_length].map(|n| i32::try_from(n).unwrap_or(i32::MAX));
     run!(tx, c => sqlx::query(sql!(
         "WITH RECURSIVE given (given_rows) AS (SELECT salt FROM staged_ballots WHERE 1 = 0 UNION ALL SELECT $2),
                         n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < $3)

@@ -1,12 +1,14 @@
 //! Rows that change when a poll opens, closes and is counted.
 
-use super::step;
+use super::records::change_state;
 use crate::clock::millis;
-use crate::db::{Db, DbError, Tx};
+use crate::db::{DbError, Tx};
+use crate::keys::KeyCheck;
 use crate::{run, sql};
 use ballot::{Choice, Receipt, Tally};
 use domain::ids::PollId;
 use domain::poll::PollState;
+use domain::rights::{MayClose, MayOpen};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -32,6 +34,19 @@ pub async fn due_to_close(tx: &mut Tx, now: Timestamp) -> Result<Vec<PollId>, Db
     Ok(ids.into_iter().map(PollId).collect())
 }
 
+/// The open polls and what the participation key of each is told by.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open_keys(tx: &mut Tx) -> Result<Vec<(PollId, Option<KeyCheck>)>, DbError> {
+    let rows: Vec<(Uuid, Option<Vec<u8>>)> = run!(tx, c => sqlx::query_as(sql!("SELECT id, key_check FROM polls WHERE state = 'open'")).fetch_all(c).await?);
+    let row = |(id, check): (Uuid, Option<Vec<u8>>)| {
+        let check = check.map(|check| check.try_into().map_err(|_| DbError::Stored("hash")));
+        Ok((PollId(id), check.transpose()?.map(KeyCheck)))
+    };
+    rows.into_iter().map(row).collect()
+}
+
 /// Whether a poll is archived.
 ///
 /// # Errors
@@ -42,25 +57,37 @@ pub async fn is_archived(tx: &mut Tx, id: PollId) -> Result<bool, DbError> {
     Ok(found.is_some())
 }
 
-/// Opens a published poll under its manifest; one that is opened before its time opens now. `false` if it is not published (any more).
+/// What is fixed when a poll opens.
+#[derive(Clone, Copy, Debug)]
+pub struct Opening {
+    /// Nonce of the manifest.
+    pub nonce: [u8; 32],
+    /// Hash of the manifest.
+    pub manifest: ballot::PollId,
+    /// What the participation key is told by.
+    pub key_check: KeyCheck,
+    /// Number of persons who may vote, where that is known.
+    pub eligible: Option<i64>,
+}
+
+/// Opens a published poll under its manifest. `false` if it is not published (any more).
 ///
 /// # Errors
 /// When the database fails.
 pub async fn open(
     tx: &mut Tx,
-    id: PollId,
-    nonce: [u8; 32],
-    manifest: ballot::PollId,
-    eligible: Option<i64>,
-    opens_at: Timestamp,
+    may: &MayOpen,
+    opening: &Opening,
     now: Timestamp,
 ) -> Result<bool, DbError> {
-    if !step(tx, id, PollState::Published, PollState::Open, now).await? {
+    let id = *may.poll();
+    if !change_state(tx, id, PollState::Published, PollState::Open, now).await? {
         return Ok(false);
     }
-    run!(tx, c => sqlx::query(sql!("UPDATE polls SET manifest_nonce = $2, manifest_hash = $3, eligible = $4, opens_at = $5 WHERE id = $1"))
-        .bind(id.0).bind(nonce.to_vec()).bind(manifest.0.to_vec()).bind(eligible).bind(millis(opens_at))
-        .execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query(sql!(
+        "UPDATE polls SET manifest_nonce = $2, manifest_hash = $3, key_check = $4, eligible = $5, opens_at = $6 WHERE id = $1"
+    )).bind(id.0).bind(opening.nonce.to_vec()).bind(opening.manifest.0.to_vec()).bind(opening.key_check.0.to_vec()).bind(opening.eligible)
+        .bind(millis(*may.opens_at())).execute(c).await?.rows_affected());
     Ok(true)
 }
 
@@ -68,8 +95,9 @@ pub async fn open(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn close(tx: &mut Tx, id: PollId, now: Timestamp) -> Result<bool, DbError> {
-    if !step(tx, id, PollState::Open, PollState::Closed, now).await? {
+pub async fn close(tx: &mut Tx, may: &MayClose, now: Timestamp) -> Result<bool, DbError> {
+    let id = *may.poll();
+    if !change_state(tx, id, PollState::Open, PollState::Closed, now).await? {
         return Ok(false);
     }
     run!(tx, c => sqlx::query(sql!(
@@ -78,40 +106,6 @@ pub async fn close(tx: &mut Tx, id: PollId, now: Timestamp) -> Result<bool, DbEr
     )).bind(id.0).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query(sql!("DELETE FROM staged_ballots WHERE poll = $1")).bind(id.0).execute(c).await?.rows_affected());
     Ok(true)
-}
-
-/// Removes what the engine itself still remembers of the order in which people took part and ballots came in.
-///
-/// Split by engine. In PostgreSQL every row carries the number of its transaction (`xmin`) and lies where it was written, and dead rows
-/// stay until a VACUUM: participation is written anew in the order of its hashes, in one transaction, and both tables are vacuumed.
-/// SQLite keeps these tables sorted by key; what remains is its write-ahead log, which is emptied.
-///
-/// # Errors
-/// When the database fails.
-pub async fn forget_order(db: &Db, poll: PollId) -> Result<(), DbError> {
-    if let Db::Sqlite { writer, .. } = db {
-        sqlx::query(sql!(Sqlite, "PRAGMA wal_checkpoint(TRUNCATE)"))
-            .execute(writer)
-            .await?;
-    }
-    let mut tx = db.read().await?;
-    if let Tx::Postgres(connection) = &mut tx {
-        sqlx::query(sql!(
-            Postgres,
-            "WITH gone AS (DELETE FROM participation WHERE poll = $1 RETURNING poll, tag)
-             INSERT INTO participation (poll, tag) SELECT poll, tag FROM gone ORDER BY tag"
-        ))
-        .bind(poll.0)
-        .execute(&mut **connection)
-        .await?;
-        sqlx::query(sql!(Postgres, "VACUUM staged_ballots"))
-            .execute(&mut **connection)
-            .await?;
-        sqlx::query(sql!(Postgres, "VACUUM participation"))
-            .execute(&mut **connection)
-            .await?;
-    }
-    Ok(())
 }
 
 /// A ballot of the public list.
@@ -150,7 +144,7 @@ pub async fn public_ballot_with(
     row.map(public_ballot).transpose()
 }
 
-fn public_ballot(
+pub(super) fn public_ballot(
     (receipt, salt, choice): (Vec<u8>, Vec<u8>, Vec<u8>),
 ) -> Result<PublicBallot, DbError> {
     let hash = |bytes: Vec<u8>| <[u8; 32]>::try_from(bytes).map_err(|_| DbError::Stored("hash"));
@@ -160,7 +154,7 @@ fn public_ballot(
 /// Turnout of one district.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct DistrictTurnout {
-    /// The district.
+    /// The district; empty for residents who have none on the roll.
     pub district: String,
     /// How many may vote there.
     pub eligible: i64,

@@ -275,13 +275,13 @@ pub async fn result(tx: &mut Tx, poll: PollId) -> Result<Option<ResultRecord>, D
     }))
 }
 
-/// Turnout by district, as written at the count.
+/// Turnout by district, as written at the count; those without a district, whose name is empty, come last.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn districts(tx: &mut Tx, poll: PollId) -> Result<Vec<DistrictTurnout>, DbError> {
     Ok(
-        run!(tx, c => sqlx::query_as(sql!("SELECT district, eligible, voted FROM district_turnout WHERE poll = $1 ORDER BY district"))
+        run!(tx, c => sqlx::query_as(sql!("SELECT district, eligible, voted FROM district_turnout WHERE poll = $1 ORDER BY district = '', district"))
         .bind(poll.0).fetch_all(c).await?),
     )
 }

@@ -2,12 +2,13 @@
 
 use crate::clock::{from_millis, millis};
 use crate::db::{DbError, Tx};
+use crate::keys::KeyCheck;
 use crate::polls::draft::{OptionDraft, PollDraft};
 use crate::{run, sql};
 use domain::actor::Level;
 use domain::ids::{PollId, SpaceId};
 use domain::poll::{Eligibility, Method, OptionOrder, Poll, PollState};
-use domain::rights::MayRunSpace;
+use domain::rights::{MayRunSpace, MayStep};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -32,10 +33,12 @@ pub struct PollRecord {
     pub currency: Option<String>,
     /// Budget in minor units of the currency.
     pub budget_minor: Option<i64>,
-    /// Nonce of the manifest, from publication on.
+    /// Nonce of the manifest, from opening on.
     pub nonce: Option<[u8; 32]>,
     /// Hash of the manifest (the poll's id in the ballot protocol), from opening on.
     pub manifest: Option<ballot::PollId>,
+    /// What its participation key is told by, from opening on.
+    pub key_check: Option<KeyCheck>,
     /// Number of persons who may vote, counted at opening; `None` where everybody with an account may.
     pub eligible: Option<i64>,
     /// How many have taken part.
@@ -98,6 +101,7 @@ struct Row {
     budget_minor: Option<i64>,
     manifest_nonce: Option<Vec<u8>>,
     manifest_hash: Option<Vec<u8>>,
+    key_check: Option<Vec<u8>>,
     eligible: Option<i64>,
     closed_at: Option<i64>,
     voted: i64,
@@ -156,6 +160,7 @@ impl TryFrom<Row> for PollRecord {
             budget_minor: row.budget_minor,
             nonce: row.manifest_nonce.map(hash).transpose()?,
             manifest: row.manifest_hash.map(hash).transpose()?.map(ballot::PollId),
+            key_check: row.key_check.map(hash).transpose()?.map(KeyCheck),
             eligible: row.eligible,
             voted: row.voted,
             space_slug: row.space_slug,
@@ -173,7 +178,7 @@ pub async fn find(tx: &mut Tx, id: PollId) -> Result<Option<PollRecord>, DbError
     let row: Option<Row> = run!(tx, c => sqlx::query_as(sql!(
         "SELECT p.id, p.space, p.state, p.version, p.lang, p.title, p.summary, p.body, p.binding, p.method, p.min_choices, p.max_choices,
                 p.option_count, p.none_option, p.shuffled, p.min_level, p.districts, p.min_age, p.max_age, p.opens_at, p.closes_at,
-                p.currency, p.budget_minor, p.manifest_nonce, p.manifest_hash, p.eligible, p.closed_at,
+                p.currency, p.budget_minor, p.manifest_nonce, p.manifest_hash, p.key_check, p.eligible, p.closed_at,
                 COALESCE(t.voted, 0) AS voted, r.poll IS NOT NULL AS counted, s.slug AS space_slug, s.title AS space_title
          FROM polls p JOIN spaces s ON s.id = p.space LEFT JOIN turnout t ON t.poll = p.id LEFT JOIN results r ON r.poll = p.id
          WHERE p.id = $1"
@@ -260,11 +265,19 @@ async fn insert_options(tx: &mut Tx, poll: PollId, options: &[OptionDraft]) -> R
     Ok(())
 }
 
-/// Moves a poll from one state to the next, if it still is in the first; `false` if not.
+/// Takes a poll a step further, if it still stands where the permit says; `false` if not.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn step(
+pub async fn step(tx: &mut Tx, may: &MayStep, now: Timestamp) -> Result<bool, DbError> {
+    change_state(tx, *may.poll(), *may.from(), *may.to(), now).await
+}
+
+/// Moves a poll from one state to the next, if it still is in the first; `false` if not. Who calls this has a permit.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn change_state(
     tx: &mut Tx,
     id: PollId,
     from: PollState,

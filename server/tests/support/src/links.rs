@@ -7,13 +7,13 @@ pub async fn newest_link(town: &Town, address: &str) -> String {
     links(town, address).await.remove(0)
 }
 
-/// The addresses of the links in all mails to an address, newest first.
+/// The addresses of the links in all mails to an address that have one, newest first.
 pub async fn links(town: &Town, address: &str) -> Vec<String> {
     let mut tx = town.app.db.read().await.expect("the database answers");
     let mails = app::mail::newest(&mut tx, 50).await.expect("mails");
     mails
         .iter()
-        .filter(|mail| mail.address == address)
+        .filter(|mail| mail.address == address && mail.body.contains("/sign-in/link/"))
         .map(|mail| path_in(&mail.body))
         .collect()
 }

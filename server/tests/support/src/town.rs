@@ -69,7 +69,7 @@ impl Town {
 
     /// Runs every job once, as the worker does every second.
     pub async fn jobs(&self) {
-        server::jobs::round(&self.app, &self.config).await;
+        server::jobs::round(&self.app).await;
     }
 
     /// A browser in which nobody is signed in.

@@ -1,0 +1,127 @@
+//! What comes out of a closed poll: the count over its published ballots, and turnout by district.
+
+use super::jobs::close_day;
+use super::manifest;
+use super::store::{self, DistrictTurnout, PollRecord};
+use crate::error::Problem;
+use crate::web::AppState;
+use crate::{events, identity, transact};
+use ballot::{Ballot, Receipt, Tally, participation_tag};
+use domain::ids::{PollId, RollEntryId};
+use domain::poll::{Poll, PollState};
+use jiff::Timestamp;
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// Ballots that are read at once while counting: a million fit into little memory this way.
+const BALLOTS_AT_ONCE: i64 = 8192;
+/// Roll entries that are looked up at once; as many as one group of casting.
+const PERSONS_AT_ONCE: i64 = 512;
+
+/// Counts a closed poll; `false` if it is not closed or was counted before.
+pub(super) async fn count(app: &AppState, id: PollId, now: Timestamp) -> Result<bool, Problem> {
+    let Some(record) = store::find(&mut app.db.read().await?, id).await? else {
+        return Ok(false);
+    };
+    if record.poll.state != PollState::Closed || record.poll.counted {
+        return Ok(false);
+    }
+    let Some(manifest) = record.manifest else {
+        return Err(Problem::internal(std::io::Error::other(
+            "a closed poll without manifest",
+        )));
+    };
+    let tally = tally(app, &record.poll, manifest).await?;
+    let districts = district_turnout(app, &record).await?;
+    let event = app.clock.id();
+    transact!(&app.db, tx => {
+        let counted = store::insert_result(tx, id, &tally, record.poll.none_option, &districts, now).await?;
+        if counted {
+            let facts = json!({ "ballots": tally.ballots, "invalid": tally.invalid });
+            events::record(tx, event, now, events::Kind::PollCounted, id.0, None, &facts).await?;
+        }
+        Ok::<bool, Problem>(counted)
+    })
+}
+
+/// The count over the public list, page by page.
+async fn tally(app: &AppState, poll: &Poll, manifest: ballot::PollId) -> Result<Tally, Problem> {
+    let method = manifest::method(poll);
+    let mut sum = Tally {
+        ballots: 0,
+        none: 0,
+        per_option: vec![0; usize::from(method.options)],
+        invalid: 0,
+    };
+    let mut after: Option<Receipt> = None;
+    loop {
+        let mut tx = app.db.read().await?;
+        let page = store::ballots_after(&mut tx, poll.id, after, BALLOTS_AT_ONCE).await?;
+        let Some((last, ..)) = page.last() else {
+            return Ok(sum);
+        };
+        after = Some(*last);
+        let ballots = page.into_iter().map(|(_, salt, choice)| Ballot {
+            poll: manifest,
+            salt,
+            choice,
+        });
+        let part = ballot::tally(ballots, &method).map_err(Problem::internal)?;
+        sum.ballots += part.ballots;
+        sum.none += part.none;
+        sum.invalid += part.invalid;
+        for (all, more) in sum.per_option.iter_mut().zip(part.per_option) {
+            *all += more;
+        }
+        tokio::task::yield_now().await;
+    }
+}
+
+/// Turnout by district, from the roll and the participation hashes. Without the key nobody can tell any more who took part: then there is none.
+async fn district_turnout(
+    app: &AppState,
+    record: &PollRecord,
+) -> Result<Vec<DistrictTurnout>, Problem> {
+    let poll = &record.poll;
+    if !poll.eligibility.asks_for_resident() {
+        return Ok(Vec::new());
+    }
+    let key = match app.keys.participation(poll.id, record.key_check) {
+        Ok(key) => key,
+        Err(error) => {
+            tracing::error!(poll = %poll.id, error.cause = %error, "no participation key of this poll: counted without turnout by district");
+            return Ok(Vec::new());
+        }
+    };
+    let mut districts: BTreeMap<String, (i64, i64)> = BTreeMap::new();
+    let mut after: Option<RollEntryId> = None;
+    loop {
+        let mut tx = app.db.read().await?;
+        let day = close_day(app, poll);
+        let page =
+            identity::eligible_after(&mut tx, &poll.eligibility, day, after, PERSONS_AT_ONCE)
+                .await?;
+        let Some((last, _)) = page.last() else { break };
+        after = Some(*last);
+        let tag = |entry: &RollEntryId| participation_tag(&key, &entry.0.into_bytes());
+        let voted =
+            store::took_part(&mut tx, poll.id, page.iter().map(|(entry, _)| tag(entry))).await?;
+        for (entry, district) in &page {
+            // Those without a district are a row too: left out, they would be what is left over of the total.
+            let cell = districts
+                .entry(district.clone().unwrap_or_default())
+                .or_default();
+            cell.0 += 1;
+            cell.1 += i64::from(voted.contains(&tag(entry)));
+        }
+    }
+    let row = |(district, (eligible, voted))| DistrictTurnout {
+        district,
+        eligible,
+        voted,
+    };
+    if districts.keys().all(String::is_empty) {
+        return Ok(Vec::new());
+    }
+    Ok(districts.into_iter().map(row).collect())
+}
