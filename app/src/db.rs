@@ -215,6 +215,8 @@ impl Db {
             .busy_timeout(Duration::from_secs(10))
             .statement_cache_capacity(256)
             .pragma("cache_size", "-16000")
+            // What is deleted is overwritten: ballots that left the box would lie on in the order in which they came.
+            .pragma("secure_delete", "on")
             .pragma("temp_store", "memory");
         let writer = SqlitePoolOptions::new()
             .max_connections(1)

@@ -84,12 +84,30 @@ pub async fn close(tx: &mut Tx, id: PollId, now: Timestamp) -> Result<bool, DbEr
 ///
 /// Split by engine. In PostgreSQL every row carries the number of its transaction (`xmin`) and lies where it was written, and dead rows
 /// stay until a VACUUM: participation is written anew in the order of its hashes, in one transaction, and both tables are vacuumed.
-/// SQLite keeps these tables sorted by key; what remains is its write-ahead log, which is emptied.
+/// SQLite keeps these tables sorted by key, but inside a page a row lies where it was written: participation is written anew here too,
+/// by way of another key, and what is deleted is overwritten (`secure_delete`). Then the write-ahead log is emptied.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn forget_order(db: &Db, poll: PollId) -> Result<(), DbError> {
     if let Db::Sqlite { writer, .. } = db {
+        let aside = Uuid::from_u128(!poll.0.as_u128());
+        let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
+        for (from, to) in [(poll.0, aside), (aside, poll.0)] {
+            sqlx::query(sql!(
+                Sqlite,
+                "INSERT INTO participation (poll, tag) SELECT $2, tag FROM participation WHERE poll = $1 ORDER BY tag"
+            ))
+            .bind(from)
+            .bind(to)
+            .execute(&mut *tx)
+            .await?;
+            sqlx::query(sql!(Sqlite, "DELETE FROM participation WHERE poll = $1"))
+                .bind(from)
+                .execute(&mut *tx)
+                .await?;
+        }
+        tx.commit().await?;
         sqlx::query(sql!(Sqlite, "PRAGMA wal_checkpoint(TRUNCATE)"))
             .execute(writer)
             .await?;
