@@ -149,19 +149,22 @@ pub async fn close_early(
     after_close(app, id, now, true).await
 }
 
-/// Destroys the keys of polls that are archived: whoever archived them may have been interrupted before.
+/// Destroys the keys of polls that are archived: whoever archived them may have been interrupted before. One that cannot be destroyed
+/// keeps none of the others back.
 ///
 /// # Errors
 /// When the folder of keys cannot be read, a key not be destroyed, or the database fails.
 pub async fn destroy_keys(app: &AppState) -> Result<(), Problem> {
+    let mut done = Ok(());
     for id in app.keys.participations().map_err(Problem::internal)? {
-        if store::is_archived(&mut app.db.read().await?, id).await? {
-            app.keys
-                .destroy_participation(id)
-                .map_err(Problem::internal)?;
+        if store::is_archived(&mut app.db.read().await?, id).await?
+            && let Err(error) = app.keys.destroy_participation(id)
+        {
+            tracing::error!(poll = %id, error.cause = %error, "a key was not destroyed");
+            done = Err(Problem::internal(error));
         }
     }
-    Ok(())
+    done
 }
 
 /// What follows a close: the count, and that the database forgets in which order ballots came in.
