@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 /// What is in force.
 #[derive(Clone, Debug, Serialize, Deserialize, clap::Args)]
 #[serde(deny_unknown_fields, default)]
+// Without a name of its own the group of these options is called as the command `config` is, and clap refuses both.
+#[group(id = "settings")]
 pub struct Config {
     /// Address and port to listen on; port 0 takes a free one.
     #[arg(long, env = "COMITIA_LISTEN", default_value = "127.0.0.1:3000")]

@@ -1,107 +1,205 @@
-//! A poll has one participation key, whatever happens to the files: another key would give the same person a second vote.
+//! The keys of polls: where they lie, who can read them, and that they are gone when a poll is archived.
+#![cfg(unix)]
 
-use app::clock::Clock;
+use app::polls::jobs::destroy_keys;
+use domain::actor::Role;
 use domain::ids::PollId;
-use server::clock::SystemClock;
-use server::config::Config;
-use std::path::PathBuf;
-use support::{Log, PollText, Reply, Town, both, voting::open_poll, voting::vote};
+use domain::poll::Step;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use support::drafting::take;
+use support::program::Program;
+use support::voting::{close, open_poll, vote};
+use support::{Browser, PollText, Town, both};
+
+fn elsewhere(config: &mut server::config::Config) {
+    config.keys = Some(config.data.with_file_name("locked away"));
+}
+
+fn mode(path: &Path) -> u32 {
+    let found = std::fs::metadata(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    found.permissions().mode() & 0o777
+}
+
+/// All files below a folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("a folder");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    paths
+        .flat_map(|path| {
+            if path.is_dir() {
+                files(&path)
+            } else {
+                vec![path]
+            }
+        })
+        .collect()
+}
 
 fn key_file(town: &Town, poll: PollId) -> PathBuf {
-    let folder = town.config.keys_folder();
-    folder.join(format!("participation-{poll}"))
+    town.config
+        .keys_folder()
+        .join(format!("participation-{poll}"))
 }
 
-fn assert_no_vote(reply: &Reply) {
-    assert_eq!(reply.status, 503, "{}", reply.text());
-    assert!(reply.is_page() && reply.has_text("Nobody can vote here at the moment"));
+fn holds(path: &Path, key: &[u8]) -> bool {
+    let bytes = std::fs::read(path).expect("a file");
+    bytes.windows(key.len()).any(|window| window == key)
 }
 
 both!(
-    without_its_key_an_open_poll_takes_no_votes_and_gets_no_other_key,
-    async |town: &Town| {
-        let log = Log::capture();
-        let (ada, ben) = (town.resident("Ada").await, town.resident("Ben").await);
-        let poll = open_poll(town, &PollText::default()).await;
-        let file = key_file(town, poll);
-        let key = std::fs::read(&file).expect("the key is there");
-        let page = format!("/polls/{poll}");
-        let ballot = [("option", "1"), ("salt", &*"01".repeat(32))];
-
-        // This server has not used the key yet, so it holds none in memory; nor does the other, as one that has just started.
-        let other = machine(town, town.config.keys_folder()).await;
-        for broken in [None, Some([7_u8; 32])] {
-            match broken {
-                None => std::fs::remove_file(&file).expect("removed"),
-                Some(bytes) => std::fs::write(&file, bytes).expect("replaced"),
-            }
-            app::polls::jobs::open_due(&other.app)
-                .await
-                .expect("a round");
-            assert_no_vote(&ada.browser.post(&format!("{page}/vote"), &ballot).await);
-            assert_no_vote(&ada.browser.get(&page).await);
-            assert_no_vote(&ada.browser.get(&format!("{page}/vote")).await);
-            assert_eq!(
-                town.visitor().get(&page).await.status,
-                200,
-                "all others can read it"
-            );
-            assert_eq!(town.visitor().get("/readyz").await.status, 503);
-            assert_eq!(file.exists(), broken.is_some(), "no new key was made");
-        }
-        let told = log.text();
-        for why in [
-            "is not in the folder of keys",
-            "is not the one it was opened with",
-        ] {
-            let line = told
-                .lines()
-                .find(|line| line.contains(&poll.to_string()) && line.contains(why));
-            assert!(line.is_some(), "the log does not say: {why}");
-        }
-
-        std::fs::write(&file, key).expect("put right");
-        assert_eq!(town.visitor().get("/readyz").await.status, 200);
-        assert_eq!(vote(&ada.browser, poll, &["1"]).await.status, 303);
-        assert_eq!(vote(&ben.browser, poll, &["2"]).await.status, 303);
-    }
-);
-
-both!(
-    of_two_machines_with_two_folders_of_keys_one_takes_votes,
+    keys_lie_where_the_setting_says_and_only_their_owner_reads_them,
+    elsewhere,
     async |town: &Town| {
         let ada = town.resident("Ada").await;
-        let space = town.space("two").await;
-        let poll = town.poll(space, "published", &PollText::default()).await;
-        let folder = town.config.data.join("other-keys");
-        let other = machine(town, folder.clone()).await;
-        // Both find the poll due; the other machine is faster.
-        town.app
-            .keys
-            .create_participation(poll, town.app.clock.as_ref())
-            .expect("a key of our own");
-        app::polls::jobs::open_due(&other.app)
-            .await
-            .expect("a round");
-        town.jobs().await;
-        assert_no_vote(&ada.browser.get(&format!("/polls/{poll}")).await);
-        assert_eq!(town.visitor().get("/readyz").await.status, 503);
-        app::polls::jobs::require_keys(&other.app)
-            .await
-            .expect("the other has the key the poll was opened with");
-        let name = format!("participation-{poll}");
-        std::fs::copy(folder.join(name), key_file(town, poll)).expect("one folder for both");
+        let poll = open_poll(town, &PollText::default()).await;
         assert_eq!(vote(&ada.browser, poll, &["1"]).await.status, 303);
+        let folder = town.config.keys_folder();
+        assert!(!folder.starts_with(&town.config.data));
+        assert_eq!(mode(&folder), 0o700);
+        assert_eq!(files(&folder), [key_file(town, poll)]);
+        assert_eq!(mode(&key_file(town, poll)), 0o600);
+        let key = std::fs::read(key_file(town, poll)).expect("the key");
+        assert_eq!(key.len(), 32);
+        assert!(!town.config.data.join("keys").exists());
+        for file in files(&town.config.data) {
+            assert!(!holds(&file, &key), "the key is in {}", file.display());
+        }
     }
 );
 
-/// Another machine on the same database.
-async fn machine(town: &Town, keys: PathBuf) -> server::Server {
-    let config = Config {
-        keys: Some(keys),
-        ..town.config.clone()
+both!(
+    without_the_setting_keys_lie_apart_from_the_database,
+    async |town: &Town| {
+        let poll = open_poll(town, &PollText::default()).await;
+        let folder = town.config.data.join("keys");
+        assert_eq!(mode(&folder), 0o700);
+        assert_eq!(files(&folder), [key_file(town, poll)]);
+        assert_eq!(mode(&key_file(town, poll)), 0o600);
+        let key = std::fs::read(key_file(town, poll)).expect("the key");
+        for file in files(&town.config.data) {
+            let is_key = file == key_file(town, poll);
+            assert_eq!(holds(&file, &key), is_key, "{}", file.display());
+        }
+    }
+);
+
+both!(
+    the_program_takes_the_folder_of_keys_from_its_environment,
+    elsewhere,
+    async |town: &Town| {
+        let space = town.space("budget").await;
+        let poll = town.poll(space, "published", &PollText::default()).await;
+        let program = Program::serve(env!("CARGO_BIN_EXE_comitia"), &town.config);
+        // Its own worker opens the poll.
+        let file = key_file(town, poll);
+        for _ in 0..600 {
+            if file.exists() {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        program.kill();
+        assert_eq!(mode(&file), 0o600);
+        assert_eq!(mode(&town.config.keys_folder()), 0o700);
+        assert!(!town.config.data.join("keys").exists());
+    }
+);
+
+#[test]
+fn the_settings_in_force_name_the_folder_of_keys() {
+    let printed = |variable: Option<&str>, option: Option<&str>| {
+        let mut command = support::program::command(env!("CARGO_BIN_EXE_comitia"));
+        command.arg("config").args(option);
+        command.envs(variable.map(|folder| ("COMITIA_KEYS", folder)));
+        let output = command.output().expect("it runs");
+        assert!(output.status.success());
+        String::from_utf8_lossy(&output.stdout).into_owned()
     };
-    let clock = SystemClock::default();
-    clock.advance(town.clock.now().as_second() - clock.now().as_second());
-    server::build(&config, clock).await.expect("it starts")
+    assert!(!printed(None, None).contains("keys ="));
+    assert!(printed(Some("/by/variable"), None).contains("keys = \"/by/variable\""));
+    let both = printed(Some("/by/variable"), Some("--keys=/by/option"));
+    assert!(both.contains("keys = \"/by/option\""), "{both}");
 }
+
+async fn administrator(town: &Town) -> Browser {
+    town.official("Ada", Role::Administrator, None)
+        .await
+        .browser
+}
+
+/// Keeps the key of a poll from being destroyed: what lies in its place is no file.
+fn block(file: &Path) {
+    std::fs::remove_file(file).expect("removed");
+    std::fs::create_dir(file).expect("a folder in its place");
+}
+
+fn put_back(file: &Path, key: &[u8]) {
+    if file.is_dir() {
+        std::fs::remove_dir(file).expect("the folder is empty");
+    }
+    std::fs::write(file, key).expect("the key is back");
+}
+
+both!(
+    a_key_that_was_not_destroyed_at_once_is_destroyed_later,
+    async |town: &Town| {
+        let [first, second, other] = [
+            open_poll(town, &PollText::default()).await,
+            open_poll(town, &PollText::default()).await,
+            open_poll(town, &PollText::default()).await,
+        ];
+        close(town).await;
+        let open = open_poll(town, &PollText::default()).await;
+        let ada = administrator(town).await;
+        let archived = [first, second].map(|poll| key_file(town, poll));
+        let key = std::fs::read(&archived[0]).expect("the key");
+        for (poll, file) in [first, second].into_iter().zip(&archived) {
+            block(file);
+            let path = format!("/admin/polls/{poll}");
+            // The archive is done; that the key is still there is our fault, and said.
+            let reply = take(&ada, &path, Step::Archive, "").await;
+            assert_eq!(reply.status, 500, "{}", reply.text());
+            assert!(ada.get(&path).await.body.contains("tag archived"));
+        }
+        // One that cannot be destroyed keeps no other back, whichever comes first.
+        for (blocked, free) in [(0, 1), (1, 0)].map(|(a, b)| (&archived[a], &archived[b])) {
+            put_back(blocked, &key);
+            put_back(free, &key);
+            block(blocked);
+            assert!(destroy_keys(&town.app).await.is_err(), "nothing is hidden");
+            assert!(!free.exists(), "it waits for the other");
+            put_back(blocked, &key);
+        }
+        for _ in 0..2 {
+            destroy_keys(&town.app)
+                .await
+                .expect("destroyed, or nothing to do");
+            assert!(archived.iter().all(|file| !file.exists()));
+        }
+        for poll in [other, open] {
+            assert!(key_file(town, poll).exists(), "{poll} is not archived");
+        }
+    }
+);
+
+both!(
+    what_is_left_of_an_interrupted_destruction_goes_too,
+    async |town: &Town| {
+        let poll = open_poll(town, &PollText::default()).await;
+        let file = key_file(town, poll);
+        let key = std::fs::read(&file).expect("the key");
+        close(town).await;
+        let ada = administrator(town).await;
+        let path = format!("/admin/polls/{poll}");
+        assert_eq!(take(&ada, &path, Step::Archive, "").await.status, 303);
+        assert!(!file.exists());
+        // Stopped after the archive, after the key was overwritten, and while it was: the file is there, whole, of zeros, or cut off.
+        for left in [key, vec![0; 32], Vec::new()] {
+            std::fs::write(&file, left).expect("written");
+            destroy_keys(&town.app).await.expect("destroyed");
+            assert!(!file.exists());
+        }
+    }
+);

@@ -1,76 +1,10 @@
 //! The whole life of a poll as its administrators lead it, and everything that is refused on the way.
 
-use app::admin::moment_field;
-use app::clock::Clock;
 use domain::actor::Role;
 use domain::ids::PollId;
-use domain::poll::{PollState, Step};
-use jiff::SignedDuration;
-use support::{Browser, PollText, Reply, Town, both};
-
-/// A moment in some hours, as a form takes it.
-fn in_hours(town: &Town, hours: i64) -> String {
-    let time = town.clock.now() + SignedDuration::from_hours(hours);
-    moment_field(time, &town.app.site.time_zone)
-}
-
-/// A whole form of a poll.
-fn form(town: &Town, space: &str) -> Vec<(&'static str, String)> {
-    vec![
-        ("action", "save".to_owned()),
-        ("version", String::new()),
-        ("space", space.to_owned()),
-        ("title", "Where shall the trees stand?".to_owned()),
-        ("summary", "Forty trees are to be planted.".to_owned()),
-        ("body", "In **spring**.".to_owned()),
-        ("binding", "The council is bound.".to_owned()),
-        ("lang", "en".to_owned()),
-        ("option-1-title", "Market".to_owned()),
-        ("option-1-description", "In two rows.".to_owned()),
-        ("option-1-cost", "1900.50".to_owned()),
-        ("option-2-title", "School".to_owned()),
-        ("option-3-title", String::new()),
-        ("budget", "50000".to_owned()),
-        ("currency", "eur".to_owned()),
-        ("method", "single".to_owned()),
-        ("none", "yes".to_owned()),
-        ("order", "fixed".to_owned()),
-        ("level", "1".to_owned()),
-        ("opens", in_hours(town, 1)),
-        ("closes", in_hours(town, 48)),
-    ]
-}
-
-async fn send(browser: &Browser, path: &str, form: &[(&str, String)]) -> Reply {
-    let fields: Vec<(&str, &str)> = form.iter().map(|(n, v)| (*n, v.as_str())).collect();
-    browser.post(path, &fields).await
-}
-
-/// The form with one value changed.
-fn with(
-    form: &[(&'static str, String)],
-    name: &'static str,
-    value: &str,
-) -> Vec<(&'static str, String)> {
-    let mut form = form.to_vec();
-    form.retain(|(field, _)| *field != name);
-    form.push((name, value.to_owned()));
-    form
-}
-
-async fn take(browser: &Browser, poll: &str, step: Step, note: &str) -> Reply {
-    let page = browser
-        .get(&format!("{poll}/step?step={}", step.word()))
-        .await;
-    assert_eq!(page.status, 200, "{step:?}: {}", page.text());
-    browser
-        .submit(
-            &page,
-            &format!("{poll}/step"),
-            &[("step", step.word()), ("note", note)],
-        )
-        .await
-}
+use domain::poll::Step;
+use support::drafting::{form, in_hours, send, take};
+use support::{PollText, Town, both};
 
 both!(a_poll_lives_from_draft_to_archive, async |town: &Town| {
     let space = town.space("budget").await;
@@ -193,49 +127,6 @@ both!(
 );
 
 both!(
-    a_step_that_does_not_lead_on_is_refused,
-    async |town: &Town| {
-        let space = town.space("budget").await;
-        let ada = town
-            .official("Ada", Role::Administrator, None)
-            .await
-            .browser;
-        for (state, word) in [
-            (PollState::Draft, "draft"),
-            (PollState::Preview, "preview"),
-            (PollState::Published, "published"),
-        ] {
-            let text = PollText {
-                opens_in: 3600,
-                ..PollText::default()
-            };
-            let id = town.poll(space, word, &text).await;
-            for step in Step::ALL
-                .into_iter()
-                .filter(|step| state.after(*step).is_err())
-            {
-                let path = format!("/admin/polls/{id}/step");
-                let fields = [("step", step.word()), ("version", "1"), ("note", "why")];
-                assert_eq!(
-                    ada.post(&path, &fields).await.status,
-                    409,
-                    "{state:?} {step:?}"
-                );
-                let ask = ada.get(&format!("{path}?step={}", step.word())).await;
-                assert_eq!(ask.status, 409, "{state:?} {step:?}");
-            }
-            let bad = [("step", "explode"), ("version", "1")];
-            assert_eq!(
-                ada.post(&format!("/admin/polls/{id}/step"), &bad)
-                    .await
-                    .status,
-                400
-            );
-        }
-    }
-);
-
-both!(
     only_administrators_of_the_space_run_its_polls,
     async |town: &Town| {
         let space = town.space("budget").await;
@@ -276,43 +167,6 @@ both!(
         assert!(!ines.get("/admin").await.has_text("bridge"));
         let visitor = town.visitor().get(&path).await;
         assert_eq!(visitor.status, 303, "{:?}", visitor.location());
-    }
-);
-
-both!(
-    nothing_that_binds_changes_once_a_poll_is_public,
-    async |town: &Town| {
-        let space = town.space("budget").await;
-        let ada = town
-            .official("Ada", Role::Administrator, None)
-            .await
-            .browser;
-        let id = town.poll(space, "published", &PollText::default()).await;
-        town.jobs().await;
-        let path = format!("/admin/polls/{id}");
-        let public = format!("/polls/{id}");
-        let before = ada.get(&path).await;
-        assert!(before.has_text("Open"));
-        let whole = form(town, &space.to_string());
-        let shown = town.visitor().get(&public).await.text();
-        for version in ["1", "2", "3"] {
-            for (name, _) in &whole {
-                let changed = with(&whole, name, "3");
-                let changed = if *name == "version" {
-                    changed
-                } else {
-                    with(&changed, "version", version)
-                };
-                let reply = send(&ada, &format!("{path}/edit"), &changed).await;
-                assert_eq!(reply.status, 409, "{name}: {}", reply.text());
-            }
-        }
-        assert_eq!(ada.get(&format!("{path}/edit")).await.status, 409);
-        let deleted = ada
-            .post(&format!("{path}/delete"), &[("version", "2")])
-            .await;
-        assert_eq!(deleted.status, 409);
-        assert_eq!(town.visitor().get(&public).await.text(), shown);
     }
 );
 

@@ -1,60 +1,8 @@
 //! The forms and lists of the administration of polls: what is typed is kept, what does not fit is said at its field.
 
-use app::admin::moment_field;
-use app::clock::Clock;
 use domain::actor::Role;
-use jiff::SignedDuration;
-use support::{Browser, PollText, Reply, Town, both};
-
-/// A moment in some hours, as a form takes it.
-fn in_hours(town: &Town, hours: i64) -> String {
-    let time = town.clock.now() + SignedDuration::from_hours(hours);
-    moment_field(time, &town.app.site.time_zone)
-}
-
-/// A whole form of a poll.
-fn form(town: &Town, space: &str) -> Vec<(&'static str, String)> {
-    vec![
-        ("action", "save".to_owned()),
-        ("version", String::new()),
-        ("space", space.to_owned()),
-        ("title", "Where shall the trees stand?".to_owned()),
-        ("summary", "Forty trees are to be planted.".to_owned()),
-        ("body", "In **spring**.".to_owned()),
-        ("binding", "The council is bound.".to_owned()),
-        ("lang", "en".to_owned()),
-        ("option-1-title", "Market".to_owned()),
-        ("option-1-description", "In two rows.".to_owned()),
-        ("option-1-cost", "1900.50".to_owned()),
-        ("option-2-title", "School".to_owned()),
-        ("option-3-title", String::new()),
-        ("budget", "50000".to_owned()),
-        ("currency", "eur".to_owned()),
-        ("method", "single".to_owned()),
-        ("none", "yes".to_owned()),
-        ("order", "fixed".to_owned()),
-        ("level", "1".to_owned()),
-        ("opens", in_hours(town, 1)),
-        ("closes", in_hours(town, 48)),
-    ]
-}
-
-async fn send(browser: &Browser, path: &str, form: &[(&str, String)]) -> Reply {
-    let fields: Vec<(&str, &str)> = form.iter().map(|(n, v)| (*n, v.as_str())).collect();
-    browser.post(path, &fields).await
-}
-
-/// The form with one value changed.
-fn with(
-    form: &[(&'static str, String)],
-    name: &'static str,
-    value: &str,
-) -> Vec<(&'static str, String)> {
-    let mut form = form.to_vec();
-    form.retain(|(field, _)| *field != name);
-    form.push((name, value.to_owned()));
-    form
-}
+use support::drafting::{form, in_hours, send, with};
+use support::{PollText, Reply, Town, both};
 
 both!(
     a_form_of_an_older_version_shows_both_and_overwrites_nothing,

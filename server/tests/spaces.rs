@@ -1,15 +1,8 @@
 //! Spaces and phases: what everybody sees, and how they are set up.
 
-use app::admin::moment_field;
-use app::clock::Clock;
 use domain::actor::Role;
-use jiff::SignedDuration;
+use support::drafting::in_hours;
 use support::{PollText, Town, both};
-
-fn in_hours(town: &Town, hours: i64) -> String {
-    let time = town.clock.now() + SignedDuration::from_hours(hours);
-    moment_field(time, &town.app.site.time_zone)
-}
 
 const SPACE: [(&str, &str); 6] = [
     ("title", "Old harbour"),

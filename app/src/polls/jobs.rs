@@ -201,19 +201,22 @@ pub async fn mix_due(app: &AppState) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Destroys the keys of polls that are archived: whoever archived them may have been interrupted before.
+/// Destroys the keys of polls that are archived: whoever archived them may have been interrupted before. One that cannot be destroyed
+/// keeps none of the others back.
 ///
 /// # Errors
 /// When the folder of keys cannot be read, a key not be destroyed, or the database fails.
 pub async fn destroy_keys(app: &AppState) -> Result<(), Problem> {
+    let mut done = Ok(());
     for id in app.keys.participations().map_err(Problem::internal)? {
-        if store::is_archived(&mut app.db.read().await?, id).await? {
-            app.keys
-                .destroy_participation(id)
-                .map_err(Problem::internal)?;
+        if store::is_archived(&mut app.db.read().await?, id).await?
+            && let Err(error) = app.keys.destroy_participation(id)
+        {
+            tracing::error!(poll = %id, error.cause = %error, "a key was not destroyed");
+            done = Err(Problem::internal(error));
         }
     }
-    Ok(())
+    done
 }
 
 /// Whether this machine has the participation key of every open poll: votes can be cast here.

@@ -134,3 +134,31 @@ impl Step {
         Self::ALL.into_iter().find(|step| step.word() == word)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_life_goes_forward_and_nothing_that_binds_changes_after_publication() {
+        for state in PollState::ALL {
+            assert_eq!(PollState::from_word(state.word()), Some(state));
+            for step in Step::ALL {
+                let Ok(after) = state.after(step) else {
+                    continue;
+                };
+                let place = |state| PollState::ALL.iter().position(|other| *other == state);
+                let back = matches!(step, Step::BackToDraft | Step::Withdraw);
+                assert_eq!(place(after) < place(state), back, "{state:?} {step:?}");
+                assert!(
+                    !back
+                        || !matches!(
+                            state,
+                            PollState::Open | PollState::Closed | PollState::Archived
+                        )
+                );
+            }
+        }
+        assert!(!PollState::Open.is_editable() && !PollState::Published.is_editable());
+    }
+}

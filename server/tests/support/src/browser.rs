@@ -36,6 +36,12 @@ impl Browser {
         }
     }
 
+    /// The same browser, with its cookies, for a server at another address.
+    pub(crate) fn at(&self, address: SocketAddr) -> Self {
+        let cookies = Mutex::new(self.jar().clone());
+        Self { address, cookies }
+    }
+
     /// Asks for a page.
     pub async fn get(&self, path: &str) -> Reply {
         self.send(Method::GET, path, &[], Vec::new()).await
@@ -55,15 +61,14 @@ impl Browser {
 
     /// Sends a form as a page of ours would.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
-        let body = url::form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(fields)
-            .finish();
-        let headers = [
-            ("content-type", "application/x-www-form-urlencoded"),
-            ("sec-fetch-site", "same-origin"),
-        ];
-        self.send(Method::POST, path, &headers, body.into_bytes())
+        self.send(Method::POST, path, &FORM, encoded(fields)).await
+    }
+
+    /// Sends a form as [`post`](Self::post) does, to a server that may be gone before it answers.
+    pub async fn try_post(&self, path: &str, fields: &[(&str, &str)]) -> Option<Reply> {
+        self.try_send(Method::POST, path, &FORM, encoded(fields))
             .await
+            .ok()
     }
 
     /// Sends the form of a page with all that stands in it, the given fields replacing what has their names.
@@ -87,6 +92,17 @@ impl Browser {
         headers: &[(&str, &str)],
         body: Vec<u8>,
     ) -> Reply {
+        let reply = self.try_send(method, path, headers, body).await;
+        reply.expect("the server answers")
+    }
+
+    async fn try_send(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Vec<u8>,
+    ) -> Result<Reply, Broken> {
         let mut request = Request::builder()
             .method(method)
             .uri(path)
@@ -101,9 +117,9 @@ impl Browser {
         let request = request
             .body(Full::new(Bytes::from(body)))
             .expect("a request that HTTP permits");
-        let reply = exchange(self.address, request).await;
+        let reply = exchange(self.address, request).await?;
         self.keep_cookies(&reply.headers);
-        reply
+        Ok(reply)
     }
 
     /// The value of a cookie.
@@ -142,31 +158,35 @@ impl Browser {
     }
 }
 
-async fn exchange(address: SocketAddr, request: Request<Full<Bytes>>) -> Reply {
-    let stream = TcpStream::connect(address)
-        .await
-        .expect("the server takes connections");
-    let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream))
-        .await
-        .expect("the server speaks HTTP/1.1");
+/// Headers of a form of ours.
+const FORM: [(&str, &str); 2] = [
+    ("content-type", "application/x-www-form-urlencoded"),
+    ("sec-fetch-site", "same-origin"),
+];
+
+fn encoded(fields: &[(&str, &str)]) -> Vec<u8> {
+    let mut form = url::form_urlencoded::Serializer::new(String::new());
+    form.extend_pairs(fields).finish().into_bytes()
+}
+
+/// Why there is no answer: nobody listens, or the connection ended before it.
+type Broken = Box<dyn std::error::Error + Send + Sync>;
+
+async fn exchange(address: SocketAddr, request: Request<Full<Bytes>>) -> Result<Reply, Broken> {
+    let stream = TcpStream::connect(address).await?;
+    let (mut sender, connection) =
+        hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
     let driven = tokio::spawn(connection);
-    let response = sender
-        .send_request(request)
-        .await
-        .expect("the server answers");
+    let response = sender.send_request(request).await?;
     let (parts, body) = response.into_parts();
-    let body = body
-        .collect()
-        .await
-        .expect("the answer comes to its end")
-        .to_bytes();
+    let body = body.collect().await?.to_bytes();
     drop(sender);
     let _ = driven.await;
-    Reply {
+    Ok(Reply {
         status: parts.status,
         headers: parts.headers,
         body: String::from_utf8_lossy(&body).into_owned(),
-    }
+    })
 }
 
 impl Reply {

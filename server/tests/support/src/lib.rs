@@ -14,10 +14,12 @@
 //! ```
 
 mod browser;
+pub mod drafting;
 mod html;
 pub mod links;
 mod log;
 mod people;
+pub mod program;
 pub mod sources;
 mod town;
 pub mod voting;

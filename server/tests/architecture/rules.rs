@@ -1,0 +1,248 @@
+//! What each source is read for.
+
+use support::sources::{self, Source};
+
+/// The slices of the app: one folder for each thing citizens know.
+const SLICES: &[&str] = &["admin", "home", "identity", "polls", "spaces"];
+
+/// Which slice, or which other file of `app/src`, each table belongs to.
+pub const OWNERS: &[(&str, &[&str])] = &[
+    (
+        "identity",
+        &[
+            "sessions",
+            "roll_entries",
+            "accounts",
+            "passkeys",
+            "email_links",
+            "role_grants",
+            "devices",
+        ],
+    ),
+    ("spaces", &["spaces", "phases"]),
+    (
+        "polls",
+        &[
+            "polls",
+            "poll_options",
+            "poll_notes",
+            "participation",
+            "staged_ballots",
+            "ballots",
+            "turnout",
+            "mixings",
+            "results",
+            "result_votes",
+            "district_turnout",
+            "replays",
+        ],
+    ),
+    ("events", &["events"]),
+    ("mail", &["outgoing_mail"]),
+    ("db", &["settings"]),
+];
+
+/// Where a slice reads a table of another after all, and why.
+pub const SHARED_READS: &[(&str, &str, &str)] = &[(
+    "polls",
+    "spaces",
+    "lists of polls name the space of each and link to it; a join instead of one more query a row",
+)];
+
+/// What is wrong with one source: nothing, or sentences with the line.
+pub type Rule = fn(&Source) -> Vec<String>;
+
+/// Each rule, with its name.
+pub const RULES: &[(&str, Rule)] = &[
+    ("a slice asks for its own tables alone", own_tables),
+    ("a slice never reaches into another's store", own_store),
+    ("statements stand inside sql!", registered_statements),
+    ("raw HTML is printed by ui/markdown.rs alone", raw_html),
+    ("titles are printed by ui::PageTitle alone", titles),
+    ("text areas are printed by ui::TextArea alone", text_areas),
+    ("no style attributes, no inline handlers", inline_style),
+    ("a feature's own file is a table of contents", contents),
+    ("files stay readable", length),
+    ("time is an argument", clock),
+    ("the app does not know the server", direction),
+    ("no allow without a reason that is checked", allowed),
+];
+
+/// Lines of the source that contain a word, as findings.
+fn lines_with(source: &Source, words: &[&str], why: &str) -> Vec<String> {
+    let hit = |line: &&str| words.iter().any(|word| line.contains(word));
+    source
+        .code()
+        .lines()
+        .filter(hit)
+        .map(|line| format!("{}: {why}: {}", source.path, line.trim()))
+        .collect()
+}
+
+/// The slice or file a table belongs to.
+pub fn owner_of(table: &str) -> Option<&'static str> {
+    OWNERS
+        .iter()
+        .find_map(|(owner, tables)| tables.contains(&table).then_some(*owner))
+}
+
+fn own_tables(source: &Source) -> Vec<String> {
+    let Some(owner) = source.part() else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for statement in source.statements() {
+        for table in sources::tables(&statement) {
+            let shared = SHARED_READS
+                .iter()
+                .any(|(reader, read, _)| *reader == owner && *read == table)
+                && !sources::written_tables(&statement).contains(&table);
+            if owner_of(&table).is_some_and(|of| of != owner) && !shared {
+                found.push(format!("{}: {owner} asks for {table}", source.path));
+            }
+        }
+    }
+    found
+}
+
+fn own_store(source: &Source) -> Vec<String> {
+    let Some(part) = source.part() else {
+        return Vec::new();
+    };
+    let others = SLICES.iter().filter(|slice| **slice != part);
+    let words: Vec<String> = others.map(|slice| format!("{slice}::store")).collect();
+    let words: Vec<&str> = words
+        .iter()
+        .map(String::as_str)
+        .chain(["pub mod store"])
+        .collect();
+    lines_with(source, &words, "a store is private to its slice")
+}
+
+fn registered_statements(source: &Source) -> Vec<String> {
+    if !source.is_program() {
+        return Vec::new();
+    }
+    let code = source.code();
+    let mut found = lines_with(
+        source,
+        &["AssertSqlSafe", "raw_sql", "QueryBuilder"],
+        "statements are written down, not put together",
+    );
+    for (at, _) in code.match_indices("sqlx::query") {
+        let call = &code[at..];
+        let argument = call
+            .split_once('(')
+            .map_or("", |(_, rest)| rest.trim_start());
+        let registered = ["sql!(", "crate::sql!("]
+            .iter()
+            .any(|start| argument.starts_with(start));
+        if !registered {
+            let line = call.lines().next().unwrap_or_default();
+            found.push(format!("{}: without sql!: {line}", source.path));
+        }
+    }
+    found
+}
+
+/// HTML that is printed as it is.
+pub fn raw_html(source: &Source) -> Vec<String> {
+    if source.path == "app/src/ui/markdown.rs" {
+        return Vec::new();
+    }
+    lines_with(source, &["inner_html", "innerHTML"], "raw HTML")
+}
+
+fn titles(source: &Source) -> Vec<String> {
+    // A feed is XML with a `<title>` of its own, and puts every text through its own escaping.
+    if !source.is_program()
+        || ["app/src/ui.rs", "app/src/polls/pages/feed.rs"].contains(&&*source.path)
+    {
+        return Vec::new();
+    }
+    // `<title id=…>` names a picture in SVG.
+    let mut found = lines_with(source, &["<title", "leptos_meta"], "a title");
+    found.retain(|line| !line.contains("<title id="));
+    found
+}
+
+fn text_areas(source: &Source) -> Vec<String> {
+    if !source.is_program() || source.path == "app/src/ui/forms.rs" {
+        return Vec::new();
+    }
+    lines_with(source, &["<textarea"], "a text area")
+}
+
+fn inline_style(source: &Source) -> Vec<String> {
+    if !source.path.starts_with("app/src") {
+        return Vec::new();
+    }
+    let words = [
+        " style=",
+        "onclick=",
+        "onload=",
+        "onerror=",
+        "onsubmit=",
+        "<style",
+    ];
+    lines_with(source, &words, "the policy of the page forbids it")
+}
+
+fn contents(source: &Source) -> Vec<String> {
+    let is_feature = SLICES
+        .iter()
+        .any(|slice| source.path == format!("app/src/{slice}.rs"))
+        && source.has_folder;
+    let code = source.code();
+    let lines = code.lines().filter(|line| !line.trim().is_empty());
+    match lines.count() {
+        n if is_feature && n > 40 => vec![format!("{}: {n} lines of code", source.path)],
+        _ => Vec::new(),
+    }
+}
+
+fn length(source: &Source) -> Vec<String> {
+    match source.program_lines() {
+        n if n > 400 => vec![format!("{}: {n} lines", source.path)],
+        _ => Vec::new(),
+    }
+}
+
+fn clock(source: &Source) -> Vec<String> {
+    if source.path == "server/src/clock.rs" || !source.is_program() {
+        return Vec::new();
+    }
+    let words = [
+        "now_utc(",
+        "now_local(",
+        "SystemTime::now",
+        "Timestamp::now",
+        "Zoned::now",
+        "UNIX_EPOCH.elapsed",
+    ];
+    lines_with(source, &words, "reads the clock")
+}
+
+fn direction(source: &Source) -> Vec<String> {
+    let forbidden: &[&str] = match source.path.split('/').collect::<Vec<_>>().as_slice() {
+        ["app", "src", ..] => &["server::", "leptos_router", "leptos_axum"],
+        ["app", "domain" | "ballot" | "workflow", "src", ..] => &[
+            "leptos",
+            "sqlx",
+            "tokio",
+            "axum",
+            "app::",
+            "server::",
+            "std::fs",
+            "std::net",
+            "std::env",
+            "std::thread",
+        ],
+        _ => return Vec::new(),
+    };
+    lines_with(source, forbidden, "against the direction")
+}
+
+fn allowed(source: &Source) -> Vec<String> {
+    lines_with(source, &["#[allow(", "#![allow("], "use #[expect]")
+}
