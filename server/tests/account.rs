@@ -209,16 +209,6 @@ both!(
     }
 );
 
-both!(
-    without_a_bundle_no_passkey_is_asked_anything,
-    async |town: &Town| {
-        let visitor = town.visitor();
-        let question = visitor.post("/sign-in/passkey/options", &[]).await;
-        assert_eq!(question.status, 404);
-        assert_eq!(sessions(town).await, 0);
-    }
-);
-
 async fn passkey_of(town: &Town, account: AccountId, id: &[u8]) {
     let now = millis(town.clock.now());
     let written: Result<(), DbError> = transact!(&town.app.db, tx => {
