@@ -22,7 +22,7 @@ pub use voting::{Voted, vote};
 use crate::web::AppState;
 use axum::Router;
 use axum::routing::{get, post};
-use pages::{ballot, cast, feed, list, poll, receipt, record, results, turnout};
+use pages::{ballot, cast, feed, list, poll, receipt, record, results};
 
 /// Routes of this part.
 pub fn routes() -> Router<AppState> {
@@ -37,12 +37,6 @@ pub fn routes() -> Router<AppState> {
             post(ballot::check).get(cast::to_ballot),
         )
         .route("/polls/{id}/receipt", get(receipt::show))
-        .route("/polls/{id}/receipts", get(record::receipts))
+        .merge(record::routes())
         .route("/polls/{id}/results", get(results::show))
-        .route("/polls/{id}/results.csv", get(record::results_csv))
-        .route("/polls/{id}/results.json", get(record::results_json))
-        .route("/polls/{id}/turnout.csv", get(turnout::turnout_csv))
-        .route("/polls/{id}/ballots.csv", get(record::ballots_csv))
-        .route("/polls/{id}/ballots.json", get(record::ballots_json))
-        .route("/polls/{id}/manifest.json", get(record::manifest_json))
 }

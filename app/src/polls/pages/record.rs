@@ -8,10 +8,12 @@ use crate::t;
 use crate::ui::{self, pager};
 use crate::web::{AppState, Id, Page, Query, Section, Visit};
 use ::ballot::{Receipt, Selection};
+use axum::Router;
 use axum::body::Body;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 use domain::ids::PollId;
 use domain::poll::Stage;
 use leptos::prelude::*;
@@ -21,6 +23,18 @@ use serde_json::{Value, json};
 const PER_PAGE: i64 = 50;
 /// Ballots that are read at once for a download.
 const AT_ONCE: i64 = 4096;
+
+/// Routes of the public record: lists and files for whoever counts again.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/polls/{id}/receipts", get(receipts))
+        .route("/polls/{id}/results.csv", get(results_csv))
+        .route("/polls/{id}/results.json", get(results_json))
+        .route("/polls/{id}/turnout.csv", get(turnout::turnout_csv))
+        .route("/polls/{id}/ballots.csv", get(ballots_csv))
+        .route("/polls/{id}/ballots.json", get(ballots_json))
+        .route("/polls/{id}/manifest.json", get(manifest_json))
+}
 
 /// A counted poll; before that the page that says when there will be something to see.
 pub(super) async fn counted(visit: &Visit, id: PollId) -> Result<Result<Found, Response>, Problem> {

@@ -200,6 +200,13 @@ impl Reply {
             .unwrap_or_default()
     }
 
+    /// All that a header says, which may stand there more than once.
+    #[must_use]
+    pub fn headers(&self, name: &str) -> Vec<&str> {
+        let all = self.headers.get_all(name).iter();
+        all.filter_map(|value| value.to_str().ok()).collect()
+    }
+
     /// Where a redirect leads to.
     #[must_use]
     pub fn location(&self) -> Option<String> {
