@@ -107,7 +107,7 @@ fn places(file: &[u8], hash: &[u8]) -> Vec<usize> {
         .collect()
 }
 
-async fn sqlite_forgets(town: &Town, poll: PollId, voted: &Voted) {
+async fn sqlite_forgets(town: &Town, voted: &Voted) {
     let file = town.config.data.join("comitia.db");
     let log = town.config.data.join("comitia.db-wal");
     let length = |path| std::fs::metadata(path).map_or(0, |found| found.len());
@@ -141,7 +141,7 @@ both!(
         let poll = open_poll(town, &PollText::default()).await;
         let voted = all_vote(town, poll).await;
         match town.engine {
-            Engine::Sqlite => sqlite_forgets(town, poll, &voted).await,
+            Engine::Sqlite => sqlite_forgets(town, &voted).await,
             Engine::Postgres => postgres_forgets(town, poll, &voted).await,
         }
         assert_eq!(tags(town, poll).await.len(), PEOPLE);
