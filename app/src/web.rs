@@ -133,10 +133,8 @@ impl Page {
 impl Visit {
     /// Draws a page: `view` is its `main`.
     pub fn page<V: IntoView>(&self, page: Page, view: impl FnOnce() -> V) -> Response {
-        let is_shared = page.status == StatusCode::OK
-            && self.notice.is_none()
-            && self.actor.account.is_none()
-            && self.session.id().is_none();
+        let is_shared =
+            self.notice.is_none() && self.actor.account.is_none() && self.session.id().is_none();
         let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
         let html = owner.with(|| ui::shell(self, &page, view().into_any()).to_html());
         owner.unset_with_forced_cleanup();

@@ -8,7 +8,7 @@ use app::web::{AppState, Freshness, SameForEverybody, cookie, locale_of};
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT_ENCODING, SET_COOKIE};
-use axum::http::{HeaderMap, Method};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use quick_cache::Weighter;
@@ -113,7 +113,8 @@ pub async fn shared(State(cache): State<PageCache>, request: Request, next: Next
     };
     let response = next.run(request).await;
     let is_same = response.extensions().get::<SameForEverybody>().is_some();
-    if !is_same || response.headers().contains_key(SET_COOKIE) {
+    let is_usual = response.status() == StatusCode::OK;
+    if !(is_same && is_usual) || response.headers().contains_key(SET_COOKIE) {
         // Those who wait learn that each needs an answer of their own. A place that is taken already is no loss.
         let _ = place.insert(None);
         return response;

@@ -103,3 +103,21 @@ both!(
         }
     }
 );
+
+both!(
+    an_answer_that_is_no_success_stays_none,
+    async |town: &Town| {
+        let poll = voting::open_poll(town, &PollText::default()).await;
+        let visitor = town.visitor();
+        for _ in 0..3 {
+            // Both are drawn as pages: one says that there is nothing to read yet, the other that there is no such thing.
+            let early = visitor.get(&format!("/polls/{poll}/results.csv")).await;
+            assert_eq!(early.status, 404);
+            assert_eq!(visitor.get("/no/such/page").await.status, 404);
+            assert_eq!(
+                visitor.get(&format!("/polls/{poll}/results")).await.status,
+                200
+            );
+        }
+    }
+);
