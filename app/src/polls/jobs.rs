@@ -161,20 +161,18 @@ pub async fn close(
     after_close(app, id, now, closed?).await
 }
 
-/// What follows a close: the count, and that the database forgets in which order ballots came in.
+/// What follows a close: the database forgets in which order ballots came in, then they are counted. A poll that is closed but not counted
+/// comes here again, so that whoever is interrupted in between leaves nothing undone.
 async fn after_close(
     app: &AppState,
     id: PollId,
     now: Timestamp,
     closed: bool,
 ) -> Result<bool, Problem> {
-    let counted = counting::count(app, id, now).await;
-    if (closed || matches!(counted, Ok(true)))
-        && let Err(error) = forget_order(app, id).await
-    {
-        tracing::warn!(poll = %id, error.cause = %error, "the database did not clean up after the close");
+    if let Err(error) = forget_order(app, id).await {
+        tracing::error!(poll = %id, error.cause = %error, "the database did not forget the order of ballots after the close");
     }
-    Ok(counted? || closed)
+    Ok(counting::count(app, id, now).await? || closed)
 }
 
 async fn forget_order(app: &AppState, id: PollId) -> Result<(), DbError> {
