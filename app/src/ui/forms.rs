@@ -98,7 +98,7 @@ impl InputKind {
     pub const EMAIL: Self = Self {
         kind: "email",
         autocomplete: "email",
-        width: "w-m",
+        width: "w-l",
     };
     /// A whole number.
     pub const NUMBER: Self = Self {

@@ -244,7 +244,7 @@ downloads = Herunterladen
 download-result = Das Ergebnis
 download-ballots = Jede Stimme
 download-manifest = Was bei Beginn festgelegt wurde
-this-result = Dieses Ergebnis
+this-result = Link zu diesem Ergebnis
 
 ## Lists
 

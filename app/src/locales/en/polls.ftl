@@ -244,7 +244,7 @@ downloads = Download
 download-result = The result
 download-ballots = Every ballot
 download-manifest = What was fixed at the opening
-this-result = This result
+this-result = Link to this result
 
 ## Lists
 

@@ -7,6 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
+use super::load::Reader;
 use super::scenarios::Scenario;
 use crate::process::run;
 use crate::workspace;
@@ -23,6 +24,16 @@ pub struct Filled {
     pub cookies: Vec<String>,
     /// The form of a valid vote, `{salt}` standing for the salt of the ballot.
     pub form: String,
+}
+
+impl Filled {
+    /// A signed-in reader: each page is drawn for them alone, none comes from memory.
+    pub fn resident(&self) -> Reader<'_> {
+        Reader {
+            encoding: "identity",
+            cookie: self.cookies.first().map(String::as_str),
+        }
+    }
 }
 
 /// Runs `comitia bench-data` on a data folder, or on a database if one is given.

@@ -153,10 +153,14 @@ pub fn measure(
         Size::ManyPolls => {
             run.page("home", "/", PLAIN)?;
             run.page("poll", &filled.poll, PLAIN)?;
+            run.page("home, signed in", "/", filled.resident())?;
+            run.page("poll, signed in", &filled.poll, filled.resident())?;
         }
         Size::ManyVotes => {
             run.page("poll", &filled.poll, PLAIN)?;
             run.page("results", &filled.results, PLAIN)?;
+            run.page("poll, signed in", &filled.poll, filled.resident())?;
+            run.page("results, signed in", &filled.results, filled.resident())?;
         }
     }
     if let Some((now, peak)) = server.memory() {
@@ -181,13 +185,9 @@ impl Run<'_> {
         self.page("poll", &filled.poll, PLAIN)?;
         self.page("results", &filled.results, PLAIN)?;
         self.page("poll, compressed", &filled.poll, BROWSER)?;
-        // Each of these pages is drawn for its reader alone.
-        let resident = Reader {
-            cookie: filled.cookies.first().map(String::as_str),
-            ..PLAIN
-        };
-        self.page("home, signed in", "/", resident)?;
-        self.page("poll, signed in", &filled.poll, resident)
+        self.page("home, signed in", "/", filled.resident())?;
+        self.page("poll, signed in", &filled.poll, filled.resident())?;
+        self.page("results, signed in", &filled.results, filled.resident())
     }
 
     fn page(&mut self, what: &str, path: &str, reader: Reader<'_>) -> Result<()> {
