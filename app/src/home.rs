@@ -1,5 +1,6 @@
 //! The home page.
 
+use crate::db::DbError;
 use crate::error::Answer;
 use crate::polls::home::Highlights;
 use crate::spaces::home::Glimpse;
@@ -8,17 +9,29 @@ use crate::web::{AppState, Page, Section, Visit};
 use axum::Router;
 use axum::routing::get;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Routes of this part.
 pub fn routes() -> Router<AppState> {
     Router::new().route("/", get(home))
 }
 
+/// What the page shows, the same for everybody.
+pub struct Content {
+    polls: Highlights,
+    spaces: Glimpse,
+}
+
 async fn home(visit: Visit) -> Answer {
-    let mut tx = visit.app.db.read().await?;
-    let polls = Highlights::load(&visit, &mut tx, "").await?;
-    let spaces = Glimpse::load(&mut tx).await?;
-    drop(tx);
+    let app = &visit.app;
+    let read = async {
+        let mut tx = app.db.read().await?;
+        let polls = Highlights::load(&visit, &mut tx, "").await?;
+        let spaces = Glimpse::load(&mut tx).await?;
+        Ok::<_, DbError>(Arc::new(Content { polls, spaces }))
+    };
+    let content = app.recent_home.get(app, (), read).await?;
+    let Content { polls, spaces } = &*content;
     let l = visit.locale;
     let place = visit.app.site.name.as_str();
     let title = t!(l, "home-title", place = place);

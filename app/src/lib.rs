@@ -36,6 +36,8 @@ pub mod mail;
 #[cfg(feature = "ssr")]
 pub mod polls;
 #[cfg(feature = "ssr")]
+pub mod recent;
+#[cfg(feature = "ssr")]
 pub mod spaces;
 #[cfg(feature = "ssr")]
 pub mod ui;

@@ -13,7 +13,7 @@ mod state;
 pub use extract::{Id, Name, Query};
 pub use language::{LANGUAGE_COOKIE, choose_language, cookie, locale_of};
 pub use path::LocalPath;
-pub use state::{AppState, Freshness, Site};
+pub use state::{AppState, Reach, Site};
 
 use crate::error::Problem;
 use crate::form::{Fields, FormState};

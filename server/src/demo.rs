@@ -16,7 +16,7 @@ use app::polls::replay::{self, ReplayBallot};
 use app::polls::{Casting, jobs};
 use app::spaces as places;
 use app::transact;
-use app::web::AppState;
+use app::web::{AppState, Reach};
 use domain::actor::Level;
 use domain::ids::{PhaseId, SpaceId};
 use domain::poll::{Chosen, Eligibility, Method, OptionOrder, PollState, completed_years};
@@ -173,11 +173,11 @@ fn at_time(app: &AppState, then: Timestamp) -> AppState {
     let clock = SystemClock::default();
     clock.advance(then.as_second() - clock.now().as_second());
     let clock: Arc<dyn Clock> = Arc::new(clock);
-    AppState {
+    AppState::new(Reach {
         casting: Casting::start(app.db.clone(), clock.clone()).0,
         clock,
-        ..app.clone()
-    }
+        ..Reach::clone(app)
+    })
 }
 
 fn draft(app: &AppState, text: &PollText, now: Timestamp) -> Result<PollDraft, DemoError> {

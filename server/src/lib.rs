@@ -18,7 +18,8 @@ use app::db::Db;
 use app::i18n::Locale;
 use app::keys::Keys;
 use app::polls::{Casting, RecentPolls};
-use app::web::{AppState, Site};
+use app::recent::Recent;
+use app::web::{AppState, Reach, Site};
 use assets::Assets;
 use channels::Post;
 use clock::SystemClock;
@@ -111,15 +112,16 @@ pub fn state(
         app::identity::webauthn(&site).map_err(|e| StartError::Setting("base_url", e))?;
     let (casting, box_task) = Casting::start(db.clone(), clock.clone());
     Ok((
-        AppState {
+        AppState::new(Reach {
             db,
             keys,
             clock,
             site: Arc::new(site),
             casting,
-            recent_polls: RecentPolls::default(),
+            recent_polls: RecentPolls::keeping(256),
+            recent_home: Recent::keeping(8),
             webauthn: Arc::new(webauthn),
-        },
+        }),
         box_task,
     ))
 }

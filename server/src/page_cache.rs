@@ -4,7 +4,8 @@
 use crate::security::Limits;
 use app::error::Problem;
 use app::i18n::Locale;
-use app::web::{AppState, Freshness, SameForEverybody, cookie, locale_of};
+use app::recent::Freshness;
+use app::web::{AppState, SameForEverybody, cookie, locale_of};
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT_ENCODING, SET_COOKIE};
@@ -87,7 +88,7 @@ impl PageCache {
             address: address.to_owned(),
             locale: locale_of(headers, &self.app.site),
             encodings: encodings.map(str::to_owned),
-            freshness: self.app.freshness(),
+            freshness: Freshness::now(&self.app),
         })
     }
 }

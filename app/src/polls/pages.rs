@@ -15,7 +15,7 @@ pub mod trust;
 pub mod turnout;
 
 use super::jobs;
-use super::recent::RecentPoll;
+use super::recent::{self, RecentPoll};
 use super::store::PollRecord;
 use crate::error::{OrNotFound, Problem};
 use crate::i18n;
@@ -48,7 +48,7 @@ impl Found {
     ///
     /// Call it before a connection is held: whoever waits for another visitor's reading of the same poll must not keep that one waiting.
     pub async fn load(visit: &Visit, id: PollId) -> Result<Self, Problem> {
-        let poll = visit.app.recent_polls.get(&visit.app, id).await?;
+        let poll = recent::poll(&visit.app, id).await?;
         let poll = poll.or_not_found()?;
         if !rights::may_see_poll(&visit.actor, &poll.record.poll) {
             return Err(Problem::NotFound);

@@ -1,54 +1,48 @@
-//! Polls as they were read a moment ago: while thousands vote at once, the poll is read once and not once for each of them.
+//! Polls as they were read a moment ago.
 
-use super::store::{self, PollRecord};
+use super::store::{self, PollNote, PollOption, PollRecord};
 use crate::error::Problem;
+use crate::recent::Recent;
 use crate::spaces;
-use crate::web::{AppState, Freshness};
+use crate::web::AppState;
 use domain::ids::PollId;
 use domain::space::Space;
-use quick_cache::sync::Cache;
 use std::sync::Arc;
 
-/// Readings kept; a town has a handful of open polls at a time.
-const READINGS: usize = 256;
-
-/// A poll with its space.
+/// A poll with all that belongs to it and everybody sees alike.
 pub struct RecentPoll {
     /// The poll with its texts.
     pub record: PollRecord,
     /// The space with its phases.
     pub space: Space,
+    /// What there is to choose, by number.
+    pub options: Vec<PollOption>,
+    /// Corrections, newest first.
+    pub notes: Vec<PollNote>,
 }
 
-/// What was read under an id at a time; `None` where there is no such poll.
-type Reading = Option<Arc<RecentPoll>>;
+/// Readings of polls by id; `None` where there is no such poll.
+pub type RecentPolls = Recent<PollId, Option<Arc<RecentPoll>>>;
 
-/// Readings of polls. Each serves until this process writes anything, one second at most; whatever is written checks again inside of its transaction.
-#[derive(Clone)]
-pub struct RecentPolls(Arc<Cache<(PollId, Freshness), Reading>>);
-
-impl Default for RecentPolls {
-    fn default() -> Self {
-        Self(Arc::new(Cache::new(READINGS)))
-    }
-}
-
-impl RecentPolls {
-    /// The poll with this id. Several who ask at the same moment wait for one reading.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn get(&self, app: &AppState, id: PollId) -> Result<Reading, Problem> {
-        let read = async {
-            let mut tx = app.db.read().await?;
-            let Some(record) = store::find(&mut tx, id).await? else {
-                return Ok(None);
-            };
-            let space = spaces::rules_of(&mut tx, record.poll.space).await?;
-            Ok(Some(Arc::new(RecentPoll { record, space })))
+/// The poll with this id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn poll(app: &AppState, id: PollId) -> Result<Option<Arc<RecentPoll>>, Problem> {
+    let read = async {
+        let mut tx = app.db.read().await?;
+        let Some(record) = store::find(&mut tx, id).await? else {
+            return Ok(None);
         };
-        self.0
-            .get_or_insert_async(&(id, app.freshness()), read)
-            .await
-    }
+        let space = spaces::rules_of(&mut tx, record.poll.space).await?;
+        let options = store::options(&mut tx, id).await?;
+        let notes = store::notes(&mut tx, id).await?;
+        Ok(Some(Arc::new(RecentPoll {
+            record,
+            space,
+            options,
+            notes,
+        })))
+    };
+    app.recent_polls.get(app, id, read).await
 }

@@ -4,8 +4,10 @@ use crate::clock::Clock;
 use crate::db::Db;
 use crate::i18n::Locale;
 use crate::keys::Keys;
-use crate::polls;
+use crate::recent::Recent;
+use crate::{home, polls};
 use jiff::tz::TimeZone;
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// What the municipality has set for this server.
@@ -31,9 +33,28 @@ pub struct Site {
     pub islands: Option<String>,
 }
 
-/// What every handler can reach.
+/// What every handler can reach. A clone is one more reference.
 #[derive(Clone)]
-pub struct AppState {
+pub struct AppState(Arc<Reach>);
+
+impl AppState {
+    /// All of it in one place.
+    #[must_use]
+    pub fn new(reach: Reach) -> Self {
+        Self(Arc::new(reach))
+    }
+}
+
+impl Deref for AppState {
+    type Target = Reach;
+    fn deref(&self) -> &Reach {
+        &self.0
+    }
+}
+
+/// What a handler can reach.
+#[derive(Clone)]
+pub struct Reach {
     /// The database.
     pub db: Db,
     /// Keys outside of the database.
@@ -46,25 +67,8 @@ pub struct AppState {
     pub casting: polls::Casting,
     /// Polls as they were read a moment ago.
     pub recent_polls: polls::RecentPolls,
+    /// What the home page shows, as it was read a moment ago.
+    pub recent_home: Recent<(), Arc<home::Content>>,
     /// Passkeys.
     pub webauthn: Arc<webauthn_rs::Webauthn>,
-}
-
-/// Until when something that was read may be shown again: until this process writes, or the second is over, in which other processes
-/// may have written or the time of something have come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Freshness {
-    writes: u64,
-    second: i64,
-}
-
-impl AppState {
-    /// What is read now is as fresh as this.
-    #[must_use]
-    pub fn freshness(&self) -> Freshness {
-        Freshness {
-            writes: self.db.writes(),
-            second: self.clock.now().as_second(),
-        }
-    }
 }

@@ -3,7 +3,7 @@
 use super::{Found, options};
 use crate::error::{Answer, Problem};
 use crate::form::{Fields, FormState, Unkept};
-use crate::polls::store::{self, PollOption};
+use crate::polls::store;
 use crate::t;
 use crate::ui::{self, ErrorSummary, lang_of};
 use crate::web::{Id, Page, Section, Visit};
@@ -43,7 +43,6 @@ pub struct Voter {
     pub found: Found,
     /// What stands for them.
     pub tag: Tag,
-    options: Vec<PollOption>,
 }
 
 impl Voter {
@@ -65,12 +64,7 @@ impl Voter {
         {
             return Ok(Err(super::cast::voted(visit, &found, StatusCode::OK)));
         }
-        let options = store::options(&mut tx, id).await?;
-        Ok(Ok(Self {
-            found,
-            tag,
-            options,
-        }))
+        Ok(Ok(Self { found, tag }))
     }
 
     /// The ballot, with what is marked and what is wrong.
@@ -92,7 +86,7 @@ impl Voter {
                     <ErrorSummary l errors=form.errors.clone()/>
                     <h1 lang=lang_of(visit, &record.lang)>{record.title.clone()}</h1>
                     <form method="post" action=self.found.path("/check")>
-                        {options::choices(visit, &self.found, &self.options, &order, form).into_any()}
+                        {options::choices(visit, &self.found, &self.found.options, &order, form).into_any()}
                         {next}
                     </form>
                     <p class="small muted">{t!(l, "ballot-once")}</p>
@@ -147,7 +141,7 @@ impl Voter {
             }
             Chosen::Options(numbers) => numbers
                 .iter()
-                .filter_map(|number| options::numbered(&self.options, *number))
+                .filter_map(|number| options::numbered(&self.found.options, *number))
                 .map(|option| {
                     view! { <li lang=lang.clone()>{option.title.clone()}</li> }.into_any()
                 })

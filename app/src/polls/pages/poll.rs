@@ -3,7 +3,7 @@
 use super::{Found, count, electorate, moment, options, trust};
 use crate::error::Answer;
 use crate::i18n;
-use crate::polls::store::{self, PollNote};
+use crate::polls::store::PollNote;
 use crate::t;
 use crate::ui::{self, Markdown, errors, lang_of};
 use crate::web::{Id, LocalPath, Page, Section, Visit};
@@ -16,10 +16,6 @@ use leptos::prelude::*;
 /// `/polls/{id}`
 pub async fn show(visit: Visit, Id(id): Id<PollId>) -> Answer {
     let found = Found::load(&visit, id).await?;
-    let mut tx = visit.app.db.read().await?;
-    let listed = store::options(&mut tx, id).await?;
-    let notes = store::notes(&mut tx, id).await?;
-    drop(tx);
     let may = found.may_vote(&visit);
     let tag = match &may {
         Ok(may) => Some(found.tag(&visit, may)?),
@@ -60,13 +56,13 @@ pub async fn show(visit: Visit, Id(id): Id<PollId>) -> Answer {
                 <p class="lede" lang=lang.clone()>{record.summary.clone()}</p>
                 {facts(&visit, &found).into_any()}
                 {way_on(&visit, &found, may.as_ref().err()).into_any()}
-                {corrections(&visit, notes, lang.clone()).into_any()}
+                {corrections(&visit, &found.notes, lang.clone()).into_any()}
                 {binding}
                 {text}
                 <h2>{t!(l, "poll-options", n = record.poll.options)}</h2>
                 <p class="muted">{how}</p>
                 {budget(&visit, &found).into_any()}
-                {options::shown(&visit, &found, &listed, &order).into_any()}
+                {options::shown(&visit, &found, &found.options, &order).into_any()}
             </div><aside aria-label=t!(l, "poll-about")>
                 {trust::card(&visit, &found).into_any()}
                 {phases(&visit, &found).into_any()}
@@ -211,14 +207,14 @@ pub fn denied_card(visit: &Visit, found: &Found, denied: &Denied) -> impl IntoVi
     }
 }
 
-fn corrections(visit: &Visit, notes: Vec<PollNote>, lang: Option<String>) -> impl IntoView + use<> {
+fn corrections(visit: &Visit, notes: &[PollNote], lang: Option<String>) -> impl IntoView + use<> {
     let l = visit.locale;
     (!notes.is_empty()).then(|| {
         let notes = notes
-            .into_iter()
+            .iter()
             .map(|note| {
                 let when = moment(visit, note.at);
-                view! { <div class="notice"><p><b>{when}</b></p><Markdown text=note.body lang=lang.clone()/></div> }
+                view! { <div class="notice"><p><b>{when}</b></p><Markdown text=note.body.clone() lang=lang.clone()/></div> }
             })
             .collect_view();
         view! { <h2>{t!(l, "poll-notes")}</h2>{notes} }

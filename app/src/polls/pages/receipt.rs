@@ -51,15 +51,10 @@ pub async fn show(visit: Visit, Id(id): Id<PollId>, Query(query): Query) -> Answ
                 .contains(&receipt),
         )
     };
-    let listed = if matches!(known, Known::Published(Some(_))) {
-        store::options(&mut tx, id).await?
-    } else {
-        Vec::new()
-    };
     drop(tx);
     Ok(match known {
         Known::InTheBox(true) => held(&visit, &found, &receipt),
-        Known::Published(Some(ballot)) => published(&visit, &found, &ballot, &listed),
+        Known::Published(Some(ballot)) => published(&visit, &found, &ballot, &found.options),
         Known::InTheBox(false) | Known::Published(None) => missing(&visit, &found, &receipt),
     })
 }

@@ -56,7 +56,6 @@ pub async fn receipts(visit: Visit, Id(id): Id<PollId>, Query(query): Query) -> 
     let after: Option<Receipt> = query.get("after").parse().ok();
     let mut tx = visit.app.db.read().await?;
     let mut ballots = store::ballots_after(&mut tx, id, after, PER_PAGE + 1).await?;
-    let options = store::options(&mut tx, id).await?;
     drop(tx);
     let size = usize::try_from(PER_PAGE).unwrap_or(usize::MAX);
     let more = ballots.len() > size;
@@ -69,7 +68,7 @@ pub async fn receipts(visit: Visit, Id(id): Id<PollId>, Query(query): Query) -> 
     let first = after.is_some().then(|| found.path("/receipts"));
     let rows = ballots
         .iter()
-        .map(|ballot| row(&visit, &found, ballot, &options))
+        .map(|ballot| row(&visit, &found, ballot, &found.options))
         .collect_view();
     Ok(visit.page(Page::new(Section::Polls, t!(l, "all-receipts")), || {
         view! {
@@ -210,7 +209,6 @@ pub async fn results_csv(visit: Visit, Id(id): Id<PollId>) -> Answer {
     };
     let mut tx = visit.app.db.read().await?;
     let result = store::result(&mut tx, id).await?.or_not_found()?;
-    let options = store::options(&mut tx, id).await?;
     drop(tx);
     let share = |votes: u64| {
         let tenths = result.counts.share(votes);
@@ -220,7 +218,7 @@ pub async fn results_csv(visit: Visit, Id(id): Id<PollId>) -> Answer {
     table
         .write_record(["number", "option", "votes", "percent_of_ballots"])
         .map_err(Problem::internal)?;
-    for (option, votes) in options.iter().zip(&result.counts.votes) {
+    for (option, votes) in found.options.iter().zip(&result.counts.votes) {
         let row = [
             option.number.to_string(),
             option.title.clone(),
@@ -256,10 +254,10 @@ pub async fn results_json(visit: Visit, Id(id): Id<PollId>) -> Answer {
     };
     let mut tx = visit.app.db.read().await?;
     let result = store::result(&mut tx, id).await?.or_not_found()?;
-    let options = store::options(&mut tx, id).await?;
     let districts = store::districts(&mut tx, id).await?;
     drop(tx);
-    let votes: Vec<Value> = options
+    let votes: Vec<Value> = found
+        .options
         .iter()
         .zip(&result.counts.votes)
         .map(|(option, votes)| json!({ "number": option.number, "option": option.title, "votes": votes }))
@@ -287,9 +285,6 @@ pub async fn results_json(visit: Visit, Id(id): Id<PollId>) -> Answer {
 /// `GET /polls/{id}/manifest.json`: what the poll is, with all that is hashed into the id that every receipt contains. From opening on.
 pub async fn manifest_json(visit: Visit, Id(id): Id<PollId>) -> Answer {
     let found = Found::load(&visit, id).await?;
-    let mut tx = visit.app.db.read().await?;
-    let options = store::options(&mut tx, id).await?;
-    drop(tx);
     let record = &found.record;
     let (nonce, hash) = (
         record.nonce.or_not_found()?,
@@ -297,7 +292,7 @@ pub async fn manifest_json(visit: Visit, Id(id): Id<PollId>) -> Answer {
     );
     let whole = manifest::manifest(
         record,
-        &options,
+        &found.options,
         &visit.app.site.operator,
         nonce,
         record.eligible,
@@ -309,7 +304,7 @@ pub async fn manifest_json(visit: Visit, Id(id): Id<PollId>) -> Answer {
         "operator": whole.operator,
         "nonce": hex(&whole.nonce),
         "text_hash": hex(&whole.text_hash),
-        "texts": manifest::texts(record, &options),
+        "texts": manifest::texts(record, &found.options),
         "method": { "id": whole.method.id, "version": whole.method.version, "min": whole.method.min, "max": whole.method.max,
             "none_allowed": whole.method.none_allowed, "options": whole.method.options },
         "window": { "opens_at_ms": whole.window.opens_at_ms, "closes_at_ms": whole.window.closes_at_ms },

@@ -24,12 +24,12 @@ pub async fn show(visit: Visit, Id(id): Id<PollId>) -> Answer {
     }
     let mut tx = visit.app.db.read().await?;
     let result = store::result(&mut tx, id).await?.or_not_found()?;
-    let listed = store::options(&mut tx, id).await?;
+    let listed = &found.options;
     let districts = store::districts(&mut tx, id).await?;
     drop(tx);
     let l = visit.locale;
-    let headline = headline(&visit, &found, &result, &listed);
-    let lines = lines(&visit, &found, &result, &listed);
+    let headline = headline(&visit, &found, &result, listed);
+    let lines = lines(&visit, &found, &result, listed);
     let record = &found.record;
     Ok(visit.page(Page::new(Section::Polls, t!(l, "result-title", poll = record.title.as_str())), || {
         view! {
