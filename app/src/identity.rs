@@ -9,10 +9,12 @@ mod links;
 mod me;
 mod outbox;
 mod passkeys;
+pub mod proof;
 mod roles;
 pub mod roll;
 pub mod sessions;
 mod sign_in;
+mod step_up;
 mod store;
 
 pub use electorate::{count_eligible, eligible_after};
@@ -20,7 +22,7 @@ pub use jobs::purge;
 pub use roles::{GrantedBy, grant, grant_by_operator};
 pub use sessions::SessionTable;
 pub use sign_in::webauthn;
-pub use store::{NewAccount, account_for, actor, districts, match_roll, raised};
+pub use store::{NewAccount, account_for, actor, districts, match_roll};
 
 use crate::web::AppState;
 use axum::Router;
@@ -32,6 +34,7 @@ pub fn routes() -> Router<AppState> {
         .merge(links::routes())
         .merge(passkeys::routes())
         .merge(me::routes())
+        .merge(step_up::routes())
         .merge(roles::routes())
         .merge(outbox::routes())
 }

@@ -37,8 +37,6 @@ use tower_sessions::Session;
 
 /// Session entry: the account that is signed in.
 pub const SESSION_ACCOUNT: &str = "account";
-/// Session entry: whether this session began with a passkey that checked who holds it.
-pub const SESSION_STRONG: &str = "strong";
 /// Session entry: browser and system that signed in, coarsely.
 pub const SESSION_AGENT: &str = "agent";
 /// Session entry: a form that waits for its author to sign in again.
@@ -204,6 +202,17 @@ impl Visit {
         }
     }
 
+    /// What was typed before belongs to who was signed in then: nobody else gets to see it.
+    ///
+    /// # Errors
+    /// When the session cannot be read.
+    pub(crate) async fn forget_typed(&self) -> Result<(), Problem> {
+        self.session
+            .remove::<(String, Fields)>(SESSION_TYPED)
+            .await?;
+        Ok(())
+    }
+
     async fn keep_typed(&self) -> Result<(), Problem> {
         let typed = self.typed.lock().ok().and_then(|mut typed| typed.take());
         let largest = match self.session.id() {
@@ -243,14 +252,20 @@ impl Visit {
         method: &Method,
         route: &str,
     ) -> Result<Response, Problem> {
-        if let Problem::Denied(Denied::SignIn) = problem {
+        let back = if method == Method::GET {
+            self.uri.path_and_query().map_or("/", |p| p.as_str())
+        } else {
+            self.uri.path()
+        };
+        let ask_first = match problem {
+            Problem::Denied(Denied::SignIn) => Some(LocalPath::sign_in(back)),
+            Problem::Denied(Denied::Confirm) => Some(LocalPath::confirm(back)),
+            Problem::Denied(Denied::Level { needs }) => Some(LocalPath::step_up(*needs, back)),
+            _ => None,
+        };
+        if let Some(first) = ask_first {
             self.keep_typed().await?;
-            let back = if method == Method::GET {
-                self.uri.path_and_query().map_or("/", |p| p.as_str())
-            } else {
-                self.uri.path()
-            };
-            return Ok(self.redirect(&LocalPath::sign_in(back)));
+            return Ok(self.redirect(&first));
         }
         let id = self.app.clock.id();
         if let Problem::Internal(cause) = problem {
@@ -325,10 +340,10 @@ async fn recognise(visit: &Visit, method: &Method) -> Result<(Actor, Option<Stri
     }
     let actor = match visit.session.get(SESSION_ACCOUNT).await? {
         Some(account) => {
-            let is_strong = visit.session.get(SESSION_STRONG).await?.unwrap_or(false);
+            let proof = identity::proof::of(&visit.session).await?;
             identity::actor(&mut visit.app.db.read().await?, account)
                 .await?
-                .map(|actor| identity::raised(actor, is_strong))
+                .map(|actor| actor.proved(proof))
                 .unwrap_or_default()
         }
         None => Actor::default(),

@@ -282,7 +282,8 @@ both!(
             let actor = app::identity::actor(&mut tx, person.account)
                 .await
                 .expect("an answer");
-            let actor = app::identity::raised(actor.expect("an account"), true);
+            let proof = domain::actor::Proof::passkey(town.clock.now());
+            let actor = actor.expect("an account").proved(Some(proof));
             assert_eq!(actor.level, level);
         }
     }

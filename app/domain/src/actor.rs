@@ -1,6 +1,7 @@
 //! Who is asking: the account, how sure we are of the person, and the roles held.
 
 use crate::ids::{AccountId, RollEntryId, SpaceId};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -100,6 +101,54 @@ pub struct Grant {
     pub space: Option<SpaceId>,
 }
 
+/// By what means somebody showed who they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Means {
+    /// A link sent to the e-mail address of the account.
+    Link,
+    /// A passkey that checked who holds it (user verification of WebAuthn).
+    Passkey,
+    /// An identity provider that vouches for the person (OpenID Connect).
+    Provider,
+    /// The directory of staff.
+    Directory,
+}
+
+/// How somebody last showed who they are in this session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// By what means.
+    pub means: Means,
+    /// When.
+    pub at: Timestamp,
+    /// Whether the means says for sure which person it was, once the account is matched to the roll: a passkey, or a provider's `acr` that
+    /// the administration counts as electronic identity.
+    pub is_strong: bool,
+}
+
+impl Proof {
+    /// A proof by a passkey, at this moment.
+    #[must_use]
+    pub fn passkey(at: Timestamp) -> Self {
+        Self {
+            means: Means::Passkey,
+            at,
+            is_strong: true,
+        }
+    }
+
+    /// A proof by a link, at this moment.
+    #[must_use]
+    pub fn link(at: Timestamp) -> Self {
+        Self {
+            means: Means::Link,
+            at,
+            is_strong: false,
+        }
+    }
+}
+
 /// What the roll says of a matched resident, as far as rules ask for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resident {
@@ -124,6 +173,10 @@ pub struct Actor {
     pub grants: Vec<Grant>,
     /// The name to greet with; empty for a visitor.
     pub name: String,
+    /// How the person last showed who they are; `None` for a visitor.
+    pub proof: Option<Proof>,
+    /// Whether the account has a passkey.
+    pub has_passkey: bool,
 }
 
 impl Actor {
@@ -135,6 +188,22 @@ impl Actor {
                 .grants
                 .iter()
                 .any(|grant| grant.role == role && (grant.space.is_none() || grant.space == space))
+    }
+
+    /// The actor of a session in which this was proved: a matched resident is then known for sure, if the proof is a strong one.
+    #[must_use]
+    pub fn proved(self, proof: Option<Proof>) -> Self {
+        let is_strong = proof.is_some_and(|proof| proof.is_strong);
+        let level = if is_strong && self.level == Level::Resident {
+            Level::Strong
+        } else {
+            self.level
+        };
+        Self {
+            level,
+            proof,
+            ..self
+        }
     }
 
     /// Whether any role is held anywhere.

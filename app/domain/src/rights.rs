@@ -4,12 +4,12 @@ mod steps;
 
 pub use steps::{due_to_close, due_to_open, may_close, may_open, may_step};
 
-use crate::actor::{Actor, Grant, Level, Role};
+use crate::actor::{Actor, Grant, Level, Means, Role};
 use crate::ids::{AccountId, PollId, SpaceId};
 use crate::poll::{Poll, PollState, Stage};
 use crate::space::{Activity, Space};
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 
 /// Why something is not permitted, with what the person can do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub enum Denied {
         /// The level that is asked for.
         needs: Level,
     },
+    /// Show once more that it is you: the last proof is too old for what is asked, or too weak where there is a passkey.
+    Confirm,
     /// Only residents of these districts.
     District {
         /// The districts whose residents may take part.
@@ -119,7 +121,15 @@ permits! {
         /// Whose.
         account: AccountId,
     }
+    /// May do what would hurt in the hands of somebody who found the device unlocked: erase, export, bind to the roll.
+    MayActForSure {
+        /// Whose account.
+        account: AccountId,
+    }
 }
+
+/// So long after somebody showed who they are, they need not show it again for what is sensitive (`max_age` of OpenID Connect).
+pub const CONFIRMED_FOR: SignedDuration = SignedDuration::from_mins(10);
 
 /// Whoever runs commands on the machine itself, where the database and its keys lie: an administrator of everything, without an account.
 #[must_use]
@@ -196,6 +206,36 @@ pub fn may_enter_administration(actor: &Actor) -> Result<AccountId, Denied> {
 /// [`Denied::SignIn`].
 pub fn may_manage_own_account(actor: &Actor) -> Result<MayManageOwnAccount, Denied> {
     signed_in(actor).map(|account| MayManageOwnAccount { account })
+}
+
+/// The permit for what is sensitive: somebody showed within the last ten minutes who they are, by the passkey if there is one.
+///
+/// # Errors
+/// [`Denied::SignIn`] or [`Denied::Confirm`].
+pub fn may_act_for_sure(actor: &Actor, now: Timestamp) -> Result<MayActForSure, Denied> {
+    let account = signed_in(actor)?;
+    let is_sure = actor.proof.is_some_and(|proof| {
+        let age = now.duration_since(proof.at);
+        let is_fresh = age <= CONFIRMED_FOR && age >= -CONFIRMED_FOR;
+        is_fresh && (proof.means != Means::Link || !actor.has_passkey)
+    });
+    if is_sure {
+        Ok(MayActForSure { account })
+    } else {
+        Err(Denied::Confirm)
+    }
+}
+
+/// Whether the person is known well enough for something that asks for this level.
+///
+/// # Errors
+/// [`Denied::SignIn`] or [`Denied::Level`].
+pub fn reaches(actor: &Actor, needs: Level) -> Result<(), Denied> {
+    if actor.level >= needs {
+        return Ok(());
+    }
+    signed_in(actor)?;
+    Err(Denied::Level { needs })
 }
 
 fn signed_in(actor: &Actor) -> Result<AccountId, Denied> {

@@ -18,6 +18,7 @@ use axum::response::Response;
 use axum::routing::get;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::actor::Proof;
 use domain::ids::AccountId;
 use jiff::ToSpan;
 use leptos::prelude::*;
@@ -44,15 +45,18 @@ pub(super) async fn ask(visit: Visit, fields: Fields) -> Answer {
     if form.is_refused() {
         return sign_in::draw(&visit, form).await;
     }
+    send_to(&visit, email, form.fields.get("next")).await
+}
+
+/// Sends a link to this address, and says on the next page that it is on its way.
+pub(super) async fn send_to(visit: &Visit, email: String, next: &str) -> Answer {
     let link = links::Link {
         email,
-        next: LocalPath::to_return_to(form.fields.get("next"))
-            .as_str()
-            .to_owned(),
+        next: LocalPath::to_return_to(next).as_str().to_owned(),
         lang: visit.locale.tag().to_owned(),
     };
     let secret = URL_SAFE_NO_PAD.encode(visit.app.clock.random());
-    let letter = letter(&visit, &secret)?;
+    let letter = letter(visit, &secret)?;
     let mail_id = visit.app.clock.id();
     let id = hash(&secret);
     let sent =
@@ -60,10 +64,7 @@ pub(super) async fn ask(visit: Visit, fields: Fields) -> Answer {
     if !sent {
         return Err(Problem::TooMany { retry_after: 60 });
     }
-    let query = url::form_urlencoded::Serializer::new(String::new())
-        .append_pair("next", &link.next)
-        .finish();
-    Ok(visit.redirect(&LocalPath::new(format!("/sign-in/sent?{query}"))))
+    Ok(visit.redirect(&LocalPath::leading_back("/sign-in/sent", &[], &link.next)))
 }
 
 struct Letter {
@@ -190,7 +191,7 @@ async fn enter(visit: Visit, headers: HeaderMap, Name(secret): Name) -> Answer {
     let Some((account, next)) = entered else {
         return Ok(useless(&visit));
     };
-    let device = sign_in::begin(&visit, &headers, account, false).await?;
+    let device = sign_in::begin(&visit, &headers, account, Proof::link(visit.now)).await?;
     visit.notice("signed-in").await?;
     Ok(device.remember(visit.redirect(&LocalPath::checked(&next))))
 }

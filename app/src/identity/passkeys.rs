@@ -2,13 +2,13 @@
 
 mod entry;
 
-pub use entry::{challenge, sign_in};
+pub use entry::{answered, challenge, sign_in};
 
 use super::alerts::{Alert, Letter};
 use super::islands::{Ask, PasskeyButton, Question};
 use super::links::moment;
 use super::store::{self, passkeys};
-use super::{me, sign_in};
+use super::{me, proof, sign_in};
 use crate::error::{Answer, OrNotFound, Problem};
 use crate::events;
 use crate::form::{Fields, FormState, Unkept};
@@ -16,12 +16,13 @@ use crate::t;
 use crate::transact;
 use crate::ui::forms::{FieldText, InputKind, input};
 use crate::ui::{self, ErrorSummary};
-use crate::web::{AppState, LocalPath, Name, Page, Section, Visit};
+use crate::web::{AppState, LocalPath, Name, Page, Query, Section, Visit};
 use axum::Router;
 use axum::http::HeaderMap;
 use axum::routing::get;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::actor::Proof;
 use domain::rights;
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -130,8 +131,10 @@ fn row(visit: &Visit, key: &passkeys::Row) -> Result<AnyView, Problem> {
     .into_any())
 }
 
-async fn new(visit: Visit, headers: HeaderMap) -> Answer {
+async fn new(visit: Visit, headers: HeaderMap, Query(query): Query) -> Answer {
     let mut form = FormState::default();
+    let next = LocalPath::to_return_to(query.get("next"));
+    form.fields.set("next", next.as_str());
     form.fields.set(
         "name",
         super::agent::words(visit.locale, &super::agent::of(&headers)),
@@ -180,6 +183,7 @@ async fn draw_new(visit: &Visit, form: FormState) -> Answer {
             <form method="post" id="passkey">
                 {input(l, &form, &text, InputKind::TEXT)}
                 <input r#type="hidden" name="credential"/>
+                <input r#type="hidden" name="next" value=form.value("next")/>
                 <PasskeyButton question=Question::Here(options) ask=Ask::Make label=t!(l, "passkey-make") texts=sign_in::texts(visit)/>
             </form>
             <noscript><p class="small">{t!(l, "passkey-needs-scripts")}</p></noscript>
@@ -205,6 +209,7 @@ async fn add(visit: Visit, headers: HeaderMap, Unkept(fields): Unkept) -> Answer
     let permit = rights::may_manage_own_account(&visit.actor)?;
     let mut form = FormState::default();
     form.fields.set("name", fields.get("name"));
+    form.fields.set("next", fields.get("next"));
     let name = form.line("name", NAME);
     let state = asked::<PasskeyRegistration>(&visit, SESSION_MAKE).await?;
     let answer = serde_json::from_str::<RegisterPublicKeyCredential>(fields.get("credential"));
@@ -237,8 +242,15 @@ async fn add(visit: Visit, headers: HeaderMap, Unkept(fields): Unkept) -> Answer
     if !added {
         return Err(Problem::Conflict);
     }
+    // The browser has just checked who holds the new passkey: from here on the session is as good as one that began with it.
+    proof::keep(&visit.session, Proof::passkey(visit.now)).await?;
     visit.notice("passkey-added").await?;
-    Ok(visit.redirect(&LocalPath::new("/me/passkeys")))
+    Ok(
+        visit.redirect(&match LocalPath::checked(fields.get("next")) {
+            next if next.as_str() == "/" => LocalPath::new("/me/passkeys"),
+            next => next,
+        }),
+    )
 }
 
 /// The passkey in the path, if it is one of the visitor's own.

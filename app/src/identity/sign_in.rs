@@ -2,19 +2,19 @@
 
 use super::alerts::Device;
 use super::islands::{Ask, PasskeyButton, PasskeyTexts, Question};
-use super::{agent, links, passkeys};
+use super::{agent, links, passkeys, proof};
 use crate::error::{Answer, Problem};
 use crate::form::FormState;
 use crate::t;
 use crate::ui::ErrorSummary;
 use crate::ui::forms::{FieldText, InputKind, input};
 use crate::web::{
-    AppState, LocalPath, Page, Query, SESSION_ACCOUNT, SESSION_AGENT, SESSION_STRONG, Section,
-    Site, Visit,
+    AppState, LocalPath, Page, Query, SESSION_ACCOUNT, SESSION_AGENT, Section, Site, Visit,
 };
 use axum::Router;
 use axum::http::HeaderMap;
 use axum::routing::{get, post};
+use domain::actor::Proof;
 use domain::ids::AccountId;
 use leptos::prelude::*;
 use webauthn_rs::{Webauthn, WebauthnBuilder};
@@ -132,13 +132,17 @@ pub(super) async fn begin(
     visit: &Visit,
     headers: &HeaderMap,
     account: AccountId,
-    is_strong: bool,
+    proof: Proof,
 ) -> Result<Device, Problem> {
     let session = &visit.session;
+    let before: Option<AccountId> = session.get(SESSION_ACCOUNT).await?;
+    if before.is_some_and(|before| before != account) {
+        visit.forget_typed().await?;
+    }
     session.cycle_id().await?;
     passkeys::forget_challenges(visit).await?;
     session.insert(SESSION_ACCOUNT, account).await?;
-    session.insert(SESSION_STRONG, is_strong).await?;
+    proof::keep(session, proof).await?;
     session.insert(SESSION_AGENT, agent::of(headers)).await?;
     let device = Device::of(visit, headers);
     device.meet(visit, headers, account).await?;

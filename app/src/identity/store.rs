@@ -25,6 +25,7 @@ struct ActorRow {
     district: Option<String>,
     space: Option<Uuid>,
     role: Option<String>,
+    passkeys: i64,
 }
 
 /// Who the account is: level, roll entry, roles. `None` if there is no such account (any more).
@@ -34,7 +35,8 @@ struct ActorRow {
 pub async fn actor(tx: &mut Tx, account: AccountId) -> Result<Option<Actor>, DbError> {
     // One row for each role, or a single one without: all that is asked at every request comes by one statement.
     let rows: Vec<ActorRow> = run!(tx, c => sqlx::query_as(sql!(
-        "SELECT a.id, a.email, a.name, r.id AS entry, r.birth_date, r.district, g.space, g.role
+        "SELECT a.id, a.email, a.name, r.id AS entry, r.birth_date, r.district, g.space, g.role,
+                (SELECT COUNT(*) FROM passkeys p WHERE p.account = a.id) AS passkeys
          FROM accounts a LEFT JOIN roll_entries r ON r.id = a.roll_entry LEFT JOIN role_grants g ON g.account = a.id WHERE a.id = $1"
     )).bind(account.0).fetch_all(c).await?);
     let grant = |row: &ActorRow| {
@@ -71,20 +73,9 @@ pub async fn actor(tx: &mut Tx, account: AccountId) -> Result<Option<Actor>, DbE
         } else {
             row.name
         },
+        proof: None,
+        has_passkey: row.passkeys > 0,
     }))
-}
-
-/// The actor of a session that began with a passkey which checked who holds it: a matched resident is then known for sure.
-#[must_use]
-pub fn raised(actor: Actor, is_strong: bool) -> Actor {
-    if is_strong && actor.level == Level::Resident {
-        Actor {
-            level: Level::Strong,
-            ..actor
-        }
-    } else {
-        actor
-    }
 }
 
 /// Somebody who is to have an account.

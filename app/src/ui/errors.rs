@@ -69,6 +69,7 @@ pub fn denied_words(visit: &Visit, denied: &Denied) -> String {
     let moment = |time| i18n::moment(l, time, &visit.app.site.time_zone);
     match denied {
         Denied::SignIn => t!(l, "denied-sign-in"),
+        Denied::Confirm => t!(l, "denied-confirm"),
         Denied::Role => t!(l, "denied-role"),
         Denied::Level {
             needs: Level::Strong,

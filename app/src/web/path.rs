@@ -1,5 +1,7 @@
 //! Addresses on this server.
 
+use domain::actor::Level;
+
 /// A path on this server: the only thing we ever redirect to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LocalPath(String);
@@ -41,11 +43,31 @@ impl LocalPath {
     /// The sign-in page that leads back to `next`.
     #[must_use]
     pub fn sign_in(next: &str) -> Self {
+        Self::leading_back("/sign-in", &[], next)
+    }
+
+    /// The page that asks to show once more who one is, and leads back to `next`.
+    #[must_use]
+    pub fn confirm(next: &str) -> Self {
+        Self::leading_back("/confirm", &[], next)
+    }
+
+    /// The page that leads to a higher assurance level, and then back to `next`.
+    #[must_use]
+    pub fn step_up(needs: Level, next: &str) -> Self {
+        let needs = needs.number().to_string();
+        Self::leading_back("/step-up", &[("needs", &needs)], next)
+    }
+
+    /// A page of ours that leads back to `next` when it is done.
+    #[must_use]
+    pub fn leading_back(page: &str, query: &[(&str, &str)], next: &str) -> Self {
         let Self(next) = &Self::to_return_to(next);
         let query = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(query)
             .append_pair("next", next)
             .finish();
-        Self(format!("/sign-in?{query}"))
+        Self(format!("{page}?{query}"))
     }
 
     /// The path.

@@ -10,6 +10,7 @@ use crate::web::{LocalPath, Visit};
 use axum::http::HeaderMap;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::IntoResponse;
+use domain::actor::Proof;
 use domain::ids::AccountId;
 use webauthn_rs::prelude::{DiscoverableAuthentication, PublicKeyCredential};
 
@@ -40,13 +41,16 @@ pub async fn sign_in(visit: Visit, headers: HeaderMap, Unkept(fields): Unkept) -
         form.refuse("passkey", answered.err().unwrap_or_default(), &[]);
         return sign_in::draw(&visit, form).await;
     };
-    let device = sign_in::begin(&visit, &headers, account, true).await?;
+    let device = sign_in::begin(&visit, &headers, account, Proof::passkey(visit.now)).await?;
     visit.notice("signed-in").await?;
     Ok(device.remember(visit.redirect(&LocalPath::checked(fields.get("next")))))
 }
 
 /// Whose passkey has answered; or the key of why not. User verification is asked for, and checked by `webauthn-rs`.
-async fn answered(visit: &Visit, answer: &str) -> Result<Result<AccountId, &'static str>, Problem> {
+pub async fn answered(
+    visit: &Visit,
+    answer: &str,
+) -> Result<Result<AccountId, &'static str>, Problem> {
     let Some(state) = asked::<DiscoverableAuthentication>(visit, SESSION_USE).await? else {
         return Ok(Err("passkey-late"));
     };

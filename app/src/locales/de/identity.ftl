@@ -191,3 +191,35 @@ outbox-title = E-Mails dieser Vorführung
 outbox-lede = Diese E-Mails wären versandt worden. In einer Vorführung bleiben sie hier, und alle können sie lesen.
 outbox-empty = Noch keine E-Mail
 outbox-to = An { $address }
+
+## Noch einmal zeigen, wer man ist
+
+denied-confirm = Dafür müssen wir sicher sein, dass Sie es sind.
+confirm-title = Sind Sie es?
+confirm-lede = Was Sie vorhaben, ist heikel. Zeigen Sie noch einmal, dass Sie es sind; danach geht es da weiter, wo Sie waren.
+confirm-passkey = Mit dem Passkey bestätigen
+confirm-link-words = Wir senden einen Link an { $email }. Öffnen Sie ihn auf diesem Gerät, dann geht es weiter.
+confirm-off = Dafür brauchen Sie Ihren Passkey, und Passkeys gehen gerade nicht. Versuchen Sie es später noch einmal.
+confirm-needs-scripts = Passkeys brauchen Skripte, und Ihr Browser führt hier keine aus. Nehmen Sie für diesen Schritt einen anderen Browser.
+confirm-trouble = Ich kann nicht bestätigen
+confirm-trouble-words = Ist Ihr Gerät mit dem Passkey verloren, melden Sie sich ab, melden Sie sich mit einem Link per E-Mail an, entfernen Sie den alten Passkey und legen Sie einen neuen an. Geht auch das nicht, schreiben Sie an { $contact } oder kommen Sie an den Schalter.
+passkey-of-another = Dieser Passkey gehört zu einem anderen Konto. Nehmen Sie einen des Kontos, mit dem Sie angemeldet sind.
+
+## Auf dem Weg zu einer höheren Stufe
+
+step-up-title = Dafür müssen wir Sie besser kennen
+step-up-lede-resident = Hier können nur Einwohnerinnen und Einwohner mitmachen. Wir gleichen Sie einmal mit dem Melderegister ab; danach gilt es überall.
+step-up-lede-strong = Hier müssen wir ganz sicher sein, dass Sie es sind. Das ist ein Schritt mehr, einmal auf jedem Gerät.
+step-up-email = E-Mail-Adresse bestätigen
+step-up-resident = Zeigen, dass Sie hier wohnen
+step-up-resident-words = Wählen Sie einen dieser Wege:
+step-up-code = Mit einem Code aus einem Brief
+step-up-code-words = Wenn Ihnen die Gemeinde einen Brief mit einem Code geschickt hat. Es dauert eine Minute.
+step-up-desk = Persönlich
+step-up-desk-words = Kommen Sie mit einem Ausweis. Niemand fragt nach einem Passwort.
+step-up-strong = Einen Passkey verwenden
+step-up-strong-after = Ein Passkey auf Ihrem Gerät; er kommt nach dem Schritt davor.
+step-up-strong-use = Sie haben einen Passkey. Verwenden Sie ihn jetzt.
+step-up-strong-make = Sie haben noch keinen Passkey. Ihn anzulegen dauert eine Minute; danach geht es da weiter, wo Sie waren.
+step-up-later = Jetzt nicht, zurück
+step-done = Erledigt

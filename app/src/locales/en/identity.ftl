@@ -191,3 +191,35 @@ outbox-title = E-mails of this demonstration
 outbox-lede = These mails would have been sent. In a demonstration they stay here, and everybody can read them.
 outbox-empty = No mail yet
 outbox-to = To { $address }
+
+## Showing once more who one is
+
+denied-confirm = For this we have to be sure that it is you.
+confirm-title = Is it you?
+confirm-lede = What you are about to do is sensitive. Show once more that it is you; then you get back to where you were.
+confirm-passkey = Confirm with your passkey
+confirm-link-words = We send a link to { $email }. Open it on this device and you can go on.
+confirm-off = This needs your passkey, and passkeys are not available at the moment. Try again later.
+confirm-needs-scripts = Passkeys need scripts, and your browser runs none here. Use another browser for this step.
+confirm-trouble = I cannot confirm
+confirm-trouble-words = If your device with the passkey is lost, sign out, sign in with a link by e-mail, remove the old passkey and make a new one. If that does not work either, write to { $contact } or come to the desk.
+passkey-of-another = This passkey belongs to another account. Use one of the account you are signed in to.
+
+## On the way to a higher level
+
+step-up-title = We have to know you better for this
+step-up-lede-resident = Only residents can take part here. We compare you once with the roll of residents; after that it works everywhere.
+step-up-lede-strong = Here we have to be very sure that it is you. It takes one more step, once on each device.
+step-up-email = Confirm your e-mail address
+step-up-resident = Show that you are a resident
+step-up-resident-words = Choose one of these ways:
+step-up-code = With a code from a letter
+step-up-code-words = If the municipality has sent you a letter with a code. It takes a minute.
+step-up-desk = In person
+step-up-desk-words = Come with an identity document. Nobody asks for a password.
+step-up-strong = Use a passkey
+step-up-strong-after = A passkey on your device; it comes after the step before.
+step-up-strong-use = You have a passkey. Use it now.
+step-up-strong-make = You have no passkey yet. Making one takes a minute; then you go on from where you were.
+step-up-later = Not now, back to where I was
+step-done = Done
