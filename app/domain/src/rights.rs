@@ -121,6 +121,13 @@ permits! {
         /// Whose.
         account: AccountId,
     }
+    /// May serve people at the desk: open what stands about a person, for a purpose and written down, and act for them.
+    MayServe {
+        /// Who.
+        by: AccountId,
+        /// In which role.
+        role: Role,
+    }
     /// May do what would hurt in the hands of somebody who found the device unlocked: erase, export, bind to the roll.
     MayActForSure {
         /// Whose account.
@@ -224,6 +231,20 @@ pub fn may_act_for_sure(actor: &Actor, now: Timestamp) -> Result<MayActForSure, 
     } else {
         Err(Denied::Confirm)
     }
+}
+
+/// The permit to serve people at the desk, for case workers and managers of the whole municipality. Administrators do not have it: whoever
+/// gives roles is not the one who opens files.
+///
+/// # Errors
+/// [`Denied::SignIn`] or [`Denied::Role`].
+pub fn may_serve(actor: &Actor) -> Result<MayServe, Denied> {
+    let by = signed_in(actor)?;
+    let role = [Role::CaseWorker, Role::UnitManager]
+        .into_iter()
+        .find(|role| actor.is(*role, None))
+        .ok_or(Denied::Role)?;
+    Ok(MayServe { by, role })
 }
 
 /// Whether the person is known well enough for something that asks for this level.
