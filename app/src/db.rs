@@ -44,6 +44,9 @@ migrations! {
     8 "0008_key_check",
     9 "0009_mixings",
     10 "0010_devices",
+    11 "0011_roll",
+    12 "0012_levels",
+    15 "0015_access_log",
 }
 
 /// A statement that stands somewhere in the sources.

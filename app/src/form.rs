@@ -252,6 +252,27 @@ impl FormState {
         moment
     }
 
+    /// A day in three fields: day, month and year, in this order.
+    pub fn day(&mut self, fields: [&'static str; 3]) -> Option<jiff::civil::Date> {
+        let [day, month, year] = fields.map(|field| self.fields.get(field).trim().to_owned());
+        if day.is_empty() && month.is_empty() && year.is_empty() {
+            self.refuse(fields[0], "error-day-empty", &[]);
+            return None;
+        }
+        let number = |text: &str| text.parse::<i16>().ok();
+        let small = |text: &str| text.parse::<i8>().ok();
+        let date = match (number(&year), small(&month), small(&day)) {
+            (Some(year @ 1850..=2200), Some(month), Some(day)) => {
+                jiff::civil::Date::new(year, month, day).ok()
+            }
+            _ => None,
+        };
+        if date.is_none() {
+            self.refuse(fields[0], "error-day", &[]);
+        }
+        date
+    }
+
     fn noted(&mut self, field: &'static str, checked: Result<String, TextFault>) -> String {
         checked.unwrap_or_else(|fault| {
             match fault {

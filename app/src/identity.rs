@@ -2,27 +2,30 @@
 
 mod agent;
 mod alerts;
-mod electorate;
+mod binding;
 pub mod islands;
 mod jobs;
+pub mod known;
+mod letters;
 mod links;
 mod me;
 mod outbox;
 mod passkeys;
 pub mod proof;
 mod roles;
-pub mod roll;
 pub mod sessions;
 mod sign_in;
 mod step_up;
 mod store;
 
-pub use electorate::{count_eligible, eligible_after};
+pub use binding::{Bound, Card, bind, card, entry_of, holder, release};
 pub use jobs::purge;
-pub use roles::{GrantedBy, grant, grant_by_operator};
+pub use letters::write_to;
+pub use me::framed;
+pub use roles::{GrantedBy, grant, grant_by_operator, role_name};
 pub use sessions::SessionTable;
 pub use sign_in::webauthn;
-pub use store::{NewAccount, account_for, actor, districts, match_roll};
+pub use store::{NewAccount, account_for, actor};
 
 use crate::web::AppState;
 use axum::Router;

@@ -138,6 +138,21 @@ impl Keys {
         self.read_or_create(&format!("replay-{source}"), clock)
     }
 
+    /// The key under which codes of letters are hashed, made at its first use: without it the hashes say nothing, though codes are short.
+    ///
+    /// # Errors
+    /// When the file cannot be read or written.
+    pub fn letter_codes(&self, clock: &dyn Clock) -> std::io::Result<[u8; 32]> {
+        self.read_or_create("letter-codes", clock)
+    }
+
+    /// Forgets the keys that were read, so that one which another process has destroyed is in nobody's memory either.
+    pub fn forget_read(&self) {
+        if let Ok(mut read) = self.read.write() {
+            read.clear();
+        }
+    }
+
     /// Destroys the key: from then on nobody can tell who took part in the poll. Missing already is fine.
     ///
     /// # Errors

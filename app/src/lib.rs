@@ -5,11 +5,15 @@
 #![recursion_limit = "512"]
 
 #[cfg(feature = "ssr")]
+pub mod access;
+#[cfg(feature = "ssr")]
 pub mod admin;
 #[cfg(feature = "ssr")]
 pub mod clock;
 #[cfg(feature = "ssr")]
 pub mod db;
+#[cfg(feature = "ssr")]
+pub mod desk;
 #[cfg(feature = "ssr")]
 pub mod error;
 #[cfg(feature = "ssr")]
@@ -38,6 +42,8 @@ pub mod polls;
 #[cfg(feature = "ssr")]
 pub mod recent;
 #[cfg(feature = "ssr")]
+pub mod roll;
+#[cfg(feature = "ssr")]
 pub mod spaces;
 #[cfg(feature = "ssr")]
 pub mod ui;
@@ -60,6 +66,9 @@ pub fn routes() -> axum::Router<web::AppState> {
         .merge(home::routes())
         .merge(help::routes())
         .merge(identity::routes())
+        .merge(roll::routes())
+        .merge(access::routes())
+        .merge(desk::routes())
         .merge(spaces::routes())
         .merge(polls::routes())
         .merge(admin::routes())

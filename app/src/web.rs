@@ -81,6 +81,8 @@ pub enum Section {
     Spaces,
     /// The visitor's own account.
     Me,
+    /// The desk, where staff serve people.
+    Desk,
     /// Administration.
     Admin,
     /// Help.

@@ -5,10 +5,11 @@ use crate::config::Config;
 use crate::imports::{ImportError, progress_bar, refuse_real};
 use app::error::Problem;
 use app::identity::SessionTable;
-use app::identity::roll::{self, KnownResident};
+use app::identity::known::{self, KnownResident};
 use app::polls::draft::{OptionDraft, PollDraft};
 use app::polls::jobs::{self, Early};
 use app::polls::{measured, replay};
+use app::roll;
 use app::web::{AppState, SESSION_ACCOUNT};
 use app::{spaces, transact};
 use domain::actor::Level;
@@ -110,6 +111,7 @@ async fn space(app: &AppState, may: &MayAdminister) -> Result<SpaceId, ImportErr
         summary: "Polls that are there to be measured.".to_owned(),
         body: String::new(),
         lang: "en".to_owned(),
+        min_level: Level::Anonymous,
         phases: Vec::new(),
     };
     transact!(&app.db, tx => {
@@ -144,7 +146,7 @@ async fn residents(
             .collect();
         let written: Result<(), ImportError> = transact!(&app.db, tx => {
             roll::upsert(tx, may, &rows, now).await?;
-            roll::insert_accounts(tx, may, &known, "en", now).await?;
+            known::insert_accounts(tx, may, &known, "en", now).await?;
             Ok::<(), ImportError>(())
         });
         written?;
@@ -164,6 +166,8 @@ fn entry(app: &AppState) -> RollEntry {
         district: Some("Inner city".to_owned()),
         email: None,
         email_is_shared: false,
+        address: None,
+        left: None,
         phone: None,
         line: 0,
     }

@@ -10,10 +10,10 @@ use crate::imports::progress_bar;
 use app::clock::Clock;
 use app::db::{Collides, DbError, Tx, settings};
 use app::error::Problem;
-use app::identity::roll;
 use app::polls::draft::{OptionDraft, PollDraft};
 use app::polls::replay::{self, ReplayBallot};
 use app::polls::{Casting, jobs};
+use app::roll;
 use app::spaces as places;
 use app::transact;
 use app::web::{AppState, Reach};
@@ -138,6 +138,7 @@ async fn found_spaces(
             summary: text.summary.to_owned(),
             body: text.body.to_owned(),
             lang: text.lang.to_owned(),
+            min_level: Level::Anonymous,
             phases: text.phases.iter().map(phase).collect::<Result<_, _>>()?,
         };
         let id: Result<SpaceId, DemoError> = transact!(&app.db, tx => {

@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::{StartError, clock::SystemClock};
 use app::db::{Collides, DbError};
 use app::error::Problem;
-use app::identity::roll as roll_rows;
+use app::identity::known;
 use app::web::AppState;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::fmt::Display;
@@ -16,13 +16,20 @@ use std::path::{Path, PathBuf};
 /// What can be imported.
 #[derive(clap::Subcommand)]
 pub enum Import {
-    /// Residents from a CSV file: reference, given name, family name, birth date, and where given district, e-mail, phone.
+    /// Residents from a CSV file: reference, given name, family name, birth date, and where given district, e-mail, phone,
+    /// address, status (resident, moved, died) and day of leaving.
     Roll {
         /// The file.
         file: PathBuf,
         /// Only says what would change.
         #[arg(long)]
         dry_run: bool,
+        /// The file is the whole roll: whoever is missing has left, and is marked so.
+        #[arg(long)]
+        complete: bool,
+        /// Imports even if more than a tenth of the residents would be gone.
+        #[arg(long)]
+        even_if_many_leave: bool,
         /// Where the data lies.
         #[command(flatten)]
         config: Box<Config>,
@@ -63,9 +70,6 @@ pub enum ImportError {
         /// How many faults were listed.
         faults: usize,
     },
-    /// It was only to be tried.
-    #[error("nothing was changed")]
-    DryRun(roll::Changes),
     /// The service cannot be reached or set up.
     #[error("{0}")]
     Start(#[from] StartError),
@@ -104,10 +108,17 @@ pub async fn run(what: Import) -> Result<(), ImportError> {
         Import::Roll {
             file,
             dry_run,
+            complete,
+            even_if_many_leave,
             config,
         } => {
+            let how = roll::How {
+                dry_run,
+                complete,
+                even_if_many_leave,
+            };
             let (app, writer) = crate::workbench(&config, SystemClock::default()).await?;
-            let imported = roll::import(&app, &file, dry_run).await;
+            let imported = roll::import(&app, &file, how).await;
             finish(app, writer).await;
             print!("{}", imported?);
             Ok(())
@@ -146,7 +157,7 @@ pub async fn run(what: Import) -> Result<(), ImportError> {
 /// [`ImportError::Refused`] in a real installation.
 pub(crate) async fn refuse_real(app: &AppState) -> Result<(), ImportError> {
     let mut tx = app.db.read().await?;
-    if crate::demo::is_marked(&mut tx).await? || !roll_rows::has_real_people(&mut tx).await? {
+    if crate::demo::is_marked(&mut tx).await? || !known::has_real_people(&mut tx).await? {
         return Ok(());
     }
     Err(ImportError::Refused(

@@ -37,6 +37,7 @@ pub fn start(
                     app::identity::purge(&app).await,
                     "clearing sessions and links",
                 );
+                told(app::roll::purge(&app).await, "clearing files of the roll");
             }
             rounds = rounds.wrapping_add(1);
             let _ = tokio::time::timeout(PAUSE, stopped.changed()).await;

@@ -77,9 +77,12 @@ impl PageCache {
             return None;
         }
         let address = request.uri().path_and_query()?.as_str();
-        let encodings = match headers.get(ACCEPT_ENCODING) {
-            Some(value) => Some(value.to_str().ok()?),
-            None => None,
+        let mut lists = headers.get_all(ACCEPT_ENCODING).iter();
+        let encodings = match (lists.next(), lists.next()) {
+            (Some(value), None) => Some(value.to_str().ok()?),
+            (None, _) => None,
+            // Compression reads all of them; no browser sends two.
+            _ => return None,
         };
         if address.len() > LONGEST || encodings.is_some_and(|list| list.len() > LONGEST) {
             return None;
@@ -101,6 +104,11 @@ impl Kept {
     }
 }
 
+/// Whether an answer says nothing about what others would get: this visitor asked too much, or the server stumbled.
+fn failed(status: StatusCode) -> bool {
+    status == StatusCode::TOO_MANY_REQUESTS || status.is_server_error()
+}
+
 /// Middleware, outside of sessions and compression: answers from memory what is there, keeps what is worth it. Several who ask for the
 /// same page at the same moment wait for one drawing of it. An answer from memory counts against the budget of the address as any other.
 pub async fn shared(State(cache): State<PageCache>, request: Request, next: Next) -> Response {
@@ -116,8 +124,10 @@ pub async fn shared(State(cache): State<PageCache>, request: Request, next: Next
     let is_same = response.extensions().get::<SameForEverybody>().is_some();
     let is_usual = response.status() == StatusCode::OK;
     if !(is_same && is_usual) || response.headers().contains_key(SET_COOKIE) {
-        // Those who wait learn that each needs an answer of their own. A place that is taken already is no loss.
-        let _ = place.insert(None);
+        // Those who wait learn that each needs an answer of their own; unless it failed for this one alone, then the next one draws.
+        if !failed(response.status()) {
+            let _ = place.insert(None);
+        }
         return response;
     }
     let (parts, body) = response.into_parts();

@@ -78,6 +78,12 @@ both!(
         town.clock.advance(400 * 24 * 3600);
         app::identity::purge(&town.app).await.expect("cleared away");
         assert_eq!(number(town, "SELECT COUNT(*) FROM devices").await, 0);
+        // Whoever comes back after more than a year is told: nobody can know whether it is the same person.
+        let before = alerts(town, address).await.len();
+        support::links::ask(&phone, address, "/me").await;
+        let link = support::links::newest_link(town, address).await;
+        assert_eq!(phone.post(&link, &[]).await.status, 303);
+        assert_eq!(alerts(town, address).await.len(), before + 1);
     }
 );
 

@@ -19,7 +19,7 @@ const HEAD: &str = "\
 #   in  is asked to sign in first
 #
 # moderator to auditor hold their role in the space; the administrator of the municipality in all of it. `other` is the administrator of
-# another space. A citizen has confirmed an e-mail address, a resident stands on the roll.
+# another space. A citizen has confirmed an e-mail address, a resident stands on the roll. A clerk is a case worker of all of the municipality.
 ";
 
 /// Somebody of each kind.
@@ -35,6 +35,7 @@ const KINDS: &[(&str, Kind)] = &[
     ("other", Kind::AdministratorElsewhere),
     ("admin", Kind::Administrator),
     ("auditor", Kind::Official(Role::Auditor)),
+    ("clerk", Kind::Clerk),
 ];
 
 #[derive(Clone, Copy)]
@@ -45,13 +46,24 @@ enum Kind {
     Official(Role),
     AdministratorElsewhere,
     Administrator,
+    Clerk,
 }
 
 /// States of a poll, in the order of its life.
 const STATES: &[&str] = &["draft", "preview", "published", "open", "closed"];
 
 /// Routes about a thing of one's own that this test does not make: a passkey, a session, the secret of a link.
-const OWN: &[&str] = &["/me/passkeys/{", "/me/sessions/{", "/sign-in/link/{"];
+const OWN: &[&str] = &[
+    "/me/passkeys/{",
+    "/me/sessions/{",
+    "/me/access/{",
+    "/me/residence/release",
+    "/sign-in/link/{",
+    "/admin/roll/{",
+    "/desk/identify/{",
+    "/desk/people/{",
+    "/desk/claims/{",
+];
 
 struct Places {
     here: SpaceId,
@@ -63,8 +75,13 @@ async fn somebody(town: &Town, kind: Kind, places: &Places) -> Option<Person> {
     Some(match kind {
         Kind::Visitor => return None,
         Kind::Citizen => town.citizen("C").await,
-        Kind::Resident => town.resident("R").await,
+        Kind::Resident => {
+            let resident = town.resident("R").await;
+            town.enlist(resident.entry.expect("an entry")).await;
+            resident
+        }
         Kind::Official(role) => town.official("O", role, Some(places.here)).await,
+        Kind::Clerk => town.official("D", Role::CaseWorker, None).await,
         Kind::AdministratorElsewhere => {
             town.official("E", Role::Administrator, Some(places.elsewhere))
                 .await

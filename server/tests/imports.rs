@@ -4,9 +4,16 @@ use app::db::{Db, DbError, settings};
 use app::{run, transact};
 use server::bench_data::{self, Amounts};
 use server::imports::pabulib::{self, Wish};
+use server::imports::roll::How;
 use server::imports::{ImportError, roll};
 use std::path::PathBuf;
 use support::{Town, both};
+
+const DRY: How = How {
+    dry_run: true,
+    complete: false,
+    even_if_many_leave: false,
+};
 
 fn file(town: &Town, name: &str, text: &str) -> PathBuf {
     let path = town.config.data.join(name);
@@ -30,7 +37,7 @@ const ROLL: &str = "Personennummer;Vorname;Nachname;Geburtsdatum;Ortsteil;E-Mail
 
 both!(a_roll_is_imported_and_known_again, async |town: &Town| {
     let path = file(town, "roll.csv", ROLL);
-    let tried = roll::import(&town.app, &path, true)
+    let tried = roll::import(&town.app, &path, DRY)
         .await
         .expect("a dry run");
     assert_eq!((tried.changes.new, tried.changes.changed), (3, 0));
@@ -40,11 +47,11 @@ both!(a_roll_is_imported_and_known_again, async |town: &Town| {
         "a dry run writes nothing"
     );
 
-    let first = roll::import(&town.app, &path, false)
+    let first = roll::import(&town.app, &path, How::default())
         .await
         .expect("an import");
     assert_eq!(first.changes.new, 3);
-    let again = roll::import(&town.app, &path, false)
+    let again = roll::import(&town.app, &path, How::default())
         .await
         .expect("the same again");
     assert_eq!(
@@ -61,7 +68,7 @@ both!(a_roll_is_imported_and_known_again, async |town: &Town| {
         "later.csv",
         "reference,given_name,family_name,birth_date,district\n3,Cem,Çelik,1970-12-31,Süd\n4,Dina,Dahl,2001-01-01,Nord\n",
     );
-    let changes = roll::import(&town.app, &later, false)
+    let changes = roll::import(&town.app, &later, How::default())
         .await
         .expect("a later roll")
         .changes;
@@ -87,7 +94,7 @@ both!(a_roll_with_bad_rows_changes_nothing, async |town: &Town| {
         "bad.csv",
         "reference,given_name,family_name,birth_date\n1,A,B,1990-05-17\n2,C,D,tomorrow\n1,E,F,1990-05-17\n",
     );
-    match roll::import(&town.app, &path, false).await {
+    match roll::import(&town.app, &path, How::default()).await {
         Err(ImportError::Faults { faults, .. }) => assert_eq!(faults, 2),
         other => panic!("{other:?}"),
     }
@@ -103,12 +110,12 @@ both!(a_roll_of_many_is_imported_in_one_go, async |town: &Town| {
         "many.csv",
         &format!("reference,given_name,family_name,birth_date,district,email\n{rows}"),
     );
-    let changes = roll::import(&town.app, &path, false)
+    let changes = roll::import(&town.app, &path, How::default())
         .await
         .expect("an import")
         .changes;
     assert_eq!(changes.new, 5_500);
-    let changes = roll::import(&town.app, &path, false)
+    let changes = roll::import(&town.app, &path, How::default())
         .await
         .expect("an import")
         .changes;
@@ -205,7 +212,9 @@ both!(
     async |town: &Town| {
         let path = file(town, "sample.pb", SAMPLE);
         let roll = file(town, "roll.csv", ROLL);
-        roll::import(&town.app, &roll, false).await.expect("a roll");
+        roll::import(&town.app, &roll, How::default())
+            .await
+            .expect("a roll");
         refused(pabulib::import(&town.app, &path, &wish(true)).await);
         refused(bench_data::fill(&town.app, &amounts(town)).await);
         assert_eq!(names(&town.app.db).await.len(), 3, "nobody was added");

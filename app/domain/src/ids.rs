@@ -42,4 +42,6 @@ id! {
     PhaseId,
     /// A poll.
     PollId,
+    /// Somebody's claim on an entry of the roll that another account holds.
+    ClaimId,
 }

@@ -6,7 +6,7 @@ mod fit;
 mod life;
 
 pub use choice::{ChoiceFault, Chosen, shuffled};
-pub use eligibility::{Eligibility, completed_years};
+pub use eligibility::{Eligibility, Listed, completed_years};
 pub use fit::RuleFault;
 pub use life::{InvalidTransition, PollState, Step};
 

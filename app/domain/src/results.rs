@@ -125,14 +125,17 @@ pub fn share(part: u64, whole: u64) -> u64 {
 /// Smallest number of persons a published cell of turnout may stand for; smaller ones are hidden.
 pub const MIN_CELL: u64 = 10;
 
-/// Which rows of a table of turnout (eligible, voted) must not be shown: those with a cell under [`MIN_CELL`], and the next smallest with them
-/// until what is hidden cannot be computed. The number of all `ballots` is public, so whatever it leaves over beside the visible rows has to be
+/// Which rows of a table of turnout (eligible, voted) must not be shown: those where fewer than [`MIN_CELL`] took part or stayed away (a
+/// district where everybody voted says of each resident that they did), and the next smallest with them until what is hidden cannot be computed. The number of all `ballots` is public, so whatever it leaves over beside the visible rows has to be
 /// made of two parts at least, and of [`MIN_CELL`] persons. Who took part but stands in no row (moved away since) is such a part too.
 #[must_use]
 pub fn hidden_rows(rows: &[(u64, u64)], ballots: u64) -> Vec<bool> {
     let mut hidden: Vec<bool> = rows
         .iter()
-        .map(|(eligible, voted)| *eligible < MIN_CELL || *voted < MIN_CELL)
+        .map(|(eligible, voted)| {
+            let stayed_away = eligible.saturating_sub(*voted);
+            *voted < MIN_CELL || stayed_away < MIN_CELL
+        })
         .collect();
     let listed: u64 = rows.iter().map(|(_, voted)| voted).sum();
     let unlisted = ballots.abs_diff(listed);
@@ -145,7 +148,11 @@ pub fn hidden_rows(rows: &[(u64, u64)], ballots: u64) -> Vec<bool> {
             .filter(|row| hidden[*row])
             .map(|row| rows[row].1)
             .sum();
-        if parts >= 2 && within + unlisted >= MIN_CELL {
+        let stayed_away: u64 = (0..rows.len())
+            .filter(|row| hidden[*row])
+            .map(|row| rows[row].0.saturating_sub(rows[row].1))
+            .sum();
+        if parts >= 2 && within + unlisted >= MIN_CELL && stayed_away >= MIN_CELL {
             return hidden;
         }
         let next = (0..rows.len())
@@ -236,8 +243,11 @@ mod tests {
             let ballots = rows.iter().map(|(_, voted)| voted).sum::<u64>() + moved;
             let hidden = hidden_rows(&rows, ballots);
             for ((eligible, voted), hidden) in rows.iter().zip(&hidden) {
-                prop_assert!(*hidden || (*eligible >= MIN_CELL && *voted >= MIN_CELL));
+                let stayed_away = eligible.saturating_sub(*voted);
+                prop_assert!(*hidden || (stayed_away >= MIN_CELL && *voted >= MIN_CELL));
             }
+            let away: u64 = rows.iter().zip(&hidden).filter(|(_, hidden)| **hidden).map(|((eligible, voted), _)| eligible.saturating_sub(*voted)).sum();
+            prop_assert!(away >= MIN_CELL || !hidden.contains(&true) || !hidden.contains(&false));
             // What anybody can compute: the ballots beside the visible rows.
             let shown: u64 = rows.iter().zip(&hidden).filter(|(_, hidden)| !**hidden).map(|((_, voted), _)| voted).sum();
             let parts = hidden.iter().filter(|hidden| **hidden).count() + usize::from(moved > 0);

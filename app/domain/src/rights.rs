@@ -6,7 +6,7 @@ pub use steps::{due_to_close, due_to_open, may_close, may_open, may_step};
 
 use crate::actor::{Actor, Grant, Level, Means, Role};
 use crate::ids::{AccountId, PollId, SpaceId};
-use crate::poll::{Poll, PollState, Stage};
+use crate::poll::{Listed, Poll, PollState, Stage};
 use crate::space::{Activity, Space};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
@@ -40,6 +40,8 @@ pub enum Denied {
         /// Largest permitted age in completed years.
         max_age: i16,
     },
+    /// Came onto the roll, or into the district, after the list of those who may vote was fixed.
+    NotListed,
     /// Not open yet.
     NotOpenYet {
         /// When it opens.
@@ -264,7 +266,8 @@ fn signed_in(actor: &Actor) -> Result<AccountId, Denied> {
 }
 
 /// Whether somebody may vote in a poll now. Age counts in completed years on `close_day`, the local day the poll closes, so that nobody's
-/// right changes while it is open.
+/// right changes while it is open; for the same reason the list of those who may vote is fixed when it opens (`listed`). Whoever leaves the
+/// roll meanwhile is struck off, as the municipality does on paper.
 ///
 /// # Errors
 /// The first reason why not, in the order in which a person can do something about it: time, sign-in, level, district, age.
@@ -274,6 +277,7 @@ pub fn may_vote(
     poll: &Poll,
     now: Timestamp,
     close_day: Date,
+    listed: Listed,
 ) -> Result<MayVote, Denied> {
     match poll.stage(now) {
         Stage::Unpublished | Stage::Announced => {
@@ -296,7 +300,7 @@ pub fn may_vote(
         });
     }
     let account = signed_in(actor)?;
-    let person = eligible_person(actor, account, poll, close_day)?;
+    let person = eligible_person(actor, account, space, poll, close_day, listed)?;
     Ok(MayVote {
         poll: poll.id,
         person,
@@ -307,23 +311,34 @@ pub fn may_vote(
 ///
 /// # Errors
 /// As [`may_vote`], without the reasons that lie in the time.
-pub fn belongs_to_electorate(actor: &Actor, poll: &Poll, close_day: Date) -> Result<(), Denied> {
+pub fn belongs_to_electorate(
+    actor: &Actor,
+    space: &Space,
+    poll: &Poll,
+    close_day: Date,
+    listed: Listed,
+) -> Result<(), Denied> {
     let account = signed_in(actor)?;
-    eligible_person(actor, account, poll, close_day).map(|_| ())
+    eligible_person(actor, account, space, poll, close_day, listed).map(|_| ())
 }
 
 fn eligible_person(
     actor: &Actor,
     account: AccountId,
+    space: &Space,
     poll: &Poll,
     close_day: Date,
+    listed: Listed,
 ) -> Result<[u8; 16], Denied> {
     let rule = &poll.eligibility;
-    if actor.level < rule.min_level {
-        return Err(Denied::Level {
-            needs: rule.min_level,
-        });
-    }
+    // What the space asked for when the poll opened is part of its rule since; what it asks for later does not bind it.
+    let needs = match poll.state {
+        PollState::Draft | PollState::Preview | PollState::Published => {
+            rule.min_level.max(space.min_level)
+        }
+        PollState::Open | PollState::Closed | PollState::Archived => rule.min_level,
+    };
+    reaches(actor, needs)?;
     if !rule.asks_for_resident() {
         return Ok(account.0.into_bytes());
     }
@@ -332,7 +347,15 @@ fn eligible_person(
             needs: Level::Resident,
         });
     };
-    rule.admits(resident, close_day)?;
+    match listed {
+        Listed::Yes => {}
+        Listed::NotFixed => rule.admits(resident, close_day)?,
+        Listed::No => {
+            // Where the rule itself says no, that is the better reason.
+            rule.admits(resident, close_day)?;
+            return Err(Denied::NotListed);
+        }
+    }
     Ok(resident.entry.0.into_bytes())
 }
 

@@ -1,7 +1,8 @@
 //! Reading a roll of residents from CSV.
 //!
 //! The columns are named in the first line, in any order, in English or German: reference (the number by which the
-//! municipality knows the person), given name, family name and birth date must be there; district, e-mail and phone may be.
+//! municipality knows the person), given name, family name and birth date must be there; district, e-mail, phone,
+//! address, status (resident, moved, died) and the day of leaving may be.
 //! Fields are separated by `,`, `;` or tab, with quotes as in RFC 4180; the file is UTF-8, with or without byte order mark.
 
 use std::collections::HashMap;
@@ -17,6 +18,7 @@ pub use reason::{Reason, Warning};
 
 use self::columns::Columns;
 use crate::pabulib::records::{self, Errors, Record};
+use crate::residence::Left;
 
 /// What is wrong with a roll, and in which line.
 pub type LineError = records::LineError<Reason>;
@@ -51,6 +53,10 @@ pub struct RollEntry {
     pub email_is_shared: bool,
     /// Digits only, with a leading `+` where the number is international.
     pub phone: Option<String>,
+    /// Postal address, on one line.
+    pub address: Option<String>,
+    /// Why and when the person left, for somebody who did.
+    pub left: Option<(Left, Date)>,
     /// The line of the file.
     pub line: u64,
 }

@@ -1,5 +1,6 @@
 //! Spaces and their phases: what is permitted when.
 
+use crate::actor::Level;
 use crate::ids::{PhaseId, SpaceId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -138,6 +139,8 @@ pub struct Space {
     pub id: SpaceId,
     /// Its phases, in order of their start. A space without phases permits everything always.
     pub phases: Vec<Phase>,
+    /// The assurance level it asks for of everybody who takes part.
+    pub min_level: Level,
 }
 
 impl Space {

@@ -136,13 +136,15 @@ impl Device {
         visit: &Visit,
         headers: &HeaderMap,
         account: AccountId,
+        is_new_account: bool,
     ) -> Result<(), DbError> {
         let (id, letter) = (
             self.id(account),
             Letter::new(visit, headers, Alert::NewDevice),
         );
         transact!(&visit.app.db, tx => {
-            if devices::meet(tx, account, &id, visit.now).await? {
+            // Whoever has just made the account knows. Anybody else is told, also after a year without a device that is remembered.
+            if devices::meet(tx, account, &id, visit.now).await? && !is_new_account {
                 letter.queue(tx, account).await?;
             }
             Ok(())

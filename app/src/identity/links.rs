@@ -9,6 +9,7 @@ use crate::events;
 use crate::form::{Fields, FormState};
 use crate::i18n::{self, Locale};
 use crate::mail;
+use crate::roll;
 use crate::t;
 use crate::transact;
 use crate::web::{AppState, LocalPath, Name, Page, Query, Section, Visit};
@@ -178,33 +179,32 @@ async fn enter(visit: Visit, headers: HeaderMap, Name(secret): Name) -> Answer {
     let plan = Plan {
         link: hash(&secret),
         account: AccountId(visit.app.clock.id()),
-        events: [visit.app.clock.id(), visit.app.clock.id()],
+        event: visit.app.clock.id(),
         now: visit.now,
     };
-    let entered = match transact!(&visit.app.db, tx => carry_out(tx, &plan).await) {
-        // Somebody else was bound to the same entry of the roll at this moment: now it is seen to be taken.
-        Err::<_, DbError>(error) if error.is_unique_violation() => {
-            transact!(&visit.app.db, tx => carry_out(tx, &plan).await)
-        }
-        done => done,
-    }?;
-    let Some((account, next)) = entered else {
+    let entered = transact!(&visit.app.db, tx => carry_out(tx, &plan).await)?;
+    let Some((account, is_new, link)) = entered else {
         return Ok(useless(&visit));
     };
-    let device = sign_in::begin(&visit, &headers, account, Proof::link(visit.now)).await?;
+    roll::match_by_email(&visit.app, account, &link.email).await?;
+    let device =
+        sign_in::begin(&visit, &headers, (account, is_new), Proof::link(visit.now)).await?;
     visit.notice("signed-in").await?;
-    Ok(device.remember(visit.redirect(&LocalPath::checked(&next))))
+    Ok(device.remember(visit.redirect(&LocalPath::checked(&link.next))))
 }
 
 struct Plan {
     link: Vec<u8>,
     account: AccountId,
-    events: [Uuid; 2],
+    event: Uuid,
     now: jiff::Timestamp,
 }
 
-/// The account signed in to and where to go next; `None` if the link is of no use.
-async fn carry_out(tx: &mut Tx, plan: &Plan) -> Result<Option<(AccountId, String)>, DbError> {
+/// The account signed in to, whether it was made by that, and the link; `None` if the link is of no use.
+async fn carry_out(
+    tx: &mut Tx,
+    plan: &Plan,
+) -> Result<Option<(AccountId, bool, links::Link)>, DbError> {
     let Some(link) = links::usable(tx, &plan.link, plan.now).await? else {
         return Ok(None);
     };
@@ -218,33 +218,12 @@ async fn carry_out(tx: &mut Tx, plan: &Plan) -> Result<Option<(AccountId, String
         lang: Locale::from_tag(&link.lang).unwrap_or(Locale::En).tag(),
     };
     let (account, made) = store::account_for(tx, &new, plan.now).await?;
-    let facts = json!({});
-    let [first, second] = plan.events;
     if made {
-        events::record(
-            tx,
-            first,
-            plan.now,
-            events::Kind::AccountCreated,
-            account.0,
-            Some(account),
-            &facts,
-        )
-        .await?;
+        let (id, by) = (plan.event, Some(account));
+        let kind = events::Kind::AccountCreated;
+        events::record(tx, id, plan.now, kind, account.0, by, &json!({})).await?;
     }
-    if store::match_roll(tx, account, &link.email).await? {
-        events::record(
-            tx,
-            second,
-            plan.now,
-            events::Kind::AccountMatched,
-            account.0,
-            Some(account),
-            &facts,
-        )
-        .await?;
-    }
-    Ok(Some((account, link.next)))
+    Ok(Some((account, made, link)))
 }
 
 /// A moment in the visitor's words.

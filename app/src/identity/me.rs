@@ -32,11 +32,13 @@ pub(super) fn routes() -> Router<AppState> {
 }
 
 /// A page of the account with the way to the others beside it.
-pub(super) fn framed<V: IntoView>(l: Locale, here: &'static str, content: V) -> impl IntoView {
+pub fn framed<V: IntoView>(l: Locale, here: &'static str, content: V) -> impl IntoView {
     let links = [
         ("/me", "me-title"),
+        ("/me/residence", "residence-title"),
         ("/me/passkeys", "me-passkeys"),
         ("/me/sessions", "me-sessions"),
+        ("/me/access", "access-title"),
     ]
     .map(|(href, key)| view! { <li><a href=href aria-current=(href == here).then_some("page")>{t!(l, key)}</a></li> });
     view! {
@@ -102,7 +104,7 @@ fn level(visit: &Visit) -> impl IntoView + use<> {
         Level::Anonymous | Level::Email => (
             "level-email",
             Some("level-email-next"),
-            Some(("/help", "to-help")),
+            Some(("/me/residence", "prove-residence")),
         ),
         Level::Resident => (
             "level-resident",

@@ -127,11 +127,11 @@ fn by_link(visit: &Visit, form: &FormState, next: String) -> impl IntoView + use
 }
 
 /// Begins a session for this account under a new id; what waits in the old one (a typed form) is kept. Whoever signs in on a device that is
-/// new to the account gets a mail about it; the answer has to remember the device.
+/// new to the account gets a mail about it, unless the account itself is new; the answer has to remember the device.
 pub(super) async fn begin(
     visit: &Visit,
     headers: &HeaderMap,
-    account: AccountId,
+    (account, is_new): (AccountId, bool),
     proof: Proof,
 ) -> Result<Device, Problem> {
     let session = &visit.session;
@@ -145,7 +145,7 @@ pub(super) async fn begin(
     proof::keep(session, proof).await?;
     session.insert(SESSION_AGENT, agent::of(headers)).await?;
     let device = Device::of(visit, headers);
-    device.meet(visit, headers, account).await?;
+    device.meet(visit, headers, account, is_new).await?;
     Ok(device)
 }
 

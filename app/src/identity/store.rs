@@ -37,7 +37,7 @@ pub async fn actor(tx: &mut Tx, account: AccountId) -> Result<Option<Actor>, DbE
     let rows: Vec<ActorRow> = run!(tx, c => sqlx::query_as(sql!(
         "SELECT a.id, a.email, a.name, r.id AS entry, r.birth_date, r.district, g.space, g.role,
                 (SELECT COUNT(*) FROM passkeys p WHERE p.account = a.id) AS passkeys
-         FROM accounts a LEFT JOIN roll_entries r ON r.id = a.roll_entry LEFT JOIN role_grants g ON g.account = a.id WHERE a.id = $1"
+         FROM accounts a LEFT JOIN roll_entries r ON r.id = a.roll_entry AND r.left_on IS NULL LEFT JOIN role_grants g ON g.account = a.id WHERE a.id = $1"
     )).bind(account.0).fetch_all(c).await?);
     let grant = |row: &ActorRow| {
         let (space, role) = row.space.zip(row.role.as_deref())?;
@@ -107,22 +107,6 @@ pub async fn account_for(
     Ok((AccountId(id), made == 1))
 }
 
-/// Binds an account to the roll, if exactly one entry has its confirmed address and no other account has that entry.
-/// `true` if it was bound now.
-///
-/// # Errors
-/// When the database fails; a unique violation says that somebody else took the entry at the same moment.
-pub async fn match_roll(tx: &mut Tx, account: AccountId, email: &str) -> Result<bool, DbError> {
-    let entries: Vec<Uuid> = run!(tx, c => sqlx::query_scalar(sql!("SELECT id FROM roll_entries WHERE email = $1 LIMIT 2")).bind(email).fetch_all(c).await?);
-    let [entry] = entries.as_slice() else {
-        return Ok(false);
-    };
-    let bound = run!(tx, c => sqlx::query(sql!(
-        "UPDATE accounts SET roll_entry = $2 WHERE id = $1 AND roll_entry IS NULL AND NOT EXISTS (SELECT 1 FROM accounts taken WHERE taken.roll_entry = $2)"
-    )).bind(account.0).bind(*entry).execute(c).await?.rows_affected());
-    Ok(bound == 1)
-}
-
 /// What belongs to an account, for its owner.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Account {
@@ -168,14 +152,4 @@ pub async fn set_lang(
 ) -> Result<(), DbError> {
     run!(tx, c => sqlx::query(sql!("UPDATE accounts SET lang = $2 WHERE id = $1")).bind(permit.account().0).bind(lang).execute(c).await?.rows_affected());
     Ok(())
-}
-
-/// The districts the roll names, in their order.
-///
-/// # Errors
-/// When the database fails.
-pub async fn districts(tx: &mut Tx) -> Result<Vec<String>, DbError> {
-    Ok(run!(tx, c => sqlx::query_scalar(sql!(
-        "SELECT DISTINCT district FROM roll_entries WHERE district IS NOT NULL AND district <> '' ORDER BY district LIMIT 500"
-    )).fetch_all(c).await?))
 }

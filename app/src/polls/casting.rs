@@ -163,7 +163,11 @@ async fn write_poll(
         }
     }
     let taken = store::staged(tx, poll, first.values().map(|vote| vote.receipt)).await?;
-    let candidates = first.values().filter(|vote| !taken.contains(&vote.receipt));
+    // Whoever is known to have voted is not written at all: while the box is mixed, that would wait for the mixing, and every vote with it.
+    let known = store::took_part(tx, poll, first.keys().copied()).await?;
+    let candidates = first
+        .values()
+        .filter(|vote| !taken.contains(&vote.receipt) && !known.contains(&vote.tag));
     let new = store::insert_participation(tx, poll, candidates.map(|vote| vote.tag)).await?;
     let ballots: Vec<&CastVote> = first
         .values()

@@ -5,7 +5,7 @@ use super::manifest;
 use super::store::{self, DistrictTurnout, PollRecord};
 use crate::error::Problem;
 use crate::web::AppState;
-use crate::{events, identity, transact};
+use crate::{events, roll, transact};
 use ballot::{Ballot, Receipt, Tally, participation_tag};
 use domain::ids::{PollId, RollEntryId};
 use domain::poll::{Poll, PollState};
@@ -77,7 +77,7 @@ async fn tally(app: &AppState, poll: &Poll, manifest: ballot::PollId) -> Result<
     }
 }
 
-/// Turnout by district, from the roll and the participation hashes. Without the key nobody can tell any more who took part: then there is none.
+/// Turnout by district, from the list that was fixed when the poll opened and the participation hashes. Without the key nobody can tell any more who took part: then there is none.
 async fn district_turnout(
     app: &AppState,
     record: &PollRecord,
@@ -93,14 +93,17 @@ async fn district_turnout(
             return Ok(Vec::new());
         }
     };
+    let is_fixed = roll::is_frozen(&mut app.db.read().await?, poll.id).await?;
     let mut districts: BTreeMap<String, (i64, i64)> = BTreeMap::new();
     let mut after: Option<RollEntryId> = None;
     loop {
         let mut tx = app.db.read().await?;
         let day = close_day(app, poll);
-        let page =
-            identity::eligible_after(&mut tx, &poll.eligibility, day, after, PERSONS_AT_ONCE)
-                .await?;
+        let page = if is_fixed {
+            roll::listed_after(&mut tx, poll.id, after, PERSONS_AT_ONCE).await?
+        } else {
+            roll::eligible_after(&mut tx, &poll.eligibility, day, after, PERSONS_AT_ONCE).await?
+        };
         let Some((last, _)) = page.last() else { break };
         after = Some(*last);
         let tag = |entry: &RollEntryId| participation_tag(&key, &entry.0.into_bytes());

@@ -6,7 +6,7 @@ use crate::db::DbError;
 use crate::error::Problem;
 use crate::events::{self, Kind};
 use crate::web::AppState;
-use crate::{identity, transact};
+use crate::{roll, spaces, transact};
 use domain::ids::PollId;
 use domain::poll::{Poll, PollState};
 use domain::rights::{self, MayRunSpace};
@@ -79,7 +79,7 @@ impl Early<'_> {
     }
 }
 
-/// Opens a published poll, because its time has come or somebody opens it early: those who may vote are counted, and all that binds is fixed in
+/// Opens a published poll, because its time has come or somebody opens it early: the list of those who may vote is fixed, and all that binds is fixed in
 /// its manifest, together with what its participation key is told by. `false` if it is not published (any more), or not due.
 ///
 /// # Errors
@@ -109,15 +109,19 @@ pub async fn open(
         };
         let Some(may) = may else { return Ok(false) };
         record.poll.opens_at = *may.opens_at();
+        // What its space asks for binds the poll from here on, whatever becomes of the space.
+        let space = spaces::rules_of(tx, record.poll.space).await?;
+        let asked = &mut record.poll.eligibility.min_level;
+        *asked = space.min_level.max(*asked);
         let options = store::options(tx, id).await?;
         let rule = &record.poll.eligibility;
         let eligible = if rule.asks_for_resident() {
-            Some(identity::count_eligible(tx, rule, close_day(app, &record.poll)).await?)
+            Some(roll::freeze(tx, id, rule, close_day(app, &record.poll), now).await?)
         } else {
             None
         };
         let manifest = manifest::manifest(&record, &options, &app.site.operator, nonce, eligible).poll_id();
-        let opening = Opening { nonce, manifest, key_check, eligible };
+        let opening = Opening { nonce, manifest, key_check, eligible, min_level: rule.min_level };
         if !store::open(tx, &may, &opening, now).await? {
             return Ok(false);
         }
@@ -199,17 +203,21 @@ pub async fn mix_due(app: &AppState) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Destroys the keys of polls that are archived: whoever archived them may have been interrupted before. One that cannot be destroyed
+/// Destroys the keys of polls that are archived, and who was on their lists: whoever archived them may have been interrupted before. One that cannot be destroyed
 /// keeps none of the others back.
 ///
 /// # Errors
 /// When the folder of keys cannot be read, a key not be destroyed, or the database fails.
 pub async fn destroy_keys(app: &AppState) -> Result<(), Problem> {
     let mut done = Ok(());
+    app.keys.forget_read();
     for id in app.keys.participations().map_err(Problem::internal)? {
-        if store::is_archived(&mut app.db.read().await?, id).await?
-            && let Err(error) = app.keys.destroy_participation(id)
-        {
+        if !store::is_archived(&mut app.db.read().await?, id).await? {
+            continue;
+        }
+        // The list of those who may vote goes first: as long as the key is there, this is done again.
+        transact!(&app.db, tx => roll::forget_list(tx, id).await)?;
+        if let Err(error) = app.keys.destroy_participation(id) {
             tracing::error!(poll = %id, error.cause = %error, "a key was not destroyed");
             done = Err(Problem::internal(error));
         }

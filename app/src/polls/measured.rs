@@ -51,6 +51,7 @@ pub async fn insert_closed(
         // Nobody votes in it any more: it has no key.
         key_check: KeyCheck([0; 32]),
         eligible,
+        min_level: draft.eligibility.min_level,
     };
     if let Some(permit) = rights::due_to_open(&poll, draft.opens_at) {
         store::open(tx, &permit, &opening, draft.opens_at).await?;

@@ -19,11 +19,12 @@ use super::recent::{self, RecentPoll};
 use super::store::PollRecord;
 use crate::error::{OrNotFound, Problem};
 use crate::i18n;
+use crate::roll;
 use crate::t;
 use crate::web::Visit;
 use ::ballot::{Tag, participation_tag};
 use domain::ids::PollId;
-use domain::poll::{Eligibility, OptionOrder, Stage};
+use domain::poll::{Eligibility, Listed, OptionOrder, Stage};
 use domain::rights::{self, Denied, MayVote};
 use std::ops::Deref;
 use std::sync::Arc;
@@ -34,6 +35,8 @@ pub struct Found {
     poll: Arc<RecentPoll>,
     /// Where it stands now.
     pub stage: Stage,
+    /// Whether the visitor stands on the list of those who may vote.
+    pub listed: Listed,
 }
 
 impl Deref for Found {
@@ -54,13 +57,31 @@ impl Found {
             return Err(Problem::NotFound);
         }
         let stage = poll.record.poll.stage(visit.now);
-        Ok(Self { poll, stage })
+        let rule = &poll.record.poll.eligibility;
+        let listed = match &visit.actor.resident {
+            Some(resident) if stage == Stage::Open && rule.asks_for_resident() => {
+                roll::listed(&mut visit.app.db.read().await?, id, resident.entry).await?
+            }
+            _ => Listed::NotFixed,
+        };
+        Ok(Self {
+            poll,
+            stage,
+            listed,
+        })
     }
 
     /// Whether the visitor may vote now.
     pub fn may_vote(&self, visit: &Visit) -> Result<MayVote, Denied> {
         let day = jobs::close_day(&visit.app, &self.record.poll);
-        let may = rights::may_vote(&visit.actor, &self.space, &self.record.poll, visit.now, day);
+        let may = rights::may_vote(
+            &visit.actor,
+            &self.space,
+            &self.record.poll,
+            visit.now,
+            day,
+            self.listed,
+        );
         may.map_err(|denied| match denied {
             // One that was closed early closed when it did, not when it should have.
             Denied::Closed { .. } => Denied::Closed {

@@ -4,10 +4,11 @@ use super::casting::{CastError, CastVote, Outcome};
 use super::jobs;
 use super::store::PollRecord;
 use crate::error::Problem;
+use crate::roll;
 use crate::web::AppState;
 use ballot::{Ballot, Receipt, Selection, encode, participation_tag};
 use domain::actor::Actor;
-use domain::poll::Chosen;
+use domain::poll::{Chosen, Listed};
 use domain::rights::{self, MayVote};
 use domain::space::Space;
 use jiff::Timestamp;
@@ -35,7 +36,13 @@ pub async fn vote(
     now: Timestamp,
 ) -> Result<Voted, Problem> {
     let close_day = jobs::close_day(app, &record.poll);
-    let may = rights::may_vote(actor, space, &record.poll, now, close_day)?;
+    let listed = match &actor.resident {
+        Some(resident) if record.poll.eligibility.asks_for_resident() => {
+            roll::listed(&mut app.db.read().await?, record.poll.id, resident.entry).await?
+        }
+        _ => Listed::NotFixed,
+    };
+    let may = rights::may_vote(actor, space, &record.poll, now, close_day, listed)?;
     cast(app, &may, record, chosen, salt).await
 }
 

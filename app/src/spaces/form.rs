@@ -6,6 +6,7 @@ use crate::i18n::Locale;
 use crate::t;
 use crate::ui::TextArea;
 use crate::ui::forms::{FieldText, InputKind, input, radios, select};
+use domain::actor::Level;
 use domain::space::SpaceKind;
 use domain::text;
 use leptos::prelude::*;
@@ -28,6 +29,7 @@ pub fn fields_of(space: &SpaceRecord) -> Fields {
     fields.set("summary", &space.summary);
     fields.set("body", &space.body);
     fields.set("lang", &space.lang);
+    fields.set("min_level", space.min_level.number().to_string());
     fields.set("version", space.version.to_string());
     fields
 }
@@ -36,6 +38,7 @@ pub fn fields_of(space: &SpaceRecord) -> Fields {
 pub fn fields_of_new(l: Locale) -> Fields {
     let mut fields = Fields::default();
     fields.set("kind", SpaceKind::Process.word());
+    fields.set("min_level", Level::Anonymous.number().to_string());
     fields.set("lang", if l == Locale::De { "de" } else { "en" });
     fields
 }
@@ -64,7 +67,12 @@ pub fn read(form: &mut FormState) -> Option<SpaceDraft> {
     if lang.is_none() {
         form.refuse("lang", "admin-choose", &[]);
     }
-    let (kind, lang) = (kind?, lang?);
+    let min_level = form.fields.get("min_level").parse().ok();
+    let min_level = min_level.and_then(Level::from_number);
+    if min_level.is_none() {
+        form.refuse("min_level", "admin-choose", &[]);
+    }
+    let (kind, lang, min_level) = (kind?, lang?, min_level?);
     (!form.is_refused()).then(|| SpaceDraft {
         slug,
         kind,
@@ -72,6 +80,7 @@ pub fn read(form: &mut FormState) -> Option<SpaceDraft> {
         summary,
         body,
         lang: lang.tag().to_owned(),
+        min_level,
     })
 }
 
@@ -84,6 +93,7 @@ pub fn labels(l: Locale) -> Vec<(String, String)> {
         ("summary", t!(l, "space-summary")),
         ("body", t!(l, "space-body")),
         ("lang", t!(l, "admin-lang")),
+        ("min_level", t!(l, "space-level")),
     ]
     .map(|(name, label)| (name.to_owned(), label))
     .to_vec()
@@ -95,6 +105,16 @@ pub fn kind_name(l: Locale, kind: SpaceKind) -> String {
         SpaceKind::Process => t!(l, "kind-process"),
         SpaceKind::Neighbourhood => t!(l, "kind-neighbourhood"),
         SpaceKind::Unit => t!(l, "kind-unit"),
+    }
+}
+
+/// What a level is called where a space asks for it.
+pub fn level_name(l: Locale, level: Level) -> String {
+    match level {
+        Level::Anonymous => t!(l, "space-level-none"),
+        Level::Email => t!(l, "space-level-email"),
+        Level::Resident => t!(l, "space-level-resident"),
+        Level::Strong => t!(l, "space-level-strong"),
     }
 }
 
@@ -120,6 +140,10 @@ pub fn view(l: Locale, form: &FormState, save: String, cancel: String) -> impl I
     let langs = Locale::ALL
         .map(|lang| (lang.tag().to_owned(), lang.name().to_owned()))
         .to_vec();
+    let levels = Level::ALL
+        .map(|level| (level.number().to_string(), level_name(l, level)))
+        .to_vec();
+    let level = FieldText::new("min_level", t!(l, "space-level"), t!(l, "space-level-hint"));
     let title = FieldText::new("title", t!(l, "space-title"), t!(l, "space-title-hint"));
     let slug = FieldText::new("slug", t!(l, "space-slug"), t!(l, "space-slug-hint"));
     let kind = FieldText::new("kind", t!(l, "space-kind"), String::new());
@@ -142,6 +166,7 @@ pub fn view(l: Locale, form: &FormState, save: String, cancel: String) -> impl I
             {input(l, form, &summary, wide)}
             <TextArea l form=form.clone() text=body rows=10/>
             {select(l, form, &lang, langs)}
+            {select(l, form, &level, levels)}
             {input(l, form, &slug, InputKind::TEXT)}
             <div class="actions"><button class="button">{save}</button><a class="button quiet" href=cancel>{t!(l, "admin-cancel")}</a></div>
         </form>

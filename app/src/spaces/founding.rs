@@ -3,6 +3,7 @@
 use crate::clock::millis;
 use crate::db::{DbError, Tx};
 use crate::{run, sql};
+use domain::actor::Level;
 use domain::ids::SpaceId;
 use domain::rights::MayAdminister;
 use domain::space::{Phase, SpaceKind};
@@ -26,6 +27,8 @@ pub struct NewSpace {
     pub body: String,
     /// Language of the texts (BCP 47).
     pub lang: String,
+    /// The assurance level of everybody who takes part.
+    pub min_level: Level,
     /// Its phases.
     pub phases: Vec<Phase>,
 }
@@ -59,9 +62,9 @@ pub async fn found(
     now: Timestamp,
 ) -> Result<(), DbError> {
     run!(tx, c => sqlx::query(sql!(
-        "INSERT INTO spaces (id, slug, kind, title, summary, body, lang, created_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)"
+        "INSERT INTO spaces (id, slug, kind, title, summary, body, lang, created_at, version, min_level) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9)"
     )).bind(space.id.0).bind(&space.slug).bind(space.kind.word()).bind(&space.title).bind(&space.summary).bind(&space.body)
-        .bind(&space.lang).bind(millis(now)).execute(c).await?.rows_affected());
+        .bind(&space.lang).bind(millis(now)).bind(space.min_level.number()).execute(c).await?.rows_affected());
     for phase in &space.phases {
         run!(tx, c => sqlx::query(sql!("INSERT INTO phases (id, space, title, starts_at, ends_at, permits) VALUES ($1, $2, $3, $4, $5, $6)"))
             .bind(phase.id.0).bind(space.id.0).bind(&phase.title).bind(millis(phase.starts_at)).bind(millis(phase.ends_at))

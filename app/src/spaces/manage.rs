@@ -164,6 +164,7 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
         id,
         slug: draft.slug,
         kind: draft.kind,
+        min_level: draft.min_level,
         title: draft.title,
         summary: draft.summary,
         body: draft.body,

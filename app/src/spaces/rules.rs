@@ -3,6 +3,7 @@
 use crate::clock::from_millis;
 use crate::db::{DbError, Tx};
 use crate::{run, sql};
+use domain::actor::Level;
 use domain::ids::{PhaseId, SpaceId};
 use domain::space::{Permits, Phase, Space};
 use uuid::Uuid;
@@ -24,8 +25,11 @@ pub async fn rules_of(tx: &mut Tx, id: SpaceId) -> Result<Space, DbError> {
             permits: Permits::from_bits(permits).ok_or(DbError::Stored("permits"))?,
         })
     };
+    let min_level: Option<i16> = run!(tx, c => sqlx::query_scalar(sql!("SELECT min_level FROM spaces WHERE id = $1")).bind(id.0).fetch_optional(c).await?);
+    let min_level = Level::from_number(min_level.unwrap_or(0));
     Ok(Space {
         id,
+        min_level: min_level.ok_or(DbError::Stored("level"))?,
         phases: rows
             .into_iter()
             .map(phase)

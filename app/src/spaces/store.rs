@@ -3,6 +3,7 @@
 use crate::clock::{from_millis, millis};
 use crate::db::{DbError, Tx};
 use crate::{run, sql};
+use domain::actor::Level;
 use domain::ids::{PhaseId, SpaceId};
 use domain::rights::{MayAdminister, MayRunSpace};
 use domain::space::{Permits, Phase, SpaceKind};
@@ -25,6 +26,8 @@ pub struct SpaceRecord {
     pub body: String,
     /// Language of the texts (BCP 47).
     pub lang: String,
+    /// The assurance level of everybody who takes part.
+    pub min_level: Level,
     /// Counts changes, of the phases too; a form that was drawn from an older version is refused.
     pub version: i64,
 }
@@ -44,6 +47,8 @@ pub struct SpaceDraft {
     pub body: String,
     /// Language of the texts (BCP 47).
     pub lang: String,
+    /// The assurance level of everybody who takes part.
+    pub min_level: Level,
 }
 
 #[derive(sqlx::FromRow)]
@@ -55,6 +60,7 @@ struct Row {
     summary: String,
     body: String,
     lang: String,
+    min_level: i16,
     version: i64,
 }
 
@@ -70,6 +76,7 @@ impl TryFrom<Row> for SpaceRecord {
             summary: row.summary,
             body: row.body,
             lang: row.lang,
+            min_level: Level::from_number(row.min_level).ok_or(DbError::Stored("level"))?,
             version: row.version,
         })
     }
@@ -80,7 +87,7 @@ impl TryFrom<Row> for SpaceRecord {
 /// # Errors
 /// When the database fails.
 pub async fn find(tx: &mut Tx, id: SpaceId) -> Result<Option<SpaceRecord>, DbError> {
-    let row: Option<Row> = run!(tx, c => sqlx::query_as(sql!("SELECT id, slug, kind, title, summary, body, lang, version FROM spaces WHERE id = $1"))
+    let row: Option<Row> = run!(tx, c => sqlx::query_as(sql!("SELECT id, slug, kind, title, summary, body, lang, min_level, version FROM spaces WHERE id = $1"))
         .bind(id.0).fetch_optional(c).await?);
     row.map(SpaceRecord::try_from).transpose()
 }
@@ -90,7 +97,7 @@ pub async fn find(tx: &mut Tx, id: SpaceId) -> Result<Option<SpaceRecord>, DbErr
 /// # Errors
 /// When the database fails.
 pub async fn find_by_slug(tx: &mut Tx, slug: &str) -> Result<Option<SpaceRecord>, DbError> {
-    let row: Option<Row> = run!(tx, c => sqlx::query_as(sql!("SELECT id, slug, kind, title, summary, body, lang, version FROM spaces WHERE slug = $1"))
+    let row: Option<Row> = run!(tx, c => sqlx::query_as(sql!("SELECT id, slug, kind, title, summary, body, lang, min_level, version FROM spaces WHERE slug = $1"))
         .bind(slug).fetch_optional(c).await?);
     row.map(SpaceRecord::try_from).transpose()
 }
@@ -106,7 +113,7 @@ pub async fn list(
     limit: i64,
 ) -> Result<Vec<SpaceRecord>, DbError> {
     let rows: Vec<Row> = run!(tx, c => sqlx::query_as(sql!(
-        "SELECT id, slug, kind, title, summary, body, lang, version FROM spaces
+        "SELECT id, slug, kind, title, summary, body, lang, min_level, version FROM spaces
          WHERE slug > $1 AND LOWER(title) LIKE LOWER($2) ESCAPE '!' ORDER BY slug LIMIT $3"
     )).bind(after).bind(containing(words)).bind(limit).fetch_all(c).await?);
     rows.into_iter().map(SpaceRecord::try_from).collect()
@@ -144,9 +151,9 @@ pub async fn update(
     draft: &SpaceDraft,
 ) -> Result<bool, DbError> {
     let changed = run!(tx, c => sqlx::query(sql!(
-        "UPDATE spaces SET version = version + 1, slug = $3, kind = $4, title = $5, summary = $6, body = $7, lang = $8 WHERE id = $1 AND version = $2"
+        "UPDATE spaces SET version = version + 1, slug = $3, kind = $4, title = $5, summary = $6, body = $7, lang = $8, min_level = $9 WHERE id = $1 AND version = $2"
     )).bind(id.0).bind(version).bind(&draft.slug).bind(draft.kind.word()).bind(&draft.title).bind(&draft.summary).bind(&draft.body)
-        .bind(&draft.lang).execute(c).await?.rows_affected());
+        .bind(&draft.lang).bind(draft.min_level.number()).execute(c).await?.rows_affected());
     Ok(changed == 1)
 }
 

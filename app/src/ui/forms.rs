@@ -237,3 +237,35 @@ pub fn select(
         </div>
     }
 }
+
+/// A day in three fields, for dates that people know by heart (the pattern "Dates" of the GOV.UK Design System). The first of the names stands
+/// for all three: errors are shown at it.
+pub fn day(
+    l: Locale,
+    form: &FormState,
+    names: [&'static str; 3],
+    label: String,
+    hint: String,
+) -> impl IntoView + use<> {
+    let text = FieldText::new(names[0], label, hint);
+    let invalid = form.error(text.name).is_some();
+    let parts = [
+        (names[0], t!(l, "day-day"), "2"),
+        (names[1], t!(l, "day-month"), "2"),
+        (names[2], t!(l, "day-year"), "4"),
+    ]
+    .map(|(name, label, length)| {
+        view! {
+            <div><label for=name>{label}</label>
+                <input id=name name=name r#type="text" inputmode="numeric" maxlength=length autocomplete="off"
+                    value=form.value(name) aria-invalid=invalid.then_some("true")/></div>
+        }
+    });
+    view! {
+        <fieldset class="field" class:invalid=invalid aria-describedby=described_by(&text, invalid)>
+            <legend>{text.label.clone()}</legend>
+            {hint_and_error(l, form, &text)}
+            <div class="day">{parts.collect_view()}</div>
+        </fieldset>
+    }
+}

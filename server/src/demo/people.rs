@@ -1,7 +1,8 @@
 //! The people of the demonstration: three thousand residents with names put together from lists, the same each time.
 
 use super::DemoError;
-use app::identity::roll::{self, KnownResident};
+use app::identity::known::{self, KnownResident};
+use app::roll;
 use app::transact;
 use app::web::AppState;
 use domain::actor::{Grant, Role};
@@ -199,6 +200,8 @@ fn entry(
         district: Some(district.to_owned()),
         email: Some(email),
         email_is_shared: false,
+        address: None,
+        left: None,
         phone: None,
         line,
     }
@@ -280,10 +283,10 @@ pub async fn fill(
             roll::upsert(tx, may, some, now).await?;
         }
         for some in known.chunks(roll::ENTRIES_AT_ONCE) {
-            roll::insert_accounts(tx, may, some, "en", now).await?;
+            known::insert_accounts(tx, may, some, "en", now).await?;
         }
         for part in PARTS.iter().filter(|part| !part.resident) {
-            roll::insert_account(tx, may, account_id(part.email), part.email, part.name, now).await?;
+            known::insert_account(tx, may, account_id(part.email), part.email, part.name, now).await?;
         }
         Ok::<(), DemoError>(())
     });
@@ -325,7 +328,7 @@ pub async fn grant(
         .collect();
     transact!(&app.db, tx => {
         for (email, grant) in &grants {
-            roll::insert_grant(tx, may, email, *grant, now).await?;
+            known::insert_grant(tx, may, email, *grant, now).await?;
         }
         Ok::<(), DemoError>(())
     })

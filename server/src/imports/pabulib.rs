@@ -222,6 +222,7 @@ async fn space(
         summary: instance.description.clone(),
         body: String::new(),
         lang: language(instance),
+        min_level: Level::Anonymous,
         phases: Vec::new(),
     };
     transact!(&app.db, tx => {

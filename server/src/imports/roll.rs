@@ -1,35 +1,22 @@
 //! `comitia import roll FILE.csv`.
 
 use super::{ImportError, faults, grouped, progress_bar, read};
-use app::identity::roll;
+use app::roll::{self, Changes, Imported, Wish};
 use app::web::AppState;
-use app::{events, transact};
 use domain::rights;
-use domain::roll_csv::{self, Roll};
-use serde_json::json;
-use std::collections::HashSet;
+use domain::roll_csv;
 use std::fmt;
 use std::path::Path;
-use uuid::Uuid;
 
-/// References of missing residents that are listed by name.
-const MISSING_LISTED: usize = 20;
-/// References that are compared at once.
-const REFERENCES_AT_ONCE: i64 = 10_000;
-
-/// What an import changes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Changes {
-    /// Entries that were not on the roll.
-    pub new: u64,
-    /// Entries of which something is different.
-    pub changed: u64,
-    /// Entries that are as they were.
-    pub unchanged: u64,
-    /// Entries of the roll that the file does not have; they stay.
-    pub missing: u64,
-    /// The references of the first of those.
-    pub missing_references: Vec<String>,
+/// How a roll is imported at the command line.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct How {
+    /// Only say what would change.
+    pub dry_run: bool,
+    /// The file is the whole roll: whoever is missing has left.
+    pub complete: bool,
+    /// Import even if many would be gone.
+    pub even_if_many_leave: bool,
 }
 
 /// What came of an import, to be told.
@@ -52,14 +39,35 @@ impl fmt::Display for Report {
         for warning in &self.warnings {
             writeln!(f, "To be looked at: {warning}")?;
         }
+        let missing = if changes.is_complete {
+            "not in the file (they have left)"
+        } else {
+            "not in the file (they stay)"
+        };
         let rows = [
             ("new", changes.new),
             ("changed", changes.changed),
+            ("  of these: another name", changes.renamed),
+            (
+                "  of these: another district or address",
+                changes.moved_within,
+            ),
+            ("  of these: another date of birth", changes.born_otherwise),
+            ("moved away", changes.moved),
+            ("died", changes.died),
+            ("came back", changes.returned),
             ("as they were", changes.unchanged),
-            ("not in the file (they stay)", changes.missing),
+            (missing, changes.missing),
         ];
         for (what, count) in rows {
             writeln!(f, "{:>12}  {what}", grouped(count))?;
+        }
+        for (age, count) in &changes.birthdays {
+            writeln!(
+                f,
+                "{:>12}  turned {age} since the last import",
+                grouped(*count)
+            )?;
         }
         let listed = changes.missing_references.len();
         if listed > 0 {
@@ -86,75 +94,41 @@ impl fmt::Display for Report {
 ///
 /// # Errors
 /// [`ImportError`]; nothing was changed then.
-pub async fn import(app: &AppState, file: &Path, dry_run: bool) -> Result<Report, ImportError> {
-    let now = app.clock.now();
-    let today = app::i18n::local(now, &app.site.time_zone).date();
-    let roll = roll_csv::parse(&read(file)?, today).map_err(|errors| faults(file, &errors))?;
-    let ids: Vec<Uuid> = roll.entries.iter().map(|_| app.clock.id()).collect();
-    let event = app.clock.id();
-    let written: Result<Changes, ImportError> = transact!(&app.db, tx => {
-        let changes = write(tx, &roll, &ids, now).await?;
-        if dry_run {
-            return_dry(changes)
-        } else {
-            let facts = json!({ "new": changes.new, "changed": changes.changed, "unchanged": changes.unchanged, "missing": changes.missing });
-            events::record(tx, event, now, events::Kind::RollImported, Uuid::nil(), None, &facts).await?;
-            Ok(changes)
+pub async fn import(app: &AppState, file: &Path, how: How) -> Result<Report, ImportError> {
+    let today = app::i18n::local(app.clock.now(), &app.site.time_zone).date();
+    let read = roll_csv::parse(&read(file)?, today).map_err(|errors| faults(file, &errors))?;
+    let may = rights::may_administer(&rights::operator())
+        .map_err(|denied| ImportError::Refused(format!("{denied:?}")))?;
+    let wish = Wish {
+        file: file
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
+        dry_run: how.dry_run,
+        is_complete: how.complete,
+        even_if_many_leave: how.even_if_many_leave,
+        by: None,
+    };
+    let total = u64::try_from(read.entries.len()).unwrap_or(u64::MAX);
+    let bar = progress_bar(total, "residents");
+    let progress = |written: usize| bar.inc(u64::try_from(written).unwrap_or(0));
+    let imported = roll::import(app, &may, &read, &wish, progress).await?;
+    bar.finish_and_clear();
+    let changes = match imported {
+        Imported::Done(changes) | Imported::Tried(changes) => changes,
+        Imported::HeldBack(changes) => {
+            return Err(ImportError::Refused(format!(
+                "{} of {} residents would be gone, so nothing was imported; if that is right, add --even-if-many-leave",
+                grouped(changes.leaving()),
+                grouped(changes.before)
+            )));
         }
-    });
-    let changes = match written {
-        Err(ImportError::DryRun(changes)) => changes,
-        other => other?,
     };
     Ok(Report {
         changes,
-        dry_run,
-        ignored: roll.ignored_columns,
-        warnings: roll.warnings.iter().map(ToString::to_string).collect(),
+        dry_run: how.dry_run,
+        ignored: read.ignored_columns,
+        warnings: read.warnings.iter().map(ToString::to_string).collect(),
     })
-}
-
-fn return_dry(changes: Changes) -> Result<Changes, ImportError> {
-    Err(ImportError::DryRun(changes))
-}
-
-async fn write(
-    tx: &mut app::db::Tx,
-    from: &Roll,
-    ids: &[Uuid],
-    now: jiff::Timestamp,
-) -> Result<Changes, ImportError> {
-    let may = rights::may_administer(&rights::operator())
-        .map_err(|denied| ImportError::Refused(format!("{denied:?}")))?;
-    let total = u64::try_from(from.entries.len()).unwrap_or(u64::MAX);
-    let before = roll::count(tx).await?;
-    let progress = progress_bar(total, "residents");
-    let mut written = 0;
-    let rows: Vec<_> = ids.iter().copied().zip(&from.entries).collect();
-    for some in rows.chunks(roll::ENTRIES_AT_ONCE) {
-        written += roll::upsert(tx, &may, some, now).await?;
-        progress.inc(u64::try_from(some.len()).unwrap_or(0));
-    }
-    progress.finish_and_clear();
-    let new = roll::count(tx).await? - before;
-    let mut changes = Changes {
-        new,
-        changed: written - new,
-        unchanged: total - written,
-        ..Changes::default()
-    };
-    let in_file: HashSet<&str> = from.entries.iter().map(|e| e.reference.as_str()).collect();
-    let mut after = String::new();
-    loop {
-        let page = roll::references_after(tx, &after, REFERENCES_AT_ONCE).await?;
-        let Some(last) = page.last() else { break };
-        after.clone_from(last);
-        for missing in page.into_iter().filter(|r| !in_file.contains(r.as_str())) {
-            changes.missing += 1;
-            if changes.missing_references.len() < MISSING_LISTED {
-                changes.missing_references.push(missing);
-            }
-        }
-    }
-    Ok(changes)
 }

@@ -18,6 +18,17 @@ pub struct Eligibility {
     pub max_age: Option<i16>,
 }
 
+/// Whether somebody stands on the list of those who may vote in a poll. It is fixed when the poll opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// There is no list: the poll is not open yet, does not ask for residents, or was opened by a version that wrote none.
+    NotFixed,
+    /// On the list.
+    Yes,
+    /// Not on the list.
+    No,
+}
+
 impl Eligibility {
     /// Whether the rule needs facts that only the roll holds, or the assurance that the person stands there.
     #[must_use]

@@ -20,9 +20,15 @@ pub enum Column {
     Email,
     /// Phone number.
     Phone,
+    /// Postal address, in one field.
+    Address,
+    /// Whether the person lives here, moved away or died.
+    Status,
+    /// The day on which the person moved away or died.
+    LeftOn,
 }
 
-const COLUMNS: [Column; 7] = [
+const COLUMNS: [Column; 10] = [
     Column::Reference,
     Column::GivenName,
     Column::FamilyName,
@@ -30,6 +36,9 @@ const COLUMNS: [Column; 7] = [
     Column::District,
     Column::Email,
     Column::Phone,
+    Column::Address,
+    Column::Status,
+    Column::LeftOn,
 ];
 
 impl Column {
@@ -44,6 +53,9 @@ impl Column {
             Self::District => "district",
             Self::Email => "email",
             Self::Phone => "phone",
+            Self::Address => "address",
+            Self::Status => "status",
+            Self::LeftOn => "left_on",
         }
     }
 
@@ -112,6 +124,15 @@ impl Column {
                 "mobil",
                 "mobilnummer",
             ],
+            Self::Address => &["postaladdress", "anschrift", "adresse", "postanschrift"],
+            Self::Status => &["state", "stand", "meldestatus"],
+            Self::LeftOn => &[
+                "left",
+                "leavingdate",
+                "weggangam",
+                "auszugsdatum",
+                "abgangsdatum",
+            ],
         }
     }
 
@@ -140,7 +161,7 @@ pub(super) struct Columns {
     /// How many columns the file has.
     pub(super) count: usize,
     /// The place and the file's own name of each column of [`COLUMNS`].
-    places: [Option<(usize, String)>; 7],
+    places: [Option<(usize, String)>; 10],
     /// The names of those that are not read.
     pub(super) ignored: Vec<String>,
 }

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::{Column, Reason, RollEntry, columns::Columns};
 use crate::{
     pabulib::records::{Errors, Record, day},
+    residence::Left,
     text,
 };
 
@@ -62,7 +63,11 @@ impl Row<'_> {
                 found: found.to_owned(),
             })
         });
+        let address = self.text(Column::Address);
+        let left = self.left(today);
         Some(RollEntry {
+            left: left?,
+            address: address.filter(|address| !address.is_empty()),
             reference: reference?,
             given_name: given_name?,
             family_name: family_name?,
@@ -73,6 +78,23 @@ impl Row<'_> {
             phone,
             line: self.record.line,
         })
+    }
+
+    /// Whether the person left; without a day it was today. `None` if something in it is wrong.
+    fn left(&mut self, today: Date) -> Option<Option<(Left, Date)>> {
+        let status = self.read(Column::Status, status)?;
+        let on = self.optional(Column::LeftOn, |found| match day(found) {
+            Some(on) if on <= today => Ok(on),
+            Some(found) => Err(Reason::FutureDate { found }),
+            None => Err(Reason::BadDate {
+                found: found.to_owned(),
+            }),
+        });
+        if on.is_some() && status.is_none() {
+            self.error(Column::LeftOn, Reason::LeftWithoutStatus);
+            return None;
+        }
+        Some(status.map(|why| (why, on.unwrap_or(today))))
     }
 
     fn read<T>(
@@ -102,6 +124,18 @@ impl Row<'_> {
         } else {
             self.read(column, read)
         }
+    }
+}
+
+/// What a status says: `None` for somebody who lives here. English and German, in either case; empty is a resident.
+fn status(text: &str) -> Result<Option<Left>, Reason> {
+    match text.to_lowercase().as_str() {
+        "" | "resident" | "active" | "gemeldet" | "aktiv" => Ok(None),
+        "moved" | "moved away" | "verzogen" | "weggezogen" => Ok(Some(Left::Moved)),
+        "died" | "deceased" | "verstorben" | "gestorben" => Ok(Some(Left::Died)),
+        _ => Err(Reason::BadStatus {
+            found: text.to_owned(),
+        }),
     }
 }
 

@@ -46,6 +46,10 @@ pub enum Reason {
     BadEmail { found: String },
     /// No phone number.
     BadPhone { found: String },
+    /// Neither resident nor moved nor died.
+    BadStatus { found: String },
+    /// A day of leaving for somebody who did not leave.
+    LeftWithoutStatus,
     /// So many more errors are not listed.
     More { count: u64 },
 }
@@ -70,6 +74,8 @@ impl Reason {
             Self::TooOld { .. } => "roll-too-old",
             Self::BadEmail { .. } => "roll-bad-email",
             Self::BadPhone { .. } => "roll-bad-phone",
+            Self::BadStatus { .. } => "roll-bad-status",
+            Self::LeftWithoutStatus => "roll-left-without-status",
             Self::More { .. } => "roll-more",
         }
     }
@@ -108,6 +114,13 @@ impl fmt::Display for Reason {
             }
             Self::BadEmail { found } => write!(f, "{found:?} is not an e-mail address"),
             Self::BadPhone { found } => write!(f, "{found:?} is not a phone number"),
+            Self::BadStatus { found } => write!(
+                f,
+                "{found:?} is not a status; write resident, moved or died"
+            ),
+            Self::LeftWithoutStatus => {
+                f.write_str("a day of leaving needs the status moved or died")
+            }
             Self::More { count } => write!(f, "{count} more errors are not listed"),
         }
     }

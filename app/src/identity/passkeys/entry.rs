@@ -41,7 +41,13 @@ pub async fn sign_in(visit: Visit, headers: HeaderMap, Unkept(fields): Unkept) -
         form.refuse("passkey", answered.err().unwrap_or_default(), &[]);
         return sign_in::draw(&visit, form).await;
     };
-    let device = sign_in::begin(&visit, &headers, account, Proof::passkey(visit.now)).await?;
+    let device = sign_in::begin(
+        &visit,
+        &headers,
+        (account, false),
+        Proof::passkey(visit.now),
+    )
+    .await?;
     visit.notice("signed-in").await?;
     Ok(device.remember(visit.redirect(&LocalPath::checked(fields.get("next")))))
 }

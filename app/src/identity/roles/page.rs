@@ -177,7 +177,8 @@ fn give_form(l: Locale, form: &FormState, spaces: &[(SpaceId, String)]) -> impl 
 }
 
 /// What a role is called.
-fn name(l: Locale, role: Role) -> String {
+#[must_use]
+pub fn name(l: Locale, role: Role) -> String {
     match role {
         Role::Moderator => t!(l, "role-moderator"),
         Role::Councillor => t!(l, "role-councillor"),

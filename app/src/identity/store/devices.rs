@@ -6,7 +6,7 @@ use crate::{run, sql};
 use domain::ids::AccountId;
 use jiff::Timestamp;
 
-/// Writes down that an account signs in on a device. `true` if the account has signed in on others before, and on this one not.
+/// Writes down that an account signs in on a device. `true` if it is not known to have signed in on this one before.
 ///
 /// # Errors
 /// When the database fails.
@@ -16,11 +16,11 @@ pub async fn meet(
     device: &[u8],
     now: Timestamp,
 ) -> Result<bool, DbError> {
-    let known: Vec<Vec<u8>> = run!(tx, c => sqlx::query_scalar(sql!("SELECT id FROM devices WHERE account = $1")).bind(account.0).fetch_all(c).await?);
+    let known: Option<i64> = run!(tx, c => sqlx::query_scalar(sql!("SELECT seen_at FROM devices WHERE account = $1 AND id = $2")).bind(account.0).bind(device).fetch_optional(c).await?);
     run!(tx, c => sqlx::query(sql!(
         "INSERT INTO devices (account, id, seen_at) VALUES ($1, $2, $3) ON CONFLICT (account, id) DO UPDATE SET seen_at = excluded.seen_at"
     )).bind(account.0).bind(device).bind(millis(now)).execute(c).await?.rows_affected());
-    Ok(!known.is_empty() && !known.iter().any(|id| id == device))
+    Ok(known.is_none())
 }
 
 /// Forgets devices that nobody has signed in on since `before`.

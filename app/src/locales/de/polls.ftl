@@ -308,3 +308,4 @@ home-step-receipt = Beleg aufheben
 home-step-receipt-words = er zeigt nicht, was Sie gewählt haben
 home-step-check = Ergebnis prüfen
 home-step-check-words = jede Stimme wird veröffentlicht
+denied-not-listed = Das Verzeichnis der Stimmberechtigten wurde festgelegt, als diese Abstimmung begann, und da standen Sie noch nicht darin. Bei Abstimmungen, die ab jetzt beginnen, können Sie mitmachen.

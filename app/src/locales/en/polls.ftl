@@ -308,3 +308,4 @@ home-step-receipt = Keep the receipt
 home-step-receipt-words = it does not show what you chose
 home-step-check = Check the result
 home-step-check-words = every ballot is published
+denied-not-listed = The list of those who may vote was fixed when this poll opened, and you were not on it yet. You can vote in polls that open from now on.

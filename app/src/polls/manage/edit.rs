@@ -9,7 +9,7 @@ use crate::error::{Answer, Problem};
 use crate::form::{Fields, FormState};
 use crate::polls::store;
 use crate::web::{Id, LocalPath, Page, Query, Section, Visit};
-use crate::{events, identity, spaces, t, transact};
+use crate::{events, roll, spaces, t, transact};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::ids::{PollId, SpaceId};
@@ -25,7 +25,7 @@ async fn own_spaces(visit: &Visit) -> Result<Vec<(SpaceId, String)>, Problem> {
 }
 
 async fn districts(visit: &Visit) -> Result<Vec<String>, Problem> {
-    Ok(identity::districts(&mut visit.app.db.read().await?).await?)
+    Ok(roll::districts(&mut visit.app.db.read().await?).await?)
 }
 
 /// `GET /admin/polls/new?space=…`

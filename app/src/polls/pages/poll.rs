@@ -156,11 +156,12 @@ fn announced(visit: &Visit, found: &Found) -> impl IntoView + use<> {
     let l = visit.locale;
     let poll = &found.record.poll;
     let day = crate::polls::jobs::close_day(&visit.app, poll);
-    let you = match rights::belongs_to_electorate(&visit.actor, poll, day) {
-        Ok(()) => t!(l, "you-will-vote"),
-        Err(Denied::SignIn) => t!(l, "sign-in-to-know"),
-        Err(denied) => errors::denied_words(visit, &denied),
-    };
+    let you =
+        match rights::belongs_to_electorate(&visit.actor, &found.space, poll, day, found.listed) {
+            Ok(()) => t!(l, "you-will-vote"),
+            Err(Denied::SignIn) => t!(l, "sign-in-to-know"),
+            Err(denied) => errors::denied_words(visit, &denied),
+        };
     view! {
         <div class="notice"><h2>{t!(l, "announced-title", when = moment(visit, poll.opens_at))}</h2>
             <p>{t!(l, "announced-words", when = moment(visit, poll.closes_at))}</p><p>{you}</p></div>
@@ -193,7 +194,12 @@ pub fn denied_card(visit: &Visit, found: &Found, denied: &Denied) -> impl IntoVi
             LocalPath::sign_in(&found.path("/vote")).as_str().to_owned(),
             t!(l, "sign-in-to-vote"),
         )),
-        Denied::Level { .. } => Some(("/me".to_owned(), t!(l, "prove-residence"))),
+        Denied::Level { needs } => Some((
+            LocalPath::step_up(*needs, &found.path("/vote"))
+                .as_str()
+                .to_owned(),
+            t!(l, "prove-residence"),
+        )),
         Denied::Closed { .. } => Some((found.path("/results"), t!(l, "to-result"))),
         _ => None,
     };

@@ -100,7 +100,7 @@ pub async fn turnout_csv(visit: Visit, Id(id): Id<PollId>) -> Answer {
                 format!("{}.{}", tenths / 10, tenths % 10),
             ]
         });
-        let district = row.district.unwrap_or_else(|| "no district".to_owned());
+        let district = row.district.unwrap_or_default();
         let fields = std::iter::once(district).chain(cells.unwrap_or_default());
         table.write_record(fields).map_err(Problem::internal)?;
     }

@@ -6,6 +6,7 @@ use crate::db::{DbError, Tx};
 use crate::keys::KeyCheck;
 use crate::{run, sql};
 use ballot::{Choice, Receipt, Tally};
+use domain::actor::Level;
 use domain::ids::PollId;
 use domain::poll::PollState;
 use domain::rights::{MayClose, MayOpen};
@@ -68,6 +69,8 @@ pub struct Opening {
     pub key_check: KeyCheck,
     /// Number of persons who may vote, where that is known.
     pub eligible: Option<i64>,
+    /// The assurance level it opens with: its own, or the higher one of its space.
+    pub min_level: Level,
 }
 
 /// Opens a published poll under its manifest. `false` if it is not published (any more).
@@ -85,9 +88,9 @@ pub async fn open(
         return Ok(false);
     }
     run!(tx, c => sqlx::query(sql!(
-        "UPDATE polls SET manifest_nonce = $2, manifest_hash = $3, key_check = $4, eligible = $5, opens_at = $6 WHERE id = $1"
+        "UPDATE polls SET manifest_nonce = $2, manifest_hash = $3, key_check = $4, eligible = $5, opens_at = $6, min_level = $7 WHERE id = $1"
     )).bind(id.0).bind(opening.nonce.to_vec()).bind(opening.manifest.0.to_vec()).bind(opening.key_check.0.to_vec()).bind(opening.eligible)
-        .bind(millis(*may.opens_at())).execute(c).await?.rows_affected());
+        .bind(millis(*may.opens_at())).bind(opening.min_level.number()).execute(c).await?.rows_affected());
     Ok(true)
 }
 

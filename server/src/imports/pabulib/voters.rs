@@ -1,8 +1,9 @@
 //! The voters of a replay: a made-up resident with an account for each ballot, the same each time.
 
 use super::{ImportError, place, progress_bar};
-use app::identity::roll::{self, KnownResident};
+use app::identity::known::{self, KnownResident};
 use app::polls::replay::{Replay, ReplayBallot};
+use app::roll;
 use app::transact;
 use app::web::AppState;
 use domain::ids::AccountId;
@@ -53,6 +54,8 @@ pub async fn residents(
             district: Some(place(instance)),
             email: None,
             email_is_shared: false,
+            address: None,
+            left: None,
             phone: None,
             line: vote.line,
         }
@@ -80,7 +83,7 @@ pub async fn residents(
             .collect();
         let written: Result<(), ImportError> = transact!(&app.db, tx => {
             roll::upsert(tx, may, &rows, now).await?;
-            roll::insert_accounts(tx, may, &known, "en", now).await?;
+            known::insert_accounts(tx, may, &known, "en", now).await?;
             Ok::<(), ImportError>(())
         });
         written?;

@@ -3,10 +3,10 @@
 use crate::{Browser, Town};
 use app::clock::{Clock, millis};
 use app::db::DbError;
-use app::identity::SessionTable;
+use app::identity::{SessionTable, proof};
 use app::web::SESSION_ACCOUNT;
 use app::{run, transact};
-use domain::actor::Role;
+use domain::actor::{Proof, Role};
 use domain::ids::{AccountId, PhaseId, PollId, RollEntryId, SpaceId};
 use domain::space::{Activity, Permits};
 use std::sync::Arc;
@@ -94,6 +94,29 @@ impl Town {
         RollEntryId(id)
     }
 
+    /// An entry of the roll as a letter needs it: name, reference and address known to the test.
+    pub async fn roll_entry_named(&self, given: &str, family: &str, born: &str) -> RollEntryId {
+        let entry = self.roll_entry("Mitte", born).await;
+        let written: Result<(), DbError> = transact!(&self.app.db, tx => {
+            run!(tx, c => sqlx::query("UPDATE roll_entries SET given_name = $2, family_name = $3, reference = $4, address = $5 WHERE id = $1")
+                .bind(entry.0).bind(given).bind(family).bind(format!("ref-{given}")).bind("Hafengasse 3, 12345 Lindenau")
+                .execute(c).await?.rows_affected());
+            Ok(())
+        });
+        written.expect("the roll takes a name");
+        entry
+    }
+
+    /// Puts an entry on the lists of the polls that are open, as if it had stood on the roll when they opened.
+    pub async fn enlist(&self, entry: RollEntryId) {
+        let written: Result<(), DbError> = transact!(&self.app.db, tx => {
+            run!(tx, c => sqlx::query("INSERT INTO frozen_roll_entries (poll, entry, district) SELECT f.poll, r.id, r.district FROM frozen_rolls f, roll_entries r WHERE r.id = $1")
+                .bind(entry.0).execute(c).await?.rows_affected());
+            Ok(())
+        });
+        written.expect("the lists take an entry");
+    }
+
     /// An account, matched to the entry if there is one, signed in.
     pub async fn person(&self, name: &str, entry: Option<RollEntryId>) -> Person {
         let account = AccountId(Clock::id(&self.clock));
@@ -116,6 +139,12 @@ impl Town {
 
     /// A browser in which this account has just signed in. How one signs in is tested apart.
     pub async fn signed_in(&self, account: AccountId) -> Browser {
+        self.signed_in_by(account, Proof::passkey(self.clock.now()))
+            .await
+    }
+
+    /// The same, where the account showed in this way and at this time who it is.
+    pub async fn signed_in_by(&self, account: AccountId, proof: Proof) -> Browser {
         let clock: Arc<dyn Clock> = self.app.clock.clone();
         let table = SessionTable::new(self.app.db.clone(), clock);
         let session = Session::new(None, Arc::new(table), None);
@@ -123,6 +152,9 @@ impl Town {
             .insert(SESSION_ACCOUNT, account)
             .await
             .expect("an account fits into a session");
+        proof::keep(&session, proof)
+            .await
+            .expect("a proof fits into a session");
         session.save().await.expect("the session is kept");
         let browser = self.visitor();
         let id = session.id().expect("a kept session has an id");

@@ -1,4 +1,4 @@
-//! The roll of residents as imports write it: many entries in one statement, known again by their reference, never deleted.
+//! People who are given accounts without having signed in: for the demonstration, replays and measurements.
 //!
 //! The statements are split by engine because only each engine's own JSON functions take a whole set of rows as one value.
 
@@ -7,84 +7,9 @@ use crate::db::{DbError, Tx};
 use crate::{run, sql};
 use domain::actor::Grant;
 use domain::rights::MayAdminister;
-use domain::roll_csv::RollEntry;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use uuid::Uuid;
-
-/// Entries that are written by one statement.
-pub const ENTRIES_AT_ONCE: usize = 1000;
-
-/// Writes entries: new ones under the given ids, changed ones over what was there, unchanged ones not at all. Yields how many were written.
-///
-/// # Errors
-/// When the database fails.
-pub async fn upsert(
-    tx: &mut Tx,
-    _may: &MayAdminister,
-    entries: &[(Uuid, &RollEntry)],
-    now: Timestamp,
-) -> Result<u64, DbError> {
-    let row = |(id, entry): &(Uuid, &RollEntry)| {
-        json!([
-            id.simple().to_string(),
-            entry.reference,
-            entry.given_name,
-            entry.family_name,
-            entry.birth_date.to_string(),
-            entry.district,
-            entry.email,
-            entry.phone
-        ])
-    };
-    let rows = Value::from_iter(entries.iter().map(row)).to_string();
-    let now = millis(now);
-    Ok(match tx {
-        Tx::Sqlite(lease) => sqlx::query(sql!(
-            Sqlite,
-            "INSERT INTO roll_entries (id, reference, given_name, family_name, birth_date, district, email, phone, imported_at)
-             SELECT unhex(value ->> 0), value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, $2
-             FROM json_each($1) WHERE 1 = 1
-             ON CONFLICT (reference) DO UPDATE SET given_name = excluded.given_name, family_name = excluded.family_name,
-                birth_date = excluded.birth_date, district = excluded.district, email = excluded.email, phone = excluded.phone,
-                imported_at = excluded.imported_at
-             WHERE (roll_entries.given_name, roll_entries.family_name, roll_entries.birth_date) <> (excluded.given_name, excluded.family_name, excluded.birth_date)
-                OR roll_entries.district IS DISTINCT FROM excluded.district OR roll_entries.email IS DISTINCT FROM excluded.email
-                OR roll_entries.phone IS DISTINCT FROM excluded.phone"
-        ))
-        .bind(rows)
-        .bind(now)
-        .execute(&mut **lease)
-        .await?
-        .rows_affected(),
-        Tx::Postgres(lease) => sqlx::query(sql!(
-            Postgres,
-            "INSERT INTO roll_entries (id, reference, given_name, family_name, birth_date, district, email, phone, imported_at)
-             SELECT CAST(value ->> 0 AS uuid), value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, $2
-             FROM json_array_elements(CAST($1 AS json))
-             ON CONFLICT (reference) DO UPDATE SET given_name = excluded.given_name, family_name = excluded.family_name,
-                birth_date = excluded.birth_date, district = excluded.district, email = excluded.email, phone = excluded.phone,
-                imported_at = excluded.imported_at
-             WHERE (roll_entries.given_name, roll_entries.family_name, roll_entries.birth_date) <> (excluded.given_name, excluded.family_name, excluded.birth_date)
-                OR roll_entries.district IS DISTINCT FROM excluded.district OR roll_entries.email IS DISTINCT FROM excluded.email
-                OR roll_entries.phone IS DISTINCT FROM excluded.phone"
-        ))
-        .bind(rows)
-        .bind(now)
-        .execute(&mut **lease)
-        .await?
-        .rows_affected(),
-    })
-}
-
-/// How many entries the roll has.
-///
-/// # Errors
-/// When the database fails.
-pub async fn count(tx: &mut Tx) -> Result<u64, DbError> {
-    let count: i64 = run!(tx, c => sqlx::query_scalar(sql!("SELECT COUNT(*) FROM roll_entries")).fetch_one(c).await?);
-    Ok(u64::try_from(count).unwrap_or(0))
-}
 
 /// Whether there is anybody who was not made up by this program: an account whose mail could arrive (no mail ever does under `.invalid`,
 /// RFC 2606), or an entry of the roll whose reference no replay and no measurement gives.
@@ -97,21 +22,6 @@ pub async fn has_real_people(tx: &mut Tx) -> Result<bool, DbError> {
             UNION ALL SELECT 1 AS one FROM roll_entries WHERE reference NOT LIKE 'pabulib-%' AND reference NOT LIKE 'measured-%' LIMIT 1) f"
     )).fetch_one(c).await?);
     Ok(real > 0)
-}
-
-/// References after `after` in their order, at most `limit`.
-///
-/// # Errors
-/// When the database fails.
-pub async fn references_after(
-    tx: &mut Tx,
-    after: &str,
-    limit: i64,
-) -> Result<Vec<String>, DbError> {
-    Ok(
-        run!(tx, c => sqlx::query_scalar(sql!("SELECT reference FROM roll_entries WHERE reference > $1 ORDER BY reference LIMIT $2"))
-        .bind(after).bind(limit).fetch_all(c).await?),
-    )
 }
 
 /// Somebody on the roll who has an account: for the demonstration, replays and measurements.

@@ -1,0 +1,144 @@
+## The citizen's own page
+
+residence-title = Where you live
+residence-none = Your account is not matched to the roll of residents yet.
+residence-why = Some polls are for residents only. Once you have shown which entry of the roll is yours, you can take part in them without being asked again.
+residence-yes = You are matched to the roll of residents.
+residence-wrong = Something here is wrong
+residence-wrong-words = If your name, address or date of birth is wrong, the residents’ office can correct it: { $contact }. If this is not you at all, end the match.
+residence-left = You are no longer on the roll
+residence-moved = The roll says that you moved away on { $when }.
+residence-struck = The roll has not had you since { $when }.
+residence-left-words = You can use your account, but not take part in polls for residents. If that is a mistake, write to { $contact } or come to the desk.
+residence-matched = Done. You are matched to the roll and can take part wherever residents are asked.
+bound-email = Since { $when }, because your e-mail address stands on the roll.
+bound-letter = Since { $when }, with a code from a letter.
+bound-desk = Since { $when }, with an identity document at the desk.
+bound-provider = Since { $when }, with your electronic identity.
+me-roll-address = Address
+release-title = End the match
+release-lede = Your account will no longer belong to this entry of the roll.
+release-words = You keep your account. In polls for residents you can take part again only after showing anew who you are. Ballots you have cast stay: nobody, we included, can find them.
+release-do = End the match
+released = The match has ended.
+mail-claim-holder-subject = Somebody else says to be you at { $site }
+mail-claim-holder-body =
+    Good day,
+
+    somebody tried to show at { $site } that the entry of the roll of residents which belongs to your account is theirs. They did not get it: your account stays as it is for now.
+
+    A clerk looks into it and may ask you for an identity document. You need not do anything. If you have an idea who it was, or if your letter with a code was lost, tell us: { $contact }
+mail-claim-claimant-subject = Your match to the roll at { $site } has to be checked
+mail-claim-claimant-body =
+    Good day,
+
+    you wanted to show at { $site } which entry of the roll of residents is yours. Another account is matched to that entry already, perhaps an older one of your own.
+
+    A clerk looks into it. It goes fastest if you come to the desk with an identity document. Questions: { $contact }
+mail-claim-kept-subject = Your match to the roll at { $site }: decided
+mail-claim-kept-body =
+    Good day,
+
+    two accounts at { $site } claimed the same entry of the roll of residents. It was decided that the entry stays with the account that had it. The reason:
+
+    { $reason }
+
+    If you do not agree, write to { $contact } or come to the desk with an identity document.
+mail-claim-moved-subject = Your match to the roll at { $site }: decided
+mail-claim-moved-body =
+    Good day,
+
+    two accounts at { $site } claimed the same entry of the roll of residents. It was decided that the entry belongs to the other account now than before. The reason:
+
+    { $reason }
+
+    If you do not agree, write to { $contact } or come to the desk with an identity document.
+claim-open-title = We are looking into it
+claim-open-words = Another account is matched to the entry of the roll that you gave. Perhaps it is an older account of your own. A clerk will decide; it goes fastest if you come to the desk with an identity document.
+claim-kept-title = The entry stays with another account
+claim-kept-words = A clerk has looked into it and decided, for this reason:
+
+## The code from a letter
+
+code-title = Type the code from your letter
+code-lede = The letter from the municipality has a code of twelve characters.
+code-label = Code
+code-hint = For example 7Q4M-ZK2T-9HXC. Dashes and small letters do not matter.
+born-label = Your date of birth
+born-hint = It is not in the letter, so that nobody else can use it. For example 27 3 1951
+continue = Continue
+code-empty = Type the code from your letter
+code-length = The code has twelve letters and digits. Look whether one is missing
+code-slip = One of these characters is not right. Compare it with your letter
+code-wrong = { $left ->
+    [one] Code and date of birth do not fit together, or the code has expired. You can try once more
+   *[other] Code and date of birth do not fit together, or the code has expired. You can try { $left } more times
+}
+code-other-entry = Your account is matched to another entry of the roll. End that match first, or come to the desk
+code-none = I have no letter, or it does not work
+code-none-words = Codes work for the time the letter says, and only the one of the newest letter. Without a code you can come to the desk with an identity document.
+code-wait-title = Too many wrong codes
+code-wait-lede = After { $tries } wrong codes we take none for a day. You can try again from { $when }.
+code-wait-words = It does not get lost: your letter stays valid. If you do not want to wait, come to the desk with an identity document.
+
+## In person
+
+desk-title = Show who you are at the desk
+desk-lede = It takes a few minutes and you need no letter.
+desk-step-come = Come to the desk with an identity card, a passport or a residence permit.
+desk-step-number = Press the button below there, and tell the clerk the number you see.
+desk-step-show = Show your document. Then you are done.
+desk-number-is = Your number is
+desk-number-words = Tell it to the clerk. It works for { $minutes } minutes, and only at the desk.
+desk-number-get = Get a number
+desk-number-new = Get another number
+desk-never = No clerk ever asks for a password, a code from your phone or access to your mailbox. Where and when the desk is open: { $contact }
+
+## The roll in the administration
+
+roll-title = Roll of residents
+roll-lede =
+    { $residents ->
+        [one] One resident is on the roll.
+       *[other] { $residents } residents are on the roll.
+    } Bring it up to date with a file from the residents’ office.
+roll-file = File
+roll-file-hint = CSV, in UTF-8, up to { $mega } MB. Larger files are imported at the command line: comitia import roll
+roll-file-empty = Choose a file
+roll-file-faults = Nothing was imported. The faults stand below, by line
+roll-scope = What the file is
+roll-complete = The file is the whole roll
+roll-complete-words = Whoever is not in it has left. Without this tick they stay.
+roll-try = See what would change
+roll-columns = Which columns are read
+roll-columns-words = reference, given_name, family_name and birth_date have to be there. district, email, phone, address, status (resident, moved, died) and left_on may be. Common German names of columns are known too. Everything else is not read.
+roll-imports = Imported before
+roll-imports-none = Nothing yet.
+roll-import = { $new } new, { $changed } changed, { $leaving } left
+roll-changes-title = What would change
+roll-changes-lede = This is what { $file } would change. Nothing has happened yet.
+roll-do = Import
+roll-drop = Forget the file
+roll-done = The roll is up to date.
+roll-dropped = The file is forgotten. Nothing was changed.
+roll-many = Very many would be gone
+roll-many-words = { $leaving } of { $before } residents would leave the roll and could not take part any more. Perhaps the file is only a part of the roll, or is broken.
+roll-many-yes = That is right: import it all the same
+roll-many-empty = Tick that this is right, or forget the file
+roll-before = Residents now
+roll-new = Moved in or born
+roll-moved = Moved away
+roll-died = Died
+roll-returned = Came back
+roll-changed = Changed
+roll-renamed = – of these another name
+roll-moved-within = – of these another district or address
+roll-born-otherwise = – of these another date of birth (look at them)
+roll-unchanged = As they were
+roll-missing-leave = Not in the file: have left
+roll-missing-stay = Not in the file: stay
+roll-missing-who = Numbers of those who are not in the file
+roll-birthdays = Turned { $age } since the last import
+roll-faults = Faults in the file
+roll-faults-words = The number is that of the line in the file.
+roll-faults-more = And { $more } more.

@@ -1,0 +1,40 @@
+//! The roll of residents: what the municipality knows of who lives there, and how a person shows which entry is theirs.
+
+mod desk;
+mod electorate;
+mod entries;
+mod import;
+mod letters;
+mod manage;
+mod matching;
+mod residence;
+mod store;
+
+pub use electorate::{eligible_after, forget_list, freeze, is_frozen, listed, listed_after};
+pub use entries::{ENTRIES_AT_ONCE, count, districts, upsert};
+pub use import::{AGES, Changes, Imported, Wish, import};
+pub use matching::{Match, Matched, attempt, by_email as match_by_email};
+pub use store::claims::count_open as count_claims;
+
+use crate::error::Problem;
+use crate::transact;
+use crate::web::AppState;
+use axum::Router;
+
+/// Clears away files of the roll that nobody decided about. May run twice.
+///
+/// # Errors
+/// When the database fails.
+pub async fn purge(app: &AppState) -> Result<(), Problem> {
+    let now = app.clock.now();
+    transact!(&app.db, tx => store::uploads::purge(tx, now).await.map_err(Problem::from))
+}
+
+/// Routes of this part.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .merge(residence::routes())
+        .merge(letters::routes())
+        .merge(desk::routes())
+        .merge(manage::routes())
+}

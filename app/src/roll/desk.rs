@@ -1,0 +1,173 @@
+//! The roll at the desk: confirming who somebody is, opening what stands about a person, deciding claims.
+
+mod claims;
+mod identify;
+mod people;
+
+use super::entries::{self, Entry};
+use super::store::matches;
+use crate::access::{self, By, Opened};
+use crate::db::{DbError, Tx};
+use crate::error::Problem;
+use crate::i18n;
+use crate::identity;
+use crate::t;
+use crate::web::{AppState, Visit};
+use axum::Router;
+use axum::routing::{get, post};
+use domain::access::{Field, Person, Purpose};
+use domain::ids::RollEntryId;
+use domain::rights::MayServe;
+use leptos::prelude::*;
+
+pub(super) fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/desk/identify", get(identify::start).post(identify::find))
+        .route("/desk/identify/{visit}", get(identify::search))
+        .route(
+            "/desk/identify/{visit}/{entry}",
+            get(identify::compare).post(identify::confirm),
+        )
+        .route("/desk/people", get(people::search))
+        .route("/desk/people/{entry}", get(people::ask).post(people::open))
+        .route("/desk/claims", get(claims::list))
+        .route("/desk/claims/{id}", get(claims::ask).post(claims::open))
+        .route("/desk/claims/{id}/decide", post(claims::decide))
+}
+
+/// What is opened of an entry of the roll.
+const OF_ENTRY: &[Field] = &[
+    Field::Name,
+    Field::BirthDate,
+    Field::District,
+    Field::Address,
+    Field::Reference,
+];
+
+/// What is opened for a letter.
+const OF_LETTER: &[Field] = &[Field::Name, Field::Address, Field::Reference];
+
+/// Writes down that an address was opened for a letter.
+pub(super) async fn record_letter(
+    tx: &mut Tx,
+    visit: &Visit,
+    may: &MayServe,
+    entry: RollEntryId,
+) -> Result<(), DbError> {
+    let opened = Opened::new(
+        &visit.app,
+        Person::Entry(entry.0),
+        (Purpose::Letter, ""),
+        OF_LETTER,
+    );
+    let by = By::new(&visit.app, may, &visit.actor.name);
+    access::record(tx, &by, &[opened]).await
+}
+
+/// Found entries, with as little as tells two people apart: name, year of birth, district. `href` is where one is opened.
+fn found<H: Fn(&Entry) -> String>(
+    visit: &Visit,
+    entries: &[Entry],
+    href: H,
+) -> impl IntoView + use<H> {
+    let l = visit.locale;
+    let rows: Vec<_> = entries
+        .iter()
+        .map(|entry| {
+            let year = entry.birth_date.get(..4).unwrap_or_default().to_owned();
+            let district = entry.district.clone().unwrap_or_default();
+            let left = entry.left_on.is_some().then(|| view! { <span class="tag closed">{t!(l, "people-left")}</span> });
+            view! { <li><div><b><a href=href(entry)>{entry.name()}</a></b><small>{t!(l, "people-born", year = year)}" "{district}</small></div>{left}</li> }
+        })
+        .collect();
+    view! { <ul class="rows">{rows}</ul> }
+}
+
+/// What the roll says of a person, opened.
+fn facts(visit: &Visit, entry: &Entry) -> Result<impl IntoView + use<>, Problem> {
+    let l = visit.locale;
+    let line = |label: String, value: String| view! { <div><dt>{label}</dt><dd>{value}</dd></div> };
+    let born = i18n::short_day(l, entry.born()?);
+    Ok(view! {
+        <dl class="answers">
+            {line(t!(l, "me-roll-name"), entry.name())}
+            {line(t!(l, "me-roll-born"), born)}
+            {entry.address.clone().map(|address| line(t!(l, "me-roll-address"), address))}
+            {entry.district.clone().map(|district| line(t!(l, "me-roll-district"), district))}
+            {line(t!(l, "people-reference"), entry.reference.clone())}
+        </dl>
+    })
+}
+
+/// The account that belongs to an entry, and how it was matched.
+struct Holder {
+    account: identity::Card,
+    matched: Option<matches::Row>,
+}
+
+async fn holder(tx: &mut Tx, entry: RollEntryId) -> Result<Option<Holder>, DbError> {
+    let Some(account) = identity::holder(tx, entry).await? else {
+        return Ok(None);
+    };
+    let Some(card) = identity::card(tx, account).await? else {
+        return Ok(None);
+    };
+    let matched = matches::current(tx, account).await?;
+    Ok(Some(Holder {
+        account: card,
+        matched,
+    }))
+}
+
+/// Searches the roll by what was typed: a reference, or family name and date of birth.
+async fn look_for(
+    visit: &Visit,
+    may: &MayServe,
+    form: &mut crate::form::FormState,
+) -> Result<Option<Vec<Entry>>, Problem> {
+    let reference = form.optional_line("reference", 200);
+    let family = form.optional_line("family", 200);
+    if reference.is_empty() && family.is_empty() {
+        return Ok(None);
+    }
+    let born = if reference.is_empty() {
+        form.day(BORN)
+    } else {
+        None
+    };
+    if form.is_refused() {
+        return Ok(None);
+    }
+    let mut tx = visit.app.db.read().await?;
+    Ok(Some(
+        entries::search(&mut tx, may, &reference, &family, born, 20).await?,
+    ))
+}
+
+/// The fields of the date of birth.
+const BORN: [&str; 3] = ["born_day", "born_month", "born_year"];
+
+/// The form for [`look_for`]. It goes by GET, so nothing of it may stay in a log: the server writes no queries to its own.
+fn search_fields(visit: &Visit, form: &crate::form::FormState) -> impl IntoView + use<> {
+    use crate::ui::forms::{FieldText, InputKind, day, input};
+    let l = visit.locale;
+    let reference = FieldText::new(
+        "reference",
+        t!(l, "people-reference"),
+        t!(l, "people-reference-hint"),
+    );
+    let family = FieldText::new("family", t!(l, "people-family"), String::new());
+    let kind = InputKind {
+        width: "w-m",
+        ..InputKind::TEXT
+    };
+    view! {
+        <form method="get" class="measure" novalidate>
+            {input(l, form, &reference, kind)}
+            <p class="or">{t!(l, "people-or")}</p>
+            {input(l, form, &family, InputKind::TEXT)}
+            {day(l, form, BORN, t!(l, "people-born-on"), String::new())}
+            <div class="actions"><button class="button">{t!(l, "search")}</button></div>
+        </form>
+    }
+}

@@ -1,0 +1,337 @@
+//! Claims on entries that another account holds: who has it, who says to be it, and a decision with its reason.
+
+use super::{OF_ENTRY, facts};
+use crate::access::{self, By, Opened};
+use crate::desk;
+use crate::error::{Answer, OrNotFound, Problem};
+use crate::events::{self, Kind};
+use crate::form::{Fields, FormState};
+use crate::i18n::{self, Locale};
+use crate::identity;
+use crate::roll::entries::{self, Entry};
+use crate::roll::matching::{Match, Matched};
+use crate::roll::store::claims::{self, Row};
+use crate::roll::store::matches;
+use crate::t;
+use crate::transact;
+use crate::ui::forms::{FieldText, radios};
+use crate::ui::pager::pager;
+use crate::ui::{self, TextArea};
+use crate::web::{Id, LocalPath, Page, Query, Section, Site, Visit};
+use domain::access::{Field, Person, Purpose};
+use domain::ids::{AccountId, ClaimId, RollEntryId};
+use domain::residence::{ClaimState, MatchMeans};
+use domain::rights::{self, MayServe};
+use leptos::either::Either;
+use leptos::prelude::*;
+use serde_json::json;
+
+/// Claims on a page.
+const AT_ONCE: i64 = 50;
+/// Longest reason, in characters.
+const REASON: usize = 1000;
+/// What is opened of the two accounts.
+const OF_ACCOUNT: &[Field] = &[Field::Email, Field::Match];
+
+fn means_words(l: Locale, means: &str) -> String {
+    match MatchMeans::from_word(means) {
+        Some(MatchMeans::Letter) => t!(l, "means-letter"),
+        Some(MatchMeans::Desk) => t!(l, "means-desk"),
+        Some(MatchMeans::Provider) => t!(l, "means-provider"),
+        Some(MatchMeans::Email) | None => t!(l, "means-email"),
+    }
+}
+
+fn moment(visit: &Visit, at: i64) -> Result<String, Problem> {
+    let at = crate::clock::from_millis(at)?;
+    Ok(i18n::moment(visit.locale, at, &visit.app.site.time_zone))
+}
+
+/// `GET /desk/claims`: the open ones, without a name in them.
+pub async fn list(visit: Visit, Query(query): Query) -> Answer {
+    rights::may_serve(&visit.actor)?;
+    let after = query.get("after").parse().unwrap_or(0);
+    let mut tx = visit.app.db.read().await?;
+    let open = claims::list(&mut tx, ClaimState::Open, after, AT_ONCE).await?;
+    drop(tx);
+    let l = visit.locale;
+    let title = t!(l, "claims-title");
+    let full = i64::try_from(open.len()).unwrap_or(0) == AT_ONCE;
+    let next = open.last().filter(|_| full).map(|claim| claim.at);
+    let rows = open
+        .iter()
+        .map(|claim| {
+            let words = t!(l, "claims-by", means = means_words(l, &claim.means));
+            Ok(view! { <li><div><b><a href=format!("/desk/claims/{}", claim.id)>{moment(&visit, claim.at)?}</a></b><small>{words}</small></div></li> })
+        })
+        .collect::<Result<Vec<_>, Problem>>()?;
+    Ok(desk::page(
+        &visit,
+        Page::new(Section::Desk, title.clone()),
+        None,
+        || {
+            let body = if rows.is_empty() {
+                Either::Left(view! { <div class="empty"><h2>{t!(l, "claims-none")}</h2></div> })
+            } else {
+                Either::Right(view! { <ul class="rows">{rows}</ul> })
+            };
+            let next = pager(
+                l,
+                None,
+                next.map(|after| format!("/desk/claims?after={after}")),
+            );
+            view! { <h1>{title}</h1><p class="lede">{t!(l, "claims-lede")}</p>{body}{next} }
+        },
+    ))
+}
+
+/// `GET /desk/claims/{id}`: asks whether to open it; it needs no other purpose than its own.
+pub async fn ask(visit: Visit, Id(id): Id<ClaimId>) -> Answer {
+    rights::may_serve(&visit.actor)?;
+    let claim = claims::find(&mut visit.app.db.read().await?, id)
+        .await?
+        .or_not_found()?;
+    let l = visit.locale;
+    let title = t!(l, "claim-title");
+    let when = moment(&visit, claim.at)?;
+    Ok(desk::page(
+        &visit,
+        Page::new(Section::Desk, title.clone()),
+        None,
+        || {
+            view! {
+                {ui::back(l, "/desk/claims")}
+                <h1>{title}</h1>
+                <p class="lede">{t!(l, "claim-when", when = when, means = means_words(l, &claim.means))}</p>
+                {access::warning(l)}
+                <form method="post"><div class="actions"><button class="button">{t!(l, "open-do")}</button></div></form>
+            }
+        },
+    ))
+}
+
+struct Side {
+    card: Option<identity::Card>,
+    matched: Option<matches::Row>,
+}
+
+/// A claim with all that is needed to decide it, opened and written down.
+struct Opening {
+    claim: Row,
+    entry: Entry,
+    holder: Side,
+    claimant: Side,
+}
+
+async fn opening(visit: &Visit, may: &MayServe, id: ClaimId) -> Result<Opening, Problem> {
+    let by = By::new(&visit.app, may, &visit.actor.name);
+    let claim = claims::find(&mut visit.app.db.read().await?, id)
+        .await?
+        .or_not_found()?;
+    let why = (Purpose::Misuse, "");
+    let opened = |person, fields| Opened::new(&visit.app, person, why, fields);
+    let all = [
+        opened(Person::Entry(claim.entry), OF_ENTRY),
+        opened(Person::Account(claim.holder), OF_ACCOUNT),
+        opened(Person::Account(claim.claimant), OF_ACCOUNT),
+    ];
+    let read = transact!(&visit.app.db, tx => {
+        let Some(claim) = claims::find(tx, id).await? else { return Ok(None) };
+        let Some(entry) = entries::find(tx, RollEntryId(claim.entry)).await? else { return Ok(None) };
+        let mut sides = Vec::with_capacity(2);
+        for account in [AccountId(claim.holder), AccountId(claim.claimant)] {
+            let card = identity::card(tx, account).await?;
+            let matched = matches::current(tx, account).await?;
+            sides.push(Side { card, matched });
+        }
+        access::record(tx, &by, &all).await?;
+        let claimant = sides.pop();
+        Ok::<_, Problem>(claimant.zip(sides.pop()).map(|(claimant, holder)| Opening { claim, entry, holder, claimant }))
+    })?;
+    read.or_not_found()
+}
+
+/// `POST /desk/claims/{id}`: the claim, opened.
+pub async fn open(visit: Visit, Id(id): Id<ClaimId>) -> Answer {
+    let may = rights::may_serve(&visit.actor)?;
+    let opening = opening(&visit, &may, id).await?;
+    draw(&visit, &FormState::default(), &opening)
+}
+
+fn draw(visit: &Visit, form: &FormState, opening: &Opening) -> Answer {
+    let l = visit.locale;
+    let title = t!(l, "claim-title");
+    let claim = &opening.claim;
+    let facts = facts(visit, &opening.entry)?;
+    let holder = side(visit, t!(l, "claim-holder"), &opening.holder, None)?;
+    let claimed = t!(
+        l,
+        "claim-when",
+        when = moment(visit, claim.at)?,
+        means = means_words(l, &claim.means)
+    );
+    let claimant = side(
+        visit,
+        t!(l, "claim-claimant"),
+        &opening.claimant,
+        Some(claimed),
+    )?;
+    let choices = vec![
+        (
+            ClaimState::Kept.word().to_owned(),
+            t!(l, "claim-keep"),
+            t!(l, "claim-keep-words"),
+        ),
+        (
+            ClaimState::Moved.word().to_owned(),
+            t!(l, "claim-move"),
+            t!(l, "claim-move-words"),
+        ),
+    ];
+    let decision = FieldText::new("decision", t!(l, "claim-decision"), String::new());
+    let reason = FieldText::new("reason", t!(l, "claim-reason"), t!(l, "claim-reason-hint"));
+    let is_open = claim.state == ClaimState::Open.word();
+    let action = format!("/desk/claims/{}/decide", claim.id);
+    let form_below = is_open.then(|| {
+        view! {
+            <form method="post" action=action class="measure" novalidate>
+                {radios(l, form, &decision, choices)}
+                <TextArea l form=form.clone() text=reason rows=4/>
+                <div class="actions"><button class="button">{t!(l, "claim-decide")}</button></div>
+            </form>
+        }
+    });
+    Ok(desk::page(
+        visit,
+        Page::new(Section::Desk, title.clone()),
+        Some(form),
+        || {
+            view! {
+                {ui::back(l, "/desk/claims")}
+                <h1>{title}</h1>
+                <div class="notice"><p>{t!(l, "open-recorded")}</p></div>
+                <h2>{t!(l, "person-roll")}</h2>
+                {facts}
+                <div class="ways">{holder}{claimant}</div>
+                {form_below}
+                {(!is_open).then(|| view! { <div class="notice"><p>{t!(l, "claim-decided")}</p><blockquote class="pre">{claim.reason.clone()}</blockquote></div> })}
+            }
+        },
+    ))
+}
+
+fn side(
+    visit: &Visit,
+    title: String,
+    side: &Side,
+    claimed: Option<String>,
+) -> Result<impl IntoView + use<>, Problem> {
+    let l = visit.locale;
+    let matched = match &side.matched {
+        Some(row) => Some(crate::roll::residence::how_bound(visit, row)?),
+        None => claimed,
+    };
+    let card = match &side.card {
+        Some(card) => {
+            let since = moment(visit, card.created_at)?;
+            Either::Left(view! {
+                <dl class="answers"><div><dt>{t!(l, "email")}</dt><dd>{card.email.clone()}</dd></div>
+                    <div><dt>{t!(l, "me-name")}</dt><dd>{card.name.clone()}</dd></div>
+                    <div><dt>{t!(l, "claim-account-since")}</dt><dd>{since}</dd></div>
+                    <div><dt>{t!(l, "opened-match")}</dt><dd>{matched.unwrap_or_default()}</dd></div></dl>
+            })
+        }
+        None => Either::Right(view! { <p>{t!(l, "claim-account-gone")}</p> }),
+    };
+    Ok(view! { <section class="card"><h2>{title}</h2>{card}</section> })
+}
+
+/// `POST /desk/claims/{id}/decide`. Nobody decides about an account of their own.
+pub async fn decide(visit: Visit, Id(id): Id<ClaimId>, fields: Fields) -> Answer {
+    let may = rights::may_serve(&visit.actor)?;
+    let mut form = FormState::of(fields);
+    let decision = ClaimState::from_word(form.fields.get("decision"));
+    let decision = decision.filter(|decision| *decision != ClaimState::Open);
+    if decision.is_none() {
+        form.refuse("decision", "claim-decision-empty", &[]);
+    }
+    let reason = form.paragraphs("reason", REASON);
+    form.say_if_empty("reason", "claim-reason-empty");
+    let Some(decision) = decision.filter(|_| !form.is_refused()) else {
+        let opening = opening(&visit, &may, id).await?;
+        return draw(&visit, &form, &opening);
+    };
+    let claim = claims::find(&mut visit.app.db.read().await?, id)
+        .await?
+        .or_not_found()?;
+    if [claim.holder, claim.claimant].contains(&may.by().0) {
+        return Err(rights::Denied::Role.into());
+    }
+    carry_out(&visit, &may, &claim, decision, &reason).await?;
+    visit.notice("claim-decided-done").await?;
+    Ok(visit.redirect(&LocalPath::new("/desk/claims")))
+}
+
+/// Decides, moves the entry where that was decided, and tells both, in one transaction.
+async fn carry_out(
+    visit: &Visit,
+    may: &MayServe,
+    claim: &Row,
+    decision: ClaimState,
+    reason: &str,
+) -> Result<(), Problem> {
+    let app = &visit.app;
+    let ids = [app.clock.id(), app.clock.id(), app.clock.id()];
+    let (holder, claimant) = (AccountId(claim.holder), AccountId(claim.claimant));
+    let means = MatchMeans::from_word(&claim.means).unwrap_or(MatchMeans::Desk);
+    let rebind =
+        Match::new(app, claimant, RollEntryId(claim.entry), means).by_clerk(*may.by(), None);
+    transact!(&app.db, tx => {
+        let id = ClaimId(claim.id);
+        if !claims::decide(tx, may, id, decision, reason, visit.now).await? {
+            return Err(Problem::Conflict);
+        }
+        if decision == ClaimState::Moved {
+            if identity::entry_of(tx, holder).await? == Some(RollEntryId(claim.entry)) {
+                identity::release(tx, holder).await?;
+                matches::end(tx, holder, "claim", visit.now).await?;
+            }
+            if !matches!(rebind.carry_out(tx).await?, Matched::Now | Matched::Before) {
+                return Err(Problem::Conflict);
+            }
+        }
+        let [event, to_holder, to_claimant] = ids;
+        let facts = json!({ "decision": decision.word() });
+        events::record(tx, event, visit.now, Kind::ClaimDecided, claim.id, Some(*may.by()), &facts).await?;
+        for (mail, account) in [(to_holder, holder), (to_claimant, claimant)] {
+            identity::write_to(tx, &app.site, mail, account, visit.now, |l| letter(l, &app.site, decision, reason)).await?;
+        }
+        Ok::<_, Problem>(())
+    })
+}
+
+fn letter(l: Locale, site: &Site, decision: ClaimState, reason: &str) -> (String, String) {
+    let (name, contact) = (site.name.as_str(), site.contact.as_str());
+    if decision == ClaimState::Moved {
+        return (
+            t!(l, "mail-claim-moved-subject", site = name),
+            t!(
+                l,
+                "mail-claim-moved-body",
+                site = name,
+                reason = reason,
+                contact = contact
+            ),
+        );
+    }
+    (
+        t!(l, "mail-claim-kept-subject", site = name),
+        t!(
+            l,
+            "mail-claim-kept-body",
+            site = name,
+            reason = reason,
+            contact = contact
+        ),
+    )
+}

@@ -1,0 +1,191 @@
+//! Binding an account to an entry of the roll, by whatever means; and the claim that is opened where another account has that entry.
+
+use super::entries;
+use super::store::{claims, matches};
+use crate::db::{DbError, Tx};
+use crate::events::{self, Kind};
+use crate::i18n::Locale;
+use crate::identity::{self, Bound};
+use crate::t;
+use crate::transact;
+use crate::web::{AppState, Site};
+use domain::ids::{AccountId, ClaimId, RollEntryId};
+use domain::residence::{Document, MatchMeans};
+use jiff::Timestamp;
+use serde_json::json;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// What binds an account to an entry: the same however often its transaction is tried.
+pub struct Match {
+    /// The account.
+    pub account: AccountId,
+    /// The entry.
+    pub entry: RollEntryId,
+    /// By what means.
+    pub means: MatchMeans,
+    /// What a clerk saw.
+    pub document: Option<Document>,
+    /// The clerk.
+    pub by: Option<AccountId>,
+    site: Arc<Site>,
+    /// For the row of the match or the claim, its event, and the mails to holder and claimant.
+    ids: [Uuid; 4],
+    now: Timestamp,
+}
+
+/// What came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Matched {
+    /// The account is bound to the entry now.
+    Now,
+    /// It was before.
+    Before,
+    /// The account is bound to another entry.
+    ToAnother,
+    /// Another account is bound to the entry: a clerk has to look into it.
+    Claimed(ClaimId),
+}
+
+impl Match {
+    /// Somebody's own doing, by these means.
+    #[must_use]
+    pub fn new(app: &AppState, account: AccountId, entry: RollEntryId, means: MatchMeans) -> Self {
+        Self {
+            account,
+            entry,
+            means,
+            document: None,
+            by: None,
+            site: app.site.clone(),
+            ids: [0; 4].map(|_: u8| app.clock.id()),
+            now: app.clock.now(),
+        }
+    }
+
+    /// The same, done by a clerk, who saw this document.
+    #[must_use]
+    pub fn by_clerk(self, by: AccountId, document: Option<Document>) -> Self {
+        Self {
+            by: Some(by),
+            document,
+            ..self
+        }
+    }
+
+    /// Binds, or opens a claim; with its event and mails.
+    ///
+    /// # Errors
+    /// When the database fails; a unique violation says that somebody else took the entry at the same moment.
+    pub async fn carry_out(&self, tx: &mut Tx) -> Result<Matched, DbError> {
+        match identity::bind(tx, self.account, self.entry).await? {
+            Bound::Before => Ok(Matched::Before),
+            Bound::ToAnother => Ok(Matched::ToAnother),
+            Bound::TakenBy(holder) => Ok(Matched::Claimed(self.claim(tx, holder).await?)),
+            Bound::Now => {
+                let [row, event, ..] = self.ids;
+                matches::insert(tx, row, self, self.now).await?;
+                let facts = json!({ "means": self.means.word() });
+                let actor = Some(self.by.unwrap_or(self.account));
+                events::record(
+                    tx,
+                    event,
+                    self.now,
+                    Kind::AccountMatched,
+                    self.account.0,
+                    actor,
+                    &facts,
+                )
+                .await?;
+                Ok(Matched::Now)
+            }
+        }
+    }
+
+    async fn claim(&self, tx: &mut Tx, holder: AccountId) -> Result<ClaimId, DbError> {
+        if let Some(known) = claims::of(tx, self.entry, self.account, holder).await? {
+            return Ok(known);
+        }
+        let [row, event, to_holder, to_claimant] = self.ids;
+        let claim = ClaimId(row);
+        claims::insert(tx, claim, self, holder, self.now).await?;
+        let facts = json!({ "entry": self.entry, "means": self.means.word() });
+        let actor = Some(self.by.unwrap_or(self.account));
+        events::record(
+            tx,
+            event,
+            self.now,
+            Kind::ClaimOpened,
+            claim.0,
+            actor,
+            &facts,
+        )
+        .await?;
+        let site = &self.site;
+        identity::write_to(tx, site, to_holder, holder, self.now, |l| {
+            words_to_holder(l, site)
+        })
+        .await?;
+        identity::write_to(tx, site, to_claimant, self.account, self.now, |l| {
+            words_to_claimant(l, site)
+        })
+        .await?;
+        Ok(claim)
+    }
+}
+
+/// Binds, or opens a claim, in a transaction of its own. Of two at the same moment one binds and the other one claims.
+///
+/// # Errors
+/// When the database fails.
+pub async fn attempt(app: &AppState, attempted: &Match) -> Result<Matched, DbError> {
+    match transact!(&app.db, tx => attempted.carry_out(tx).await) {
+        Err::<_, DbError>(error) if error.is_unique_violation() => {
+            transact!(&app.db, tx => attempted.carry_out(tx).await)
+        }
+        done => done,
+    }
+}
+
+fn words_to_holder(l: Locale, site: &Site) -> (String, String) {
+    let name = site.name.as_str();
+    (
+        t!(l, "mail-claim-holder-subject", site = name),
+        t!(
+            l,
+            "mail-claim-holder-body",
+            site = name,
+            contact = site.contact.as_str()
+        ),
+    )
+}
+
+fn words_to_claimant(l: Locale, site: &Site) -> (String, String) {
+    let name = site.name.as_str();
+    (
+        t!(l, "mail-claim-claimant-subject", site = name),
+        t!(
+            l,
+            "mail-claim-claimant-body",
+            site = name,
+            contact = site.contact.as_str()
+        ),
+    )
+}
+
+/// Binds an account to the entry that has its confirmed address, and that nobody else on the roll has; for accounts that are bound to none.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_email(app: &AppState, account: AccountId, email: &str) -> Result<(), DbError> {
+    let mut tx = app.db.read().await?;
+    if identity::entry_of(&mut tx, account).await?.is_some() {
+        return Ok(());
+    }
+    let found = entries::with_email(&mut tx, email).await?;
+    drop(tx);
+    if let Some(entry) = found {
+        attempt(app, &Match::new(app, account, entry, MatchMeans::Email)).await?;
+    }
+    Ok(())
+}

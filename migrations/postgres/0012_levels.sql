@@ -1,0 +1,2 @@
+-- The assurance level a space asks for of everybody who takes part in it.
+ALTER TABLE spaces ADD COLUMN min_level SMALLINT NOT NULL DEFAULT 0;
