@@ -41,6 +41,7 @@ kinds! {
     LettersPrinted "letters.printed",
     ClaimOpened "claim.opened",
     ClaimDecided "claim.decided",
+    SignalDecided "signal.decided",
     PasskeyAdded "passkey.added",
     PasskeyRemoved "passkey.removed",
     RoleGranted "role.granted",
@@ -97,6 +98,53 @@ pub async fn record(
         .bind(id).bind(millis(now)).bind(kind.word()).bind(subject).bind(actor.map(|actor| actor.0)).bind(facts.to_string())
         .execute(c).await?.rows_affected());
     Ok(())
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Happened {
+    /// Its id: later ones are larger.
+    pub id: Uuid,
+    /// When, in milliseconds since 1970.
+    pub at: i64,
+    /// What, as it is stored.
+    pub kind: String,
+    /// To what or whom.
+    pub subject: Uuid,
+    /// By whom.
+    pub actor: Option<Uuid>,
+}
+
+/// What happened after an event and before a time, in its order, at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn after(
+    tx: &mut Tx,
+    id: Uuid,
+    until: Timestamp,
+    limit: i64,
+) -> Result<Vec<Happened>, DbError> {
+    Ok(
+        run!(tx, c => sqlx::query_as(sql!("SELECT id, at, kind, subject, actor FROM events WHERE id > $1 AND at <= $2 ORDER BY id LIMIT $3"))
+        .bind(id).bind(millis(until)).bind(limit).fetch_all(c).await?),
+    )
+}
+
+/// How often something happened to a subject since a time, in milliseconds since 1970.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_since(
+    tx: &mut Tx,
+    kind: Kind,
+    subject: Uuid,
+    since: i64,
+) -> Result<i64, DbError> {
+    Ok(
+        run!(tx, c => sqlx::query_scalar(sql!("SELECT COUNT(*) FROM events WHERE subject = $1 AND kind = $2 AND at >= $3"))
+        .bind(subject).bind(kind.word()).bind(since).fetch_one(c).await?),
+    )
 }
 
 #[cfg(test)]

@@ -146,6 +146,14 @@ impl Keys {
         self.read_or_create("letter-codes", clock)
     }
 
+    /// The key under which mailboxes are hashed to tell two of one person, made at its first use.
+    ///
+    /// # Errors
+    /// When the file cannot be read or written.
+    pub fn mailboxes(&self, clock: &dyn Clock) -> std::io::Result<[u8; 32]> {
+        self.read_or_create("mailboxes", clock)
+    }
+
     /// Forgets the keys that were read, so that one which another process has destroyed is in nobody's memory either.
     pub fn forget_read(&self) {
         if let Ok(mut read) = self.read.write() {

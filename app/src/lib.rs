@@ -44,6 +44,8 @@ pub mod recent;
 #[cfg(feature = "ssr")]
 pub mod roll;
 #[cfg(feature = "ssr")]
+pub mod signals;
+#[cfg(feature = "ssr")]
 pub mod spaces;
 #[cfg(feature = "ssr")]
 pub mod ui;
@@ -69,6 +71,7 @@ pub fn routes() -> axum::Router<web::AppState> {
         .merge(roll::routes())
         .merge(access::routes())
         .merge(desk::routes())
+        .merge(signals::routes())
         .merge(spaces::routes())
         .merge(polls::routes())
         .merge(admin::routes())

@@ -15,6 +15,7 @@ pub use entries::{ENTRIES_AT_ONCE, count, districts, upsert};
 pub use import::{AGES, Changes, Imported, Wish, import};
 pub use matching::{Match, Matched, attempt, by_email as match_by_email};
 pub use store::claims::count_open as count_claims;
+pub use store::codes::only_at_desk;
 
 use crate::error::Problem;
 use crate::transact;

@@ -37,6 +37,10 @@ pub fn start(
                     app::identity::purge(&app).await,
                     "clearing sessions and links",
                 );
+                told(
+                    app::signals::look(&app).await,
+                    "looking for signs of misuse",
+                );
                 told(app::roll::purge(&app).await, "clearing files of the roll");
             }
             rounds = rounds.wrapping_add(1);

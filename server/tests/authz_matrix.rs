@@ -63,6 +63,7 @@ const OWN: &[&str] = &[
     "/desk/identify/{",
     "/desk/people/{",
     "/desk/claims/{",
+    "/desk/signals/{",
 ];
 
 struct Places {

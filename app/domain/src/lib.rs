@@ -39,5 +39,6 @@ pub mod residence;
 pub mod results;
 pub mod rights;
 pub mod roll_csv;
+pub mod signals;
 pub mod space;
 pub mod text;

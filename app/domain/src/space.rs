@@ -230,6 +230,7 @@ mod tests {
     fn a_phase_permits_from_its_start_until_just_before_its_end() {
         let space = Space {
             id: SpaceId(Uuid::nil()),
+            min_level: Level::Anonymous,
             phases: vec![
                 phase(10, 20, &[Activity::Vote]),
                 phase(20, 30, &[Activity::Discuss]),
@@ -253,6 +254,7 @@ mod tests {
         let vote = [Activity::Vote];
         let space = |phases| Space {
             id: SpaceId(Uuid::nil()),
+            min_level: Level::Anonymous,
             phases,
         };
         assert!(
@@ -282,6 +284,7 @@ mod tests {
         let vote = [Activity::Vote];
         let space = |phases| Space {
             id: SpaceId(Uuid::nil()),
+            min_level: Level::Anonymous,
             phases,
         };
         let (one, two) = (phase(0, 10, &vote), phase(5, 20, &vote));

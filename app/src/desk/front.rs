@@ -5,17 +5,18 @@ use crate::form::FormState;
 use crate::t;
 use crate::ui::ErrorSummary;
 use crate::web::{Page, Section, Visit};
-use crate::{access, roll};
+use crate::{access, roll, signals};
 use axum::response::Response;
 use domain::rights;
 use leptos::prelude::*;
 
 /// The pages of the desk: address, name, what it is for.
-const PAGES: [(&str, &str, &str); 5] = [
+const PAGES: [(&str, &str, &str); 6] = [
     ("/desk/identify", "identify-title", "identify-what"),
     ("/desk/people", "people-title", "people-what"),
     ("/desk/letters", "letters-title", "letters-what"),
     ("/desk/claims", "claims-title", "claims-what"),
+    ("/desk/signals", "signals-title", "signals-what"),
     ("/desk/questions", "questions-title", "questions-what"),
 ];
 
@@ -58,6 +59,7 @@ pub async fn show(visit: Visit) -> Answer {
     rights::may_serve(&visit.actor)?;
     let mut tx = visit.app.db.read().await?;
     let claims = roll::count_claims(&mut tx).await?;
+    let signs = signals::count_open(&mut tx).await?;
     let questions = access::count_questions(&mut tx).await?;
     drop(tx);
     let l = visit.locale;
@@ -71,6 +73,7 @@ pub async fn show(visit: Visit) -> Answer {
             let waiting = match href {
                 "/desk/claims" => claims,
                 "/desk/questions" => questions,
+                "/desk/signals" => signs,
                 _ => 0,
             };
             let waiting = (waiting > 0)

@@ -4,7 +4,7 @@ use support::sources::{self, Source};
 
 /// The slices of the app: one folder for each thing citizens know.
 const SLICES: &[&str] = &[
-    "access", "admin", "desk", "home", "identity", "polls", "roll", "spaces",
+    "access", "admin", "desk", "home", "identity", "polls", "roll", "signals", "spaces",
 ];
 
 /// Which slice, or which other file of `app/src`, each table belongs to.
@@ -41,6 +41,7 @@ pub const OWNERS: &[(&str, &[&str])] = &[
         "access",
         &["access_log", "access_notices", "access_questions"],
     ),
+    ("signals", &["signals", "signal_mailboxes", "signal_hours"]),
     ("spaces", &["spaces", "phases"]),
     (
         "polls",

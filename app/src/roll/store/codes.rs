@@ -5,7 +5,8 @@ use crate::db::{DbError, Tx};
 use crate::{run, sql};
 use domain::ids::{AccountId, RollEntryId};
 use domain::residence::{self, TRIES, Tries};
-use jiff::Timestamp;
+use domain::rights::MayServe;
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 /// What a code stands for.
@@ -127,5 +128,25 @@ pub async fn account_of_visit(
 /// When the database fails.
 pub async fn end_visit(tx: &mut Tx, visit: Uuid) -> Result<(), DbError> {
     run!(tx, c => sqlx::query(sql!("DELETE FROM desk_numbers WHERE id = $1")).bind(visit).execute(c).await?.rows_affected());
+    Ok(())
+}
+
+/// So long an account takes no codes after a clerk has decided that only the desk can match it.
+const ONLY_AT_DESK: SignedDuration = SignedDuration::from_hours(29 * 24);
+
+/// Lets only the desk match an account, for thirty days: it has no tries left until then.
+///
+/// # Errors
+/// When the database fails.
+pub async fn only_at_desk(
+    tx: &mut Tx,
+    _: &MayServe,
+    account: AccountId,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    let until = now.saturating_add(ONLY_AT_DESK).unwrap_or(Timestamp::MAX);
+    run!(tx, c => sqlx::query(sql!(
+        "INSERT INTO code_tries (account, wrong, last_at) VALUES ($1, $2, $3) ON CONFLICT (account) DO UPDATE SET wrong = $2, last_at = $3"
+    )).bind(account.0).bind(TRIES).bind(millis(until)).execute(c).await?.rows_affected());
     Ok(())
 }
