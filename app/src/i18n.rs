@@ -26,7 +26,9 @@ macro_rules! parts {
     };
 }
 
-parts!("common", "identity", "spaces", "polls", "help", "admin");
+parts!(
+    "common", "identity", "spaces", "polls", "help", "admin", "access"
+);
 
 impl Locale {
     /// The languages a visitor can choose.

@@ -9,6 +9,7 @@ mod links;
 mod me;
 mod outbox;
 mod passkeys;
+pub mod people;
 pub mod proof;
 mod roles;
 pub mod roll;

@@ -3,6 +3,7 @@
 //! Nothing here reads a clock, a database, a socket or a source of randomness; what a rule needs comes in as an
 //! argument, so that each rule can be tested alone and runs the same in the browser.
 
+pub mod access;
 pub mod actor;
 pub mod ids;
 pub mod pabulib;

@@ -3,7 +3,7 @@
 use support::sources::{self, Source};
 
 /// The slices of the app: one folder for each thing citizens know.
-const SLICES: &[&str] = &["admin", "home", "identity", "polls", "spaces"];
+const SLICES: &[&str] = &["access", "admin", "home", "identity", "polls", "spaces"];
 
 /// Which slice, or which other file of `app/src`, each table belongs to.
 pub const OWNERS: &[(&str, &[&str])] = &[
@@ -35,6 +35,15 @@ pub const OWNERS: &[(&str, &[&str])] = &[
             "result_votes",
             "district_turnout",
             "replays",
+        ],
+    ),
+    (
+        "access",
+        &[
+            "access_log",
+            "access_untold",
+            "access_told",
+            "access_questions",
         ],
     ),
     ("events", &["events"]),
