@@ -14,9 +14,36 @@
 //! })?;
 //! ```
 
+mod audit;
 mod form;
+mod jobs;
+mod mine;
+mod questions;
 mod record;
 mod store;
+mod verify;
 
 pub use form::{field_name, purpose_field, purpose_name, purpose_of, warning};
+pub use jobs::{log_head, tell};
 pub use record::{Opened, record};
+pub use verify::{Verdict, verify};
+
+use crate::web::AppState;
+use axum::Router;
+use axum::routing::get;
+
+/// Routes of this part.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/me/access", get(mine::list))
+        .route(
+            "/me/access/{number}/ask",
+            get(mine::question).post(mine::ask),
+        )
+        .route("/desk/questions", get(questions::list))
+        .route(
+            "/desk/questions/{id}",
+            get(questions::one).post(questions::answer),
+        )
+        .route("/audit/access", get(audit::show))
+}

@@ -27,7 +27,16 @@ macro_rules! parts {
 }
 
 parts!(
-    "common", "identity", "spaces", "polls", "help", "admin", "access"
+    "common",
+    "identity",
+    "spaces",
+    "polls",
+    "help",
+    "admin",
+    "access",
+    "desk",
+    "privacy",
+    "retention"
 );
 
 impl Locale {

@@ -20,7 +20,8 @@ mod store;
 
 pub use electorate::{count_eligible, eligible_after};
 pub use jobs::purge;
-pub use roles::{GrantedBy, grant, grant_by_operator};
+pub use me::framed;
+pub use roles::{GrantedBy, grant, grant_by_operator, role_name};
 pub use sessions::SessionTable;
 pub use sign_in::webauthn;
 pub use store::{NewAccount, account_for, actor, districts, match_roll};

@@ -13,6 +13,8 @@ pub mod clock;
 #[cfg(feature = "ssr")]
 pub mod db;
 #[cfg(feature = "ssr")]
+pub mod desk;
+#[cfg(feature = "ssr")]
 pub mod error;
 #[cfg(feature = "ssr")]
 pub mod events;
@@ -62,6 +64,8 @@ pub fn routes() -> axum::Router<web::AppState> {
         .merge(home::routes())
         .merge(help::routes())
         .merge(identity::routes())
+        .merge(access::routes())
+        .merge(desk::routes())
         .merge(spaces::routes())
         .merge(polls::routes())
         .merge(admin::routes())

@@ -76,6 +76,12 @@ fn header(visit: &Visit, section: Section) -> impl IntoView {
         (Section::Spaces, "/spaces", "nav-spaces"),
         (Section::Help, "/help", "nav-help"),
     ];
+    if rights::may_serve(&visit.actor).is_ok() {
+        entries.push((Section::Desk, "/desk", "nav-desk"));
+    }
+    if rights::may_audit(&visit.actor).is_ok() {
+        entries.push((Section::Audit, "/audit/access", "nav-audit"));
+    }
     if rights::may_enter_administration(&visit.actor).is_ok() {
         entries.push((Section::Admin, "/admin", "nav-admin"));
     }

@@ -81,6 +81,10 @@ pub enum Section {
     Spaces,
     /// The visitor's own account.
     Me,
+    /// The desk: staff who serve people.
+    Desk,
+    /// Checking.
+    Audit,
     /// Administration.
     Admin,
     /// Help.

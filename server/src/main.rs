@@ -41,6 +41,11 @@ enum Command {
         #[command(subcommand)]
         admin: server::admin_cli::Admin,
     },
+    /// Checks that what must not change is as it was written.
+    Verify {
+        #[command(subcommand)]
+        what: server::verify_cli::Verify,
+    },
     /// Fills a database for measurements.
     #[command(hide = true)]
     BenchData {
@@ -144,6 +149,7 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
         }
         Command::Import { what } => imports::run(what).await?,
         Command::Admin { admin } => server::admin_cli::run(admin).await?,
+        Command::Verify { what } => server::verify_cli::run(what).await?,
         Command::BenchData { amounts, config } => {
             server::bench_data::run(&config, &amounts).await?;
         }

@@ -19,7 +19,7 @@ const HEAD: &str = "\
 #   in  is asked to sign in first
 #
 # moderator to auditor hold their role in the space; the administrator of the municipality in all of it. `other` is the administrator of
-# another space. A citizen has confirmed an e-mail address, a resident stands on the roll.
+# another space. The clerk (case worker), the lead (unit manager) and the checker (auditor) hold theirs in all of it. A citizen has confirmed an e-mail address, a resident stands on the roll.
 ";
 
 /// Somebody of each kind.
@@ -35,6 +35,9 @@ const KINDS: &[(&str, Kind)] = &[
     ("other", Kind::AdministratorElsewhere),
     ("admin", Kind::Administrator),
     ("auditor", Kind::Official(Role::Auditor)),
+    ("clerk", Kind::Everywhere(Role::CaseWorker)),
+    ("lead", Kind::Everywhere(Role::UnitManager)),
+    ("checker", Kind::Everywhere(Role::Auditor)),
 ];
 
 #[derive(Clone, Copy)]
@@ -43,6 +46,7 @@ enum Kind {
     Citizen,
     Resident,
     Official(Role),
+    Everywhere(Role),
     AdministratorElsewhere,
     Administrator,
 }
@@ -51,7 +55,13 @@ enum Kind {
 const STATES: &[&str] = &["draft", "preview", "published", "open", "closed"];
 
 /// Routes about a thing of one's own that this test does not make: a passkey, a session, the secret of a link.
-const OWN: &[&str] = &["/me/passkeys/{", "/me/sessions/{", "/sign-in/link/{"];
+const OWN: &[&str] = &[
+    "/me/passkeys/{",
+    "/me/sessions/{",
+    "/me/access/{",
+    "/desk/questions/{",
+    "/sign-in/link/{",
+];
 
 struct Places {
     here: SpaceId,
@@ -65,6 +75,7 @@ async fn somebody(town: &Town, kind: Kind, places: &Places) -> Option<Person> {
         Kind::Citizen => town.citizen("C").await,
         Kind::Resident => town.resident("R").await,
         Kind::Official(role) => town.official("O", role, Some(places.here)).await,
+        Kind::Everywhere(role) => town.official("W", role, None).await,
         Kind::AdministratorElsewhere => {
             town.official("E", Role::Administrator, Some(places.elsewhere))
                 .await
@@ -122,6 +133,7 @@ fn filled(route: &Route, places: &Places, poll: Option<PollId>) -> String {
         let value = match (part, before) {
             ("{tag}", _) => "de".to_owned(),
             ("{slug}", _) => "here".to_owned(),
+            ("{number}", _) => "1".to_owned(),
             (part, "polls") if part.starts_with('{') => {
                 poll.map(|poll| poll.to_string()).unwrap_or_default()
             }

@@ -3,6 +3,7 @@
 mod page;
 
 pub use super::store::roles::GrantedBy;
+pub use page::name as role_name;
 
 use super::store::{self, NewAccount, roles};
 use crate::db::{DbError, Tx};

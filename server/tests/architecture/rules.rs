@@ -3,7 +3,9 @@
 use support::sources::{self, Source};
 
 /// The slices of the app: one folder for each thing citizens know.
-const SLICES: &[&str] = &["access", "admin", "home", "identity", "polls", "spaces"];
+const SLICES: &[&str] = &[
+    "access", "admin", "desk", "home", "identity", "polls", "spaces",
+];
 
 /// Which slice, or which other file of `app/src`, each table belongs to.
 pub const OWNERS: &[(&str, &[&str])] = &[

@@ -177,7 +177,7 @@ fn give_form(l: Locale, form: &FormState, spaces: &[(SpaceId, String)]) -> impl 
 }
 
 /// What a role is called.
-fn name(l: Locale, role: Role) -> String {
+pub fn name(l: Locale, role: Role) -> String {
     match role {
         Role::Moderator => t!(l, "role-moderator"),
         Role::Councillor => t!(l, "role-councillor"),
