@@ -1,22 +1,49 @@
-//! Who looked at my data: a log that every opening of a person's data by staff is written to, in the transaction that reads the data.
+//! Who of the staff opened what about whom, and why: written down in the transaction that reads the data, in a chain of hashes.
+//!
+//! Whoever shows data about a person to staff does it like this, after a page that has [`warning`] and [`purpose_field`]:
+//!
+//! ```ignore
+//! let may = rights::may_serve(&visit.actor)?;
+//! let mut form = FormState::of(fields);
+//! let Some(why) = access::purpose_of(&mut form) else { return draw_again(&visit, &form) };
+//! let opened = Opened { may: &may, person, why: &why, fields: &[Field::Name, Field::BirthDate] };
+//! let data = transact!(&visit.app.db, tx => {
+//!     let data = store::read(tx, …).await?;
+//!     access::record(tx, &opened, visit.now).await?;
+//!     Ok::<_, Problem>(data)
+//! })?;
+//! ```
 
-mod asking;
-mod chain;
+mod audit;
+mod form;
+mod jobs;
 mod mine;
 mod questions;
+mod record;
 mod store;
+mod verify;
 
-pub use asking::{purpose_field, purpose_of, warning};
-pub use chain::{Broken, Chain, verify};
-pub use mine::purpose_words;
-pub use store::{By, Opened, count_waiting as count_questions, record};
+pub use form::{field_name, purpose_field, purpose_name, purpose_of, warning};
+pub use jobs::{log_head, tell};
+pub use record::{Opened, record};
+pub use verify::{Verdict, verify};
 
 use crate::web::AppState;
 use axum::Router;
+use axum::routing::get;
 
 /// Routes of this part.
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .merge(mine::routes())
-        .merge(questions::routes())
+        .route("/me/access", get(mine::list))
+        .route(
+            "/me/access/{number}/ask",
+            get(mine::question).post(mine::ask),
+        )
+        .route("/desk/questions", get(questions::list))
+        .route(
+            "/desk/questions/{id}",
+            get(questions::one).post(questions::answer),
+        )
+        .route("/audit/access", get(audit::show))
 }

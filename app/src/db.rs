@@ -121,6 +121,9 @@ pub enum DbError {
     /// A stored value is not one this program can have written.
     #[error("stored value of {0} makes no sense")]
     Stored(&'static str),
+    /// Another transaction was faster; this one is to be tried again from its beginning.
+    #[error("another transaction was faster")]
+    Overtaken,
     /// The transaction collided with others too often.
     #[error("the transaction collided with others {0} times")]
     Busy(u32),
@@ -137,6 +140,9 @@ impl DbError {
     /// (SQLSTATE 40001, 40P01), or a busy SQLite file (primary result codes 5 and 6).
     #[must_use]
     pub fn is_collision(&self) -> bool {
+        if matches!(self, Self::Overtaken) {
+            return true;
+        }
         let Self::Sqlx(sqlx::Error::Database(e)) = self else {
             return false;
         };

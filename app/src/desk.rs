@@ -1,8 +1,12 @@
-//! The desk: where staff serve people, each opening of a person's data written down.
+//! The desk: where staff serve people. Other parts hang their pages in by a line in [`LINKS`] and draw them by [`page`].
 
 mod front;
+mod links;
+mod people;
+mod shared;
 
-pub use front::page;
+pub use links::{LINKS, Link};
+pub use shared::{moment, page};
 
 use crate::web::AppState;
 use axum::Router;
@@ -10,5 +14,15 @@ use axum::routing::get;
 
 /// Routes of this part.
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/desk", get(front::show))
+    Router::new()
+        .route("/desk", get(front::show))
+        .route("/desk/people", get(people::form).post(people::find))
+        .route(
+            "/desk/people/account/{id}",
+            get(people::ask_account).post(people::open_account),
+        )
+        .route(
+            "/desk/people/entry/{id}",
+            get(people::ask_entry).post(people::open_entry),
+        )
 }

@@ -27,7 +27,18 @@ macro_rules! parts {
 }
 
 parts!(
-    "common", "identity", "access", "roll", "signals", "spaces", "polls", "help", "admin"
+    "common",
+    "identity",
+    "roll",
+    "signals",
+    "spaces",
+    "polls",
+    "help",
+    "admin",
+    "access",
+    "desk",
+    "privacy",
+    "retention"
 );
 
 impl Locale {

@@ -79,6 +79,9 @@ fn header(visit: &Visit, section: Section) -> impl IntoView {
     if rights::may_serve(&visit.actor).is_ok() {
         entries.push((Section::Desk, "/desk", "nav-desk"));
     }
+    if rights::may_audit(&visit.actor).is_ok() {
+        entries.push((Section::Audit, "/audit/access", "nav-audit"));
+    }
     if rights::may_enter_administration(&visit.actor).is_ok() {
         entries.push((Section::Admin, "/admin", "nav-admin"));
     }

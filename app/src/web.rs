@@ -81,8 +81,10 @@ pub enum Section {
     Spaces,
     /// The visitor's own account.
     Me,
-    /// The desk, where staff serve people.
+    /// The desk: staff who serve people.
     Desk,
+    /// Checking.
+    Audit,
     /// Administration.
     Admin,
     /// Help.

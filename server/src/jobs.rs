@@ -14,6 +14,9 @@ const MIXING: u32 = 60;
 /// What is old is cleared away once in so many rounds.
 const CLEARING: u32 = 600;
 
+/// What shows that nobody shortened the log is written down once in so many rounds: about once a day.
+const DAILY: u32 = 86_400;
+
 /// Starts the worker; it ends after its round when told to stop.
 pub fn start(
     app: AppState,
@@ -43,6 +46,12 @@ pub fn start(
                 );
                 told(app::roll::purge(&app).await, "clearing files of the roll");
             }
+            if rounds.is_multiple_of(DAILY) {
+                told(
+                    app::access::log_head(&app).await,
+                    "logging the head of the access log",
+                );
+            }
             rounds = rounds.wrapping_add(1);
             let _ = tokio::time::timeout(PAUSE, stopped.changed()).await;
         }
@@ -53,6 +62,10 @@ pub fn start(
 pub async fn round(app: &AppState) {
     told(app::polls::jobs::open_due(app).await, "opening polls");
     told(app::polls::jobs::close_due(app).await, "closing polls");
+    told(
+        app::access::tell(app).await,
+        "telling people what was opened",
+    );
 }
 
 /// A job that failed is tried again in the next round; the log says what it was.

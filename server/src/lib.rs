@@ -12,7 +12,7 @@ pub mod jobs;
 pub mod page_cache;
 pub mod router;
 pub mod security;
-pub mod verify;
+pub mod verify_cli;
 
 use app::clock::Clock;
 use app::db::Db;

@@ -41,10 +41,10 @@ enum Command {
         #[command(subcommand)]
         admin: server::admin_cli::Admin,
     },
-    /// Checks what was written down.
+    /// Checks that what must not change is as it was written.
     Verify {
         #[command(subcommand)]
-        what: server::verify::Verify,
+        what: server::verify_cli::Verify,
     },
     /// Fills a database for measurements.
     #[command(hide = true)]
@@ -149,7 +149,7 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
         }
         Command::Import { what } => imports::run(what).await?,
         Command::Admin { admin } => server::admin_cli::run(admin).await?,
-        Command::Verify { what } => print!("{}", server::verify::run(what).await?),
+        Command::Verify { what } => server::verify_cli::run(what).await?,
         Command::BenchData { amounts, config } => {
             server::bench_data::run(&config, &amounts).await?;
         }

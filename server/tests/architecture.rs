@@ -159,6 +159,7 @@ fn the_pure_crates_depend_on_pure_crates() {
             "app/domain",
             &[
                 "ballot",
+                "blake3",
                 "csv",
                 "jiff",
                 "serde",

@@ -19,7 +19,7 @@ const HEAD: &str = "\
 #   in  is asked to sign in first
 #
 # moderator to auditor hold their role in the space; the administrator of the municipality in all of it. `other` is the administrator of
-# another space. A citizen has confirmed an e-mail address, a resident stands on the roll. A clerk is a case worker of all of the municipality.
+# another space. The clerk (case worker), the lead (unit manager) and the checker (auditor) hold theirs in all of it. A citizen has confirmed an e-mail address, a resident stands on the roll.
 ";
 
 /// Somebody of each kind.
@@ -35,7 +35,9 @@ const KINDS: &[(&str, Kind)] = &[
     ("other", Kind::AdministratorElsewhere),
     ("admin", Kind::Administrator),
     ("auditor", Kind::Official(Role::Auditor)),
-    ("clerk", Kind::Clerk),
+    ("clerk", Kind::Everywhere(Role::CaseWorker)),
+    ("lead", Kind::Everywhere(Role::UnitManager)),
+    ("checker", Kind::Everywhere(Role::Auditor)),
 ];
 
 #[derive(Clone, Copy)]
@@ -44,9 +46,9 @@ enum Kind {
     Citizen,
     Resident,
     Official(Role),
+    Everywhere(Role),
     AdministratorElsewhere,
     Administrator,
-    Clerk,
 }
 
 /// States of a poll, in the order of its life.
@@ -64,6 +66,7 @@ const OWN: &[&str] = &[
     "/desk/people/{",
     "/desk/claims/{",
     "/desk/signals/{",
+    "/desk/questions/{",
 ];
 
 struct Places {
@@ -82,7 +85,7 @@ async fn somebody(town: &Town, kind: Kind, places: &Places) -> Option<Person> {
             resident
         }
         Kind::Official(role) => town.official("O", role, Some(places.here)).await,
-        Kind::Clerk => town.official("D", Role::CaseWorker, None).await,
+        Kind::Everywhere(role) => town.official("W", role, None).await,
         Kind::AdministratorElsewhere => {
             town.official("E", Role::Administrator, Some(places.elsewhere))
                 .await
@@ -140,6 +143,7 @@ fn filled(route: &Route, places: &Places, poll: Option<PollId>) -> String {
         let value = match (part, before) {
             ("{tag}", _) => "de".to_owned(),
             ("{slug}", _) => "here".to_owned(),
+            ("{number}", _) => "1".to_owned(),
             (part, "polls") if part.starts_with('{') => {
                 poll.map(|poll| poll.to_string()).unwrap_or_default()
             }

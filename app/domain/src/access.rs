@@ -1,66 +1,92 @@
-//! Opening what stands about a person: why, which fields, and how an entry of the log is written so that it can be hashed.
+//! The log of who opened what about whom: what an entry says, and the chain of hashes that shows whether one was changed.
+//!
+//! Each entry carries the hash of the one before it and its own, BLAKE3 (`derive_key` mode) over all its columns, each with its length before
+//! it. Changing, removing or swapping entries breaks the chain at the first of them; dropping the newest ones shows by a head that somebody
+//! remembers.
 
+use crate::actor::Role;
+use crate::ids::{AccountId, RollEntryId, SpaceId};
 use uuid::Uuid;
 
 words! {
-    /// What a person's data is opened for.
+    /// What data about a person is opened for.
     Purpose {
-        /// The person stands at the desk and shows a document.
-        Identity "identity",
-        /// A letter to the person is made.
-        Letter "letter",
-        /// The person asked for something, in person, by phone or in writing.
-        Request "request",
-        /// Something stored about the person is wrong, or said to be.
+        /// Somebody at the desk shows who they are.
+        DeskIdentity "desk_identity",
+        /// Something that stands about the person is to be put right.
         Correction "correction",
-        /// Two accounts claim one entry, or another sign of misuse is looked into.
-        Misuse "misuse",
+        /// A suspicion of fraud is looked into.
+        FraudCheck "fraud_check",
+        /// A letter to the person.
+        Letter "letter",
+        /// The person asked for something.
+        RequestOfPerson "request_of_person",
         /// Anything else; the reason says what.
         Other "other",
     }
 }
 
-impl Purpose {
-    /// Whether a reason in words is needed.
-    #[must_use]
-    pub fn needs_reason(self) -> bool {
-        matches!(self, Self::Other | Self::Misuse)
-    }
-}
-
 words! {
-    /// What of a person's data was opened.
+    /// A kind of personal data.
     Field {
         /// Name on the roll.
         Name "name",
         /// Date of birth.
         BirthDate "birth_date",
-        /// District.
+        /// District of residence.
         District "district",
+        /// Reference on the roll.
+        Reference "reference",
+        /// E-mail address the roll has.
+        RollEmail "roll_email",
+        /// Telephone number the roll has.
+        RollPhone "roll_phone",
         /// Postal address.
         Address "address",
-        /// The number by which the municipality knows the person.
-        Reference "reference",
         /// E-mail address of the account.
-        Email "email",
-        /// Phone number.
-        Phone "phone",
-        /// How and when the account was matched to the roll.
+        AccountEmail "account_email",
+        /// Name given to the account.
+        AccountName "account_name",
+        /// Language of mails.
+        Language "language",
+        /// When the account was made, and last used.
+        AccountDates "account_dates",
+        /// Which entry of the roll the account is matched to.
         Match "match",
+        /// Roles held.
+        Roles "roles",
+        /// Contact points.
+        Contacts "contacts",
+        /// The profile the person filled in.
+        Profile "profile",
+        /// Letters with codes: when sent, whether used.
+        Letters "letters",
+        /// The kind of identity document that was shown.
+        Document "document",
+        /// Claims to an entry of the roll.
+        Claims "claims",
+        /// Signs of fraud.
+        Signals "signals",
+        /// Devices and sessions.
+        Devices "devices",
+        /// A wish to have something corrected.
+        CorrectionText "correction_text",
+        /// A question about an entry of this log.
+        Question "question",
     }
 }
 
-/// Whose data it is.
+/// Whom an entry is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Person {
     /// An account.
-    Account(Uuid),
-    /// An entry of the roll.
-    Entry(Uuid),
+    Account(AccountId),
+    /// An entry of the roll, with or without an account.
+    Entry(RollEntryId),
 }
 
 impl Person {
-    /// The word for its kind, as it is stored.
+    /// The word its kind is stored as.
     #[must_use]
     pub fn kind(self) -> &'static str {
         match self {
@@ -69,46 +95,106 @@ impl Person {
         }
     }
 
-    /// The id, of whichever kind.
+    /// Its id.
     #[must_use]
     pub fn id(self) -> Uuid {
         match self {
-            Self::Account(id) | Self::Entry(id) => id,
+            Self::Account(AccountId(id)) | Self::Entry(RollEntryId(id)) => id,
+        }
+    }
+
+    /// The person of a kind and an id.
+    #[must_use]
+    pub fn of(kind: &str, id: Uuid) -> Option<Self> {
+        match kind {
+            "account" => Some(Self::Account(AccountId(id))),
+            "entry" => Some(Self::Entry(RollEntryId(id))),
+            _ => None,
         }
     }
 }
 
-/// An entry of the log as it is hashed.
+/// Why something is opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the columns of the table `access_log`, which says what each is"
-)]
-pub struct Logged {
-    pub number: i64,
-    pub at: i64,
-    pub person_kind: String,
-    pub person: Uuid,
-    pub actor: Uuid,
-    pub actor_name: String,
-    pub role: String,
-    pub unit: Uuid,
-    pub purpose: String,
+pub struct Why {
+    /// For what.
+    pub purpose: Purpose,
+    /// More about it, in the words of whoever opens it; needed for [`Purpose::Other`].
     pub reason: String,
-    pub about_case: Option<Uuid>,
-    pub fields: String,
+    /// The case it is opened for. What is opened within a case is told in the log, and not by mail.
+    pub case: Option<String>,
 }
 
-impl Logged {
-    /// What is hashed, after the 32 bytes of the hash before (zeros for the first entry): every column in the order of the table, each with its
-    /// length before it (8 bytes, little-endian), so that no two entries are written alike.
+/// A BLAKE3 hash.
+pub type Hash = [u8; 32];
+
+/// An entry as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// Running number, from 1.
+    pub number: i64,
+    /// When, in milliseconds since 1970-01-01 UTC.
+    pub at: i64,
+    /// Kind of the person it is about.
+    pub person_kind: String,
+    /// Id of the person it is about.
+    pub person: Uuid,
+    /// The account of whoever opened it.
+    pub actor: Uuid,
+    /// The name of whoever opened it, at that time.
+    pub actor_name: String,
+    /// The role in which it was opened.
+    pub role: String,
+    /// The unit for which; nil for the whole municipality.
+    pub unit: Uuid,
+    /// For what.
+    pub purpose: String,
+    /// More about it; may be empty.
+    pub reason: String,
+    /// The case, if there is one.
+    pub case_reference: Option<String>,
+    /// What was opened: words, with spaces between them.
+    pub fields: String,
+    /// The hash of the entry before.
+    pub previous: Vec<u8>,
+    /// The hash of this one.
+    pub hash: Vec<u8>,
+}
+
+/// What is to be written down.
+#[derive(Clone, Debug)]
+pub struct Opening<'a> {
+    /// When, in milliseconds since 1970-01-01 UTC.
+    pub at: i64,
+    /// About whom.
+    pub person: Person,
+    /// By whom.
+    pub actor: AccountId,
+    /// By what name.
+    pub actor_name: &'a str,
+    /// In which role.
+    pub role: Role,
+    /// For which unit; `None` is the whole municipality.
+    pub unit: Option<SpaceId>,
+    /// Why.
+    pub why: &'a Why,
+    /// What.
+    pub fields: &'a [Field],
+}
+
+impl Record {
+    /// The hash that belongs to the columns and to `previous`.
     #[must_use]
-    pub fn bytes(&self, previous: &[u8; 32]) -> Vec<u8> {
-        let mut bytes = previous.to_vec();
-        let mut put = |part: &[u8]| {
-            let length = u64::try_from(part.len()).unwrap_or(u64::MAX);
-            bytes.extend_from_slice(&length.to_le_bytes());
-            bytes.extend_from_slice(part);
+    pub fn right_hash(&self) -> Hash {
+        blake3::derive_key("comitia 2026-11 access log entry", &self.bytes())
+    }
+
+    /// All columns but the hash, each with its length before it.
+    fn bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(256);
+        let mut put = |column: &[u8]| {
+            bytes.extend_from_slice(&(column.len() as u64).to_le_bytes());
+            bytes.extend_from_slice(column);
         };
         put(&self.number.to_le_bytes());
         put(&self.at.to_le_bytes());
@@ -120,65 +206,97 @@ impl Logged {
         put(self.unit.as_bytes());
         put(self.purpose.as_bytes());
         put(self.reason.as_bytes());
-        put(self
-            .about_case
-            .as_ref()
-            .map_or(&[][..], |case| case.as_bytes()));
+        // A case that is there is told from none, also an empty one.
+        put(&[u8::from(self.case_reference.is_some())]);
+        put(self.case_reference.as_deref().unwrap_or("").as_bytes());
         put(self.fields.as_bytes());
+        put(&self.previous);
         bytes
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
+/// A chain of entries, followed from its first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Chain {
+    entries: i64,
+    head: Hash,
+}
 
-    fn logged(name: &str, role: &str, reason: &str, fields: &str) -> Logged {
-        Logged {
-            number: 1,
-            at: 2,
-            person_kind: "entry".to_owned(),
-            person: Uuid::from_u128(3),
-            actor: Uuid::from_u128(4),
-            actor_name: name.to_owned(),
-            role: role.to_owned(),
-            unit: Uuid::nil(),
-            purpose: "other".to_owned(),
-            reason: reason.to_owned(),
-            about_case: None,
-            fields: fields.to_owned(),
-        }
+/// The first entry that is not what was written: it was changed, or stands in the place of another, or one before it is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// The number the entry should have.
+    pub number: i64,
+}
+
+impl Default for Chain {
+    fn default() -> Self {
+        Self::START
+    }
+}
+
+impl Chain {
+    /// The empty chain.
+    pub const START: Self = Self {
+        entries: 0,
+        head: [0; 32],
+    };
+
+    /// The chain that ends with this number and this hash.
+    #[must_use]
+    pub fn ending(entries: i64, head: Hash) -> Self {
+        Self { entries, head }
     }
 
-    proptest! {
-        #[test]
-        fn different_entries_are_written_differently(a in "[a-c]{0,3}", b in "[a-c]{0,3}", c in "[a-c]{0,3}", d in "[a-c]{0,3}", e in "[a-c]{0,3}") {
-            let (one, other) = (logged(&a, &b, &c, &d), logged(&a, &b, &d, &e));
-            prop_assert_eq!(one == other, one.bytes(&[0; 32]) == other.bytes(&[0; 32]));
-            let (one, other) = (logged(&a, &b, &c, &d), logged(&b, &a, &c, &d));
-            prop_assert_eq!(one == other, one.bytes(&[0; 32]) == other.bytes(&[0; 32]));
-        }
+    /// How many entries it has.
+    #[must_use]
+    pub fn entries(&self) -> i64 {
+        self.entries
     }
 
-    #[test]
-    fn the_entry_before_and_a_case_change_what_is_written() {
-        let one = logged("a", "b", "c", "d");
-        assert_ne!(one.bytes(&[0; 32]), one.bytes(&[1; 32]));
-        let with_case = Logged {
-            about_case: Some(Uuid::nil()),
-            ..one.clone()
+    /// The hash of the newest entry; zeros where there is none.
+    #[must_use]
+    pub fn head(&self) -> Hash {
+        self.head
+    }
+
+    /// The entry that comes next and says this.
+    #[must_use]
+    pub fn next(&self, opening: &Opening<'_>) -> Record {
+        let fields: Vec<&str> = opening.fields.iter().map(|field| field.word()).collect();
+        let mut record = Record {
+            number: self.entries + 1,
+            at: opening.at,
+            person_kind: opening.person.kind().to_owned(),
+            person: opening.person.id(),
+            actor: opening.actor.0,
+            actor_name: opening.actor_name.to_owned(),
+            role: opening.role.word().to_owned(),
+            unit: opening.unit.map_or(Uuid::nil(), |unit| unit.0),
+            purpose: opening.why.purpose.word().to_owned(),
+            reason: opening.why.reason.clone(),
+            case_reference: opening.why.case.clone(),
+            fields: fields.join(" "),
+            previous: self.head.to_vec(),
+            hash: Vec::new(),
         };
-        assert_ne!(one.bytes(&[0; 32]), with_case.bytes(&[0; 32]));
+        record.hash = record.right_hash().to_vec();
+        record
     }
 
-    #[test]
-    fn words_come_back() {
-        for purpose in Purpose::ALL {
-            assert_eq!(Purpose::from_word(purpose.word()), Some(*purpose));
+    /// Goes on to the entry that should come next.
+    ///
+    /// # Errors
+    /// [`Broken`] when it is not the one that was written there.
+    pub fn follow(&mut self, record: &Record) -> Result<(), Broken> {
+        let number = self.entries + 1;
+        let hash = record.right_hash();
+        let is_right =
+            record.number == number && record.previous == self.head && record.hash == hash;
+        if !is_right {
+            return Err(Broken { number });
         }
-        for field in Field::ALL {
-            assert_eq!(Field::from_word(field.word()), Some(*field));
-        }
+        *self = Self::ending(number, hash);
+        Ok(())
     }
 }

@@ -1,7 +1,9 @@
 //! Who may do what. A permit (`May…`) can only be made here, and store writes ask for one.
 
+mod desk;
 mod steps;
 
+pub use desk::{may_answer, may_audit};
 pub use steps::{due_to_close, due_to_open, may_close, may_open, may_step};
 
 use crate::actor::{Actor, Grant, Level, Means, Role};
@@ -129,6 +131,16 @@ permits! {
         by: AccountId,
         /// In which role.
         role: Role,
+    }
+    /// May answer for the desk what people ask about it.
+    MayAnswer {
+        /// Who.
+        by: AccountId,
+    }
+    /// May check what the municipality does, and sees counts alone.
+    MayAudit {
+        /// Who.
+        by: AccountId,
     }
     /// May do what would hurt in the hands of somebody who found the device unlocked: erase, export, bind to the roll.
     MayActForSure {

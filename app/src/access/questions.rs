@@ -1,127 +1,165 @@
-//! Questions of citizens about the log, at the desk.
+//! `/desk/questions`: what people ask about the log, for the manager to answer.
 
-use super::mine::card;
+use super::mine::facts;
 use super::store;
-use crate::desk;
+use super::store::questions::{self, Question};
+use crate::desk::{self, moment};
 use crate::error::{Answer, OrNotFound, Problem};
-use crate::events::{self, Kind};
+use crate::events;
 use crate::form::{Fields, FormState};
 use crate::i18n::Locale;
-use crate::identity;
+use crate::identity::people;
 use crate::t;
 use crate::transact;
-use crate::ui::TextArea;
 use crate::ui::forms::FieldText;
-use crate::web::{AppState, LocalPath, Page, Section, Site, Visit};
-use axum::Router;
-use axum::routing::get;
+use crate::ui::{self, TextArea};
+use crate::web::{Id, LocalPath, Page, Section, Site, Visit};
+use domain::access::Record;
+use domain::ids::AccountId;
 use domain::rights;
 use leptos::either::Either;
 use leptos::prelude::*;
 use serde_json::json;
 use uuid::Uuid;
 
-/// Questions that are shown at once, oldest first.
-const AT_ONCE: i64 = 20;
+const HERE: &str = "/desk/questions";
+/// So many of each are listed.
+const SHOWN: i64 = 100;
 /// Longest answer, in characters.
-const ANSWER: usize = 2000;
+const ANSWER: usize = 4000;
 
-pub(super) fn routes() -> Router<AppState> {
-    Router::new().route("/desk/questions", get(list).post(answer))
-}
-
-async fn list(visit: Visit) -> Answer {
-    let form = visit.typed_before().await?.unwrap_or_default();
-    draw(&visit, &form).await
-}
-
-/// The questions that wait. They show what the log says, and nothing else of the person.
-async fn draw(visit: &Visit, form: &FormState) -> Answer {
-    rights::may_serve(&visit.actor)?;
-    let waiting = store::waiting(&mut visit.app.db.read().await?, AT_ONCE).await?;
+/// `GET /desk/questions`
+pub async fn list(visit: Visit) -> Answer {
+    let may = rights::may_answer(&visit.actor)?;
+    let (waiting, answered) = questions::list(&mut visit.app.db.read().await?, &may, SHOWN).await?;
     let l = visit.locale;
-    let refused: i64 = form.fields.get("number").parse().unwrap_or(0);
-    let cards = waiting
-        .into_iter()
-        .map(|(question, row)| {
-            let is_refused = question.number == refused;
-            let form = if is_refused { form.clone() } else { FormState::default() };
-            let text = FieldText::new("answer", t!(l, "access-answer"), t!(l, "access-answer-hint"));
-            let field = if is_refused || refused == 0 {
-                Either::Left(view! { <TextArea l form text rows=4/> })
-            } else {
-                Either::Right(view! { <p><label>{t!(l, "access-answer")}</label></p> })
-            };
-            card(visit, &row, view! {
-                <h3>{t!(l, "access-question")}</h3>
-                <blockquote class="pre">{question.question}</blockquote>
-                <form method="post" novalidate>
-                    <input r#type="hidden" name="number" value=question.number.to_string()/>
-                    {field}
-                    <div class="actions"><button class="button">{t!(l, "access-answer-send")}</button></div>
-                </form>
-            })
-        })
-        .collect::<Result<Vec<_>, _>>()?;
-    let body = if cards.is_empty() {
-        Either::Left(view! { <div class="empty"><h2>{t!(l, "questions-none")}</h2></div> })
-    } else {
-        // One at a time: the oldest first, so that no two fields have one name.
-        let waiting = cards.len() - 1;
-        let first = cards.into_iter().next();
-        Either::Right(
-            view! { <ul class="cards">{first}</ul>{(waiting > 0).then(|| view! { <p class="muted">{t!(l, "questions-more", waiting = waiting)}</p> })} },
+    let none = waiting
+        .is_empty()
+        .then(|| view! { <div class="empty"><h2>{t!(l, "desk-questions-none")}</h2></div> });
+    let any = !answered.is_empty();
+    let waiting = rows(&visit, &waiting)?;
+    let answered = rows(&visit, &answered)?;
+    let answered = any.then(|| view! { <section aria-labelledby="answered"><h2 id="answered">{t!(l, "desk-questions-answered")}</h2><ul class="rows">{answered}</ul></section> });
+    let title = t!(l, "desk-questions");
+    let shell = Page::new(Section::Desk, title.clone());
+    Ok(desk::page(&visit, HERE, shell, None, || {
+        view! {
+            <h1>{title}</h1>
+            <p class="lede">{t!(l, "desk-questions-lede")}</p>
+            {none}
+            <ul class="rows">{waiting}</ul>
+            {answered}
+        }
+    }))
+}
+
+fn rows(visit: &Visit, questions: &[Question]) -> Result<Vec<AnyView>, Problem> {
+    let l = visit.locale;
+    let row = |question: &Question| {
+        let title = t!(l, "desk-question-row", n = question.number);
+        let when = t!(l, "access-asked", when = moment(visit, question.asked_at)?);
+        let href = format!("{HERE}/{}", question.id);
+        Ok(
+            view! { <li><div><b><a href=href>{title}</a></b><small>{when}</small></div></li> }
+                .into_any(),
         )
     };
-    let title = t!(l, "questions-title");
-    Ok(desk::page(
-        visit,
-        Page::new(Section::Desk, title.clone()),
-        Some(form),
-        || {
-            view! { <h1>{title}</h1><p class="lede">{t!(l, "questions-lede")}</p>{body} }
-        },
-    ))
+    questions.iter().map(row).collect()
 }
 
-async fn answer(visit: Visit, fields: Fields) -> Answer {
-    let may = rights::may_serve(&visit.actor)?;
-    let mut form = FormState::of(fields);
-    let words = form.paragraphs("answer", ANSWER);
-    form.say_if_empty("answer", "access-answer-empty");
-    if form.is_refused() {
-        return draw(&visit, &form).await;
-    }
-    let number: i64 = form
-        .fields
-        .get("number")
-        .parse()
-        .map_err(|_| Problem::Malformed)?;
-    let [event, mail] = [visit.app.clock.id(), visit.app.clock.id()];
-    let site = visit.app.site.clone();
-    let answered = transact!(&visit.app.db, tx => {
-        let account = store::answer(tx, &may, number, &words, visit.now).await?;
-        if let Some(account) = account {
-            events::record(tx, event, visit.now, Kind::AccessAnswered, Uuid::nil(), Some(*may.by()), &json!({ "number": number })).await?;
-            identity::write_to(tx, &site, mail, account, visit.now, |l| letter(l, &site, number)).await?;
+/// `GET /desk/questions/{id}`
+pub async fn one(visit: Visit, Id(id): Id<Uuid>) -> Answer {
+    draw(&visit, id, visit.typed_before().await?.unwrap_or_default()).await
+}
+
+async fn draw(visit: &Visit, id: Uuid, form: FormState) -> Answer {
+    let may = rights::may_answer(&visit.actor)?;
+    let mut tx = visit.app.db.read().await?;
+    let question = questions::one(&mut tx, &may, id).await?.or_not_found()?;
+    let record = store::one(&mut tx, question.number).await?.or_not_found()?;
+    drop(tx);
+    let l = visit.locale;
+    let title = t!(l, "desk-question-row", n = question.number);
+    let shell = Page::new(Section::Desk, title.clone());
+    let opened = t!(l, "desk-question-opened", when = moment(visit, record.at)?);
+    let asked = t!(l, "access-asked", when = moment(visit, question.asked_at)?);
+    let answer = match (question.answered_at, &question.answer) {
+        (Some(at), Some(answer)) => {
+            let by = question.answered_name.as_deref().unwrap_or_default();
+            let heading = t!(l, "access-answered", name = by, when = moment(visit, at)?);
+            Either::Left(
+                view! { <div class="notice ok"><p><b>{heading}</b></p><p class="pre">{answer.clone()}</p></div> },
+            )
         }
-        Ok::<_, Problem>(account)
-    })?;
-    answered.or_not_found()?;
-    visit.notice("access-answered").await?;
-    Ok(visit.redirect(&LocalPath::new("/desk/questions")))
+        _ => Either::Right(answer_form(l, &form)),
+    };
+    let errors = form.clone();
+    Ok(desk::page(visit, HERE, shell, Some(&errors), || {
+        view! {
+            {ui::back(l, HERE)}
+            <h1>{title}</h1>
+            <div class="notice"><p><b>{asked}</b></p><p class="pre">{question.body.clone()}</p></div>
+            <h2>{opened}</h2>
+            {facts(l, &record)}
+            <p><a href=file_of(&record)>{t!(l, "desk-question-file")}</a></p>
+            {answer}
+        }
+    }))
 }
 
-fn letter(l: Locale, site: &Site, number: i64) -> (String, String) {
-    let base = site.base_url.as_str().trim_end_matches('/');
-    let page = format!("{base}/me/access/{number}");
+fn file_of(record: &Record) -> String {
+    format!("/desk/people/{}/{}", record.person_kind, record.person)
+}
+
+fn answer_form(l: Locale, form: &FormState) -> impl IntoView + use<> {
+    let text = FieldText::new("answer", t!(l, "desk-answer"), t!(l, "desk-answer-hint"));
+    view! {
+        <form method="post">
+            <TextArea l form=form.clone() text rows=6/>
+            <div class="actions"><button class="button">{t!(l, "desk-answer-send")}</button></div>
+        </form>
+    }
+}
+
+/// `POST /desk/questions/{id}`
+pub async fn answer(visit: Visit, Id(id): Id<Uuid>, fields: Fields) -> Answer {
+    let may = rights::may_answer(&visit.actor)?;
+    let mut form = FormState::of(fields);
+    let answer = form.paragraphs("answer", ANSWER);
+    form.say_if_empty("answer", "error-answer-empty");
+    if form.is_refused() {
+        return draw(&visit, id, form).await;
+    }
+    let (event, mail, now) = (
+        visit.app.clock.id(),
+        (visit.app.clock.id(), visit.now),
+        visit.now,
+    );
+    let site = &visit.app.site;
+    transact!(&visit.app.db, tx => {
+        let question = questions::one(tx, &may, id).await?.or_not_found()?;
+        let name = people::name_of(tx, *may.by()).await?;
+        if !questions::answer(tx, &may, id, &name, &answer, now).await? {
+            return Err(Problem::Conflict);
+        }
+        people::write_to(tx, site, AccountId(question.account), mail, |l| letter(l, site)).await?;
+        events::record(tx, event, now, events::Kind::QuestionAnswered, id, Some(*may.by()), &json!({})).await?;
+        Ok::<_, Problem>(())
+    })?;
+    visit.notice("question-answered").await?;
+    Ok(visit.redirect(&LocalPath::new(HERE)))
+}
+
+fn letter(l: Locale, site: &Site) -> (String, String) {
+    let address = format!("{}/me/access", site.base_url.as_str().trim_end_matches('/'));
     let name = site.name.as_str();
     (
-        t!(l, "mail-answer-subject", site = name),
+        t!(l, "answer-mail-subject", site = name),
         t!(
             l,
-            "mail-answer-body",
-            page = page,
+            "answer-mail",
+            site = name,
+            link = address,
             contact = site.contact.as_str()
         ),
     )

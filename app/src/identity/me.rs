@@ -38,7 +38,7 @@ pub fn framed<V: IntoView>(l: Locale, here: &'static str, content: V) -> impl In
         ("/me/residence", "residence-title"),
         ("/me/passkeys", "me-passkeys"),
         ("/me/sessions", "me-sessions"),
-        ("/me/access", "access-title"),
+        ("/me/access", "me-access"),
     ]
     .map(|(href, key)| view! { <li><a href=href aria-current=(href == here).then_some("page")>{t!(l, key)}</a></li> });
     view! {

@@ -2,20 +2,17 @@
 
 mod claims;
 mod identify;
-mod people;
 
 use super::entries::{self, Entry};
-use super::store::matches;
-use crate::access::{self, By, Opened};
+use crate::access::{self, Opened};
 use crate::db::{DbError, Tx};
 use crate::error::Problem;
 use crate::i18n;
-use crate::identity;
 use crate::t;
 use crate::web::{AppState, Visit};
 use axum::Router;
 use axum::routing::{get, post};
-use domain::access::{Field, Person, Purpose};
+use domain::access::{Field, Person, Purpose, Why};
 use domain::ids::RollEntryId;
 use domain::rights::MayServe;
 use leptos::prelude::*;
@@ -23,13 +20,14 @@ use leptos::prelude::*;
 pub(super) fn routes() -> Router<AppState> {
     Router::new()
         .route("/desk/identify", get(identify::start).post(identify::find))
-        .route("/desk/identify/{visit}", get(identify::search))
+        .route(
+            "/desk/identify/{visit}",
+            get(identify::ask).post(identify::search),
+        )
         .route(
             "/desk/identify/{visit}/{entry}",
             get(identify::compare).post(identify::confirm),
         )
-        .route("/desk/people", get(people::search))
-        .route("/desk/people/{entry}", get(people::ask).post(people::open))
         .route("/desk/claims", get(claims::list))
         .route("/desk/claims/{id}", get(claims::ask).post(claims::open))
         .route("/desk/claims/{id}/decide", post(claims::decide))
@@ -54,14 +52,18 @@ pub(super) async fn record_letter(
     may: &MayServe,
     entry: RollEntryId,
 ) -> Result<(), DbError> {
-    let opened = Opened::new(
-        &visit.app,
-        Person::Entry(entry.0),
-        (Purpose::Letter, ""),
-        OF_LETTER,
-    );
-    let by = By::new(&visit.app, may, &visit.actor.name);
-    access::record(tx, &by, &[opened]).await
+    let why = Why {
+        purpose: Purpose::Letter,
+        reason: String::new(),
+        case: None,
+    };
+    let opened = Opened {
+        may,
+        person: Person::Entry(entry),
+        why: &why,
+        fields: OF_LETTER,
+    };
+    access::record(tx, &opened, visit.now).await
 }
 
 /// Found entries, with as little as tells two people apart: name, year of birth, district. `href` is where one is opened.
@@ -99,26 +101,6 @@ fn facts(visit: &Visit, entry: &Entry) -> Result<impl IntoView + use<>, Problem>
     })
 }
 
-/// The account that belongs to an entry, and how it was matched.
-struct Holder {
-    account: identity::Card,
-    matched: Option<matches::Row>,
-}
-
-async fn holder(tx: &mut Tx, entry: RollEntryId) -> Result<Option<Holder>, DbError> {
-    let Some(account) = identity::holder(tx, entry).await? else {
-        return Ok(None);
-    };
-    let Some(card) = identity::card(tx, account).await? else {
-        return Ok(None);
-    };
-    let matched = matches::current(tx, account).await?;
-    Ok(Some(Holder {
-        account: card,
-        matched,
-    }))
-}
-
 /// Searches the roll by what was typed: a reference, or family name and date of birth.
 async fn look_for(
     visit: &Visit,
@@ -147,7 +129,7 @@ async fn look_for(
 /// The fields of the date of birth.
 const BORN: [&str; 3] = ["born_day", "born_month", "born_year"];
 
-/// The form for [`look_for`]. It goes by GET, so nothing of it may stay in a log: the server writes no queries to its own.
+/// The form for [`look_for`].
 fn search_fields(visit: &Visit, form: &crate::form::FormState) -> impl IntoView + use<> {
     use crate::ui::forms::{FieldText, InputKind, day, input};
     let l = visit.locale;
@@ -162,7 +144,7 @@ fn search_fields(visit: &Visit, form: &crate::form::FormState) -> impl IntoView 
         ..InputKind::TEXT
     };
     view! {
-        <form method="get" class="measure" novalidate>
+        <form method="post" class="measure" novalidate>
             {input(l, form, &reference, kind)}
             <p class="or">{t!(l, "people-or")}</p>
             {input(l, form, &family, InputKind::TEXT)}

@@ -67,7 +67,7 @@ async fn draw(visit: &Visit, form: &FormState) -> Answer {
         .collect::<Result<Vec<_>, Problem>>()?;
     let districts = waiting.iter().map(|row| row.district.clone()).collect();
     let page = Page::new(Section::Desk, title.clone());
-    Ok(desk::page(visit, page, Some(form), || {
+    Ok(desk::page(visit, "/desk/letters", page, Some(form), || {
         view! {
             <h1>{title}</h1>
             <p class="lede">{t!(l, "letters-lede", people = people, codes = with_code)}</p>

@@ -122,11 +122,11 @@ impl Match {
         )
         .await?;
         let site = &self.site;
-        identity::write_to(tx, site, to_holder, holder, self.now, |l| {
+        identity::write_to(tx, site, holder, (to_holder, self.now), |l| {
             words_to_holder(l, site)
         })
         .await?;
-        identity::write_to(tx, site, to_claimant, self.account, self.now, |l| {
+        identity::write_to(tx, site, self.account, (to_claimant, self.now), |l| {
             words_to_claimant(l, site)
         })
         .await?;

@@ -1,7 +1,7 @@
 //! Signs of misuse at the desk: each explained, quick to dismiss, and opened only with an entry in the log.
 
 use super::store::{self, Row};
-use crate::access::{self, By, Opened};
+use crate::access::{self, Opened};
 use crate::db::DbError;
 use crate::desk;
 use crate::error::{Answer, OrNotFound, Problem};
@@ -16,7 +16,7 @@ use crate::web::{AppState, Id, LocalPath, Page, Query, Section, Visit};
 use crate::{identity, roll};
 use axum::Router;
 use axum::routing::{get, post};
-use domain::access::{Field, Person, Purpose};
+use domain::access::{Field, Person, Purpose, Why};
 use domain::ids::AccountId;
 use domain::rights;
 use domain::signals::{SignalKind, SignalState};
@@ -25,12 +25,14 @@ use leptos::prelude::*;
 use serde_json::json;
 use uuid::Uuid;
 
+/// The page of the desk this belongs to.
+const HERE: &str = "/desk/signals";
 /// Signs on a page.
 const AT_ONCE: i64 = 30;
 /// Accounts of one sign that are shown.
 const ACCOUNTS: usize = 20;
 /// What is opened of an account.
-const OF_ACCOUNT: &[Field] = &[Field::Email];
+const OF_ACCOUNT: &[Field] = &[Field::AccountEmail, Field::AccountDates, Field::Signals];
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new()
@@ -97,6 +99,7 @@ async fn list(visit: Visit, Query(query): Query) -> Answer {
     let title = t!(l, "signals-title");
     Ok(desk::page(
         &visit,
+        HERE,
         Page::new(Section::Desk, title.clone()),
         None,
         || {
@@ -149,25 +152,19 @@ async fn open(visit: Visit, Id(id): Id<Uuid>) -> Answer {
         .await?
         .or_not_found()?;
     let accounts = row.accounts()?;
-    let by = By::new(&visit.app, &may, &visit.actor.name);
-    let opened: Vec<Opened> = accounts
-        .iter()
-        .take(ACCOUNTS)
-        .map(|account| {
-            Opened::new(
-                &visit.app,
-                Person::Account(account.0),
-                (Purpose::Misuse, ""),
-                OF_ACCOUNT,
-            )
-        })
-        .collect();
+    let why = Why {
+        purpose: Purpose::FraudCheck,
+        reason: String::new(),
+        case: None,
+    };
     let cards = transact!(&visit.app.db, tx => {
-        let mut cards = Vec::with_capacity(opened.len());
+        let mut cards = Vec::new();
         for account in accounts.iter().take(ACCOUNTS) {
-            cards.extend(identity::card(tx, *account).await?);
+            let Some(card) = identity::card(tx, *account).await? else { continue };
+            let look = Opened { may: &may, person: Person::Account(*account), why: &why, fields: OF_ACCOUNT };
+            access::record(tx, &look, visit.now).await?;
+            cards.push(card);
         }
-        access::record(tx, &by, &opened).await?;
         Ok::<_, Problem>(cards)
     })?;
     let l = visit.locale;
@@ -178,6 +175,7 @@ async fn open(visit: Visit, Id(id): Id<Uuid>) -> Answer {
         .collect::<Result<Vec<_>, Problem>>()?;
     Ok(desk::page(
         &visit,
+        HERE,
         Page::new(Section::Desk, what.clone()),
         None,
         || {

@@ -37,10 +37,6 @@ pub const OWNERS: &[(&str, &[&str])] = &[
             "paper_residents",
         ],
     ),
-    (
-        "access",
-        &["access_log", "access_notices", "access_questions"],
-    ),
     ("signals", &["signals", "signal_mailboxes", "signal_hours"]),
     ("spaces", &["spaces", "phases"]),
     (
@@ -58,6 +54,15 @@ pub const OWNERS: &[(&str, &[&str])] = &[
             "result_votes",
             "district_turnout",
             "replays",
+        ],
+    ),
+    (
+        "access",
+        &[
+            "access_log",
+            "access_untold",
+            "access_told",
+            "access_questions",
         ],
     ),
     ("events", &["events"]),

@@ -1,198 +1,123 @@
-## Wer hat meine Daten angesehen
+## Bevor etwas über eine Person geöffnet wird
 
-access-title = Wer meine Daten angesehen hat
-access-lede = Jedes Mal, wenn jemand aus der Verwaltung öffnet, was über Sie gespeichert ist, steht es hier, ob man will oder nicht.
-access-none = Niemand hat nachgesehen
-access-none-words = Bisher hat niemand aus der Verwaltung Ihre Daten geöffnet.
-access-who = { $name }, { $role }
-access-by = Wer
-access-for = Wofür
-access-what = Was
+access-warning-title = Das wird festgehalten
+access-warning = Was Sie hier öffnen, wird mit Ihrem Namen und Ihrem Zweck festgehalten. Die Person kann es lesen.
+access-purpose = Wofür öffnen Sie es?
+access-purpose-hint = Die Person liest das.
+access-purpose-choose = Wählen Sie einen Zweck
+access-reason = Mehr zum Grund
+access-reason-hint = Ein Satz, den die Person versteht. Nötig, wenn Sie „Anderer Grund“ wählen.
+access-case = Aktenzeichen
+access-case-hint = Wenn es eines gibt.
+access-for-desk_identity = Prüfung der Identität am Schalter
+access-for-correction = Berichtigung eines Eintrags
+access-for-fraud_check = Klärung eines Betrugsverdachts
+access-for-letter = Versand eines Briefs
+access-for-request_of_person = Die Person hat darum gebeten
+access-for-other = Anderer Grund
+access-field-name = Name im Melderegister
+access-field-birth_date = Geburtsdatum
+access-field-district = Ortsteil
+access-field-reference = Kennzeichen im Melderegister
+access-field-roll_email = E-Mail-Adresse im Melderegister
+access-field-roll_phone = Telefonnummer im Melderegister
+access-field-address = Postanschrift
+access-field-account_email = E-Mail-Adresse des Kontos
+access-field-account_name = Name im Konto
+access-field-language = Sprache der E-Mails
+access-field-account_dates = Wann das Konto angelegt und zuletzt benutzt wurde
+access-field-match = Zuordnung zum Melderegister
+access-field-roles = Rollen
+access-field-contacts = Kontaktwege
+access-field-profile = Profil
+access-field-letters = Briefe mit Codes
+access-field-document = Art des Ausweises
+access-field-claims = Ansprüche auf einen Eintrag im Melderegister
+access-field-signals = Anzeichen von Betrug
+access-field-devices = Geräte
+access-field-correction_text = Ein Wunsch nach Berichtigung
+access-field-question = Eine Frage zu diesem Eintrag
+error-purpose = Wählen Sie, wofür Sie es öffnen.
+error-purpose-reason = Sagen Sie in einem Satz, wofür Sie es öffnen.
+
+## Wer meine Daten angesehen hat
+
+me-access = Wer meine Daten angesehen hat
+access-lede = Jedes Mal, wenn jemand aus der Verwaltung Daten über Sie öffnet, wird es hier festgehalten. Niemand kann es entfernen.
+access-none = Niemand hat etwas über Sie geöffnet
+access-none-words = Sobald es jemand tut, steht es hier, und Sie bekommen eine E-Mail.
+access-who = Wer
+access-who-line = { $name }, { $role }, für die ganze Gemeinde
+access-why = Wofür
+access-reason-said = In eigenen Worten
+access-what = Was geöffnet wurde
 access-ask = Dazu etwas fragen
-access-ask-title = Fragen, warum jemand nachgesehen hat
-access-question = Ihre Frage
-access-question-hint = Wer in der Verwaltung dafür zuständig ist, liest sie und antwortet hier. Sie bekommen eine E-Mail.
-access-question-empty = Geben Sie ein, was Sie wissen wollen
-access-question-sent = Ihre Frage ist unterwegs. Sie bekommen eine E-Mail, wenn sie beantwortet ist.
-access-send = Frage senden
-access-asked = Sie haben gefragt
-access-asked-words = Noch nicht beantwortet. Sie bekommen eine E-Mail, sobald es so weit ist.
-access-answer = Antwort
-access-answer-hint = Die Person liest sie zusammen mit dem Eintrag darüber.
-access-answer-empty = Geben Sie eine Antwort ein
-access-answer-send = Antwort senden
-access-answered = Die Antwort ist gesendet.
-access-sure = Wie sicher ist diese Liste?
-access-sure-words = Der Verwaltung wird nichts gezeigt ohne einen Eintrag hier: Beides geschieht zusammen oder gar nicht. Jeder Eintrag trägt ein Kennzeichen des vorigen. So kann keiner geändert oder weggelassen werden, ohne dass eine Prüferin oder ein Prüfer es merkt.
-access-warning = Was Sie öffnen, wird mit Ihrem Namen, Ihrer Rolle und dem Zweck aufgezeichnet. Die Person kann es lesen und danach fragen.
-access-choose = Bitte wählen
-access-purpose = Wofür öffnen Sie die Daten?
-access-purpose-empty = Wählen Sie, wofür Sie die Daten öffnen
-access-reason = Grund
-access-reason-hint = In wenigen Worten. Die Person liest es.
-access-reason-empty = Sagen Sie in wenigen Worten, warum
-purpose-identity = Um am Schalter zu bestätigen, wer Sie sind
-purpose-letter = Um Ihnen einen Brief mit einem Code zu schicken
-purpose-request = Sie haben um etwas gebeten
-purpose-correction = Um etwas zu berichtigen
-purpose-misuse = Um ein Anzeichen von Missbrauch zu prüfen
-purpose-other = Ein anderer Grund
-opened-name = Name
-opened-birth-date = Geburtsdatum
-opened-district = Bezirk
-opened-address = Anschrift
-opened-reference = Nummer im Melderegister
-opened-email = E-Mail-Adresse
-opened-phone = Telefonnummer
-opened-match = wie Ihr Konto mit dem Melderegister abgeglichen wurde
-older = Ältere Einträge
-mail-access-subject = Jemand hat Ihre Daten bei { $site } geöffnet
-mail-access-body =
+access-ask-title = Was möchten Sie wissen?
+access-ask-label = Ihre Frage
+access-ask-hint = Die Leitung liest sie und antwortet. Sie bekommen dann eine E-Mail.
+access-ask-send = Frage absenden
+access-asked = Gefragt am { $when }
+access-answered = { $name } hat am { $when } geantwortet
+access-answer-waits = Die Antwort steht noch aus.
+error-question-empty = Schreiben Sie Ihre Frage.
+question-sent = Ihre Frage ist abgesendet. Sie bekommen eine E-Mail, wenn sie beantwortet ist.
+question-waits = Dazu haben Sie schon gefragt. Die Antwort steht noch aus.
+access-mail-subject = Jemand hat bei { $site } Daten über Sie geöffnet
+access-mail =
     Guten Tag,
 
-    jemand aus der Verwaltung hat geöffnet, was bei { $site } über Sie gespeichert ist. Wer es war, wann und wofür, können Sie hier lesen und danach fragen:
+    Sie bekommen diese E-Mail, weil bei { $site } Daten über Sie geöffnet wurden: { $n ->
+        [one] einmal
+       *[other] { $n }-mal
+    } seit unserer letzten E-Mail dazu.
 
-    { $page }
+    Hier lesen Sie, wer es war, wofür und was geöffnet wurde. Dort können Sie auch nachfragen:
 
-    Diese E-Mail bekommen Sie höchstens einmal am Tag, so oft es auch geschieht. Fragen: { $contact }
-mail-answer-subject = Ihre Frage zu Ihren Daten bei { $site } ist beantwortet
-mail-answer-body =
-    Guten Tag,
+    { $link }
 
-    Sie haben gefragt, warum jemand Ihre Daten geöffnet hat. Die Antwort steht hier:
-
-    { $page }
+    Wenn alles in Ordnung ist, müssen Sie nichts tun. Sie bekommen höchstens eine solche E-Mail am Tag.
 
     Fragen: { $contact }
-questions-title = Fragen
-questions-what = Menschen fragen, warum ihre Daten geöffnet wurden
-questions-lede = Menschen, die fragen, warum jemand nachgesehen hat. Die älteste Frage zuerst.
-questions-none = Keine Frage wartet
-questions-more = { $waiting ->
-    [one] Eine weitere wartet.
-   *[other] { $waiting } weitere warten.
-}
+answer-mail-subject = Ihre Frage an { $site } ist beantwortet
+answer-mail =
+    Guten Tag,
 
-## Der Schalter
+    Sie haben { $site } gefragt, warum Daten über Sie geöffnet wurden. Hier ist die Antwort:
 
-nav-desk = Schalter
-desk-overview = Überblick
-desk-front-lede = Was Sie für die Person vor Ihnen tun können, und was wartet.
-desk-waiting = { $count ->
-    [one] 1 wartet
-   *[other] { $count } warten
-}
-identify-title = Eine Identität bestätigen
-identify-what = Vor Ihnen steht jemand mit einem Ausweis
-identify-lede = Bitten Sie die Person, in ihrem Konto „Wo Sie wohnen“ zu öffnen, „Nummer holen“ zu drücken und Ihnen die Nummer zu sagen.
-identify-number = Nummer
-identify-number-hint = Sechs Ziffern
-identify-never = Fragen Sie nie nach einem Passwort, einem Code vom Telefon oder dem Telefon selbst.
-identify-unknown = Diese Nummer ist nicht bekannt oder zu alt. Bitten Sie um eine neue
-identify-entry = Die Person im Melderegister finden
-identify-entry-words = Geben Sie ein, was auf dem Ausweis steht, nicht was die Person sagt.
-identify-account = Das Konto:{ " " }{ $email }
-identify-compare = Mit dem Ausweis vergleichen
-identify-document = Ausweis, den Sie gesehen haben
-identify-document-hint = Aufgeschrieben wird seine Art, nie seine Nummer.
-identify-document-empty = Wählen Sie, welchen Ausweis Sie gesehen haben
-identify-check = Vergleich
-identify-same = Der Ausweis zeigt diese Person
-identify-same-words = Foto, Name und Geburtsdatum stimmen, und der Ausweis ist gültig.
-identify-same-empty = Vergleichen Sie zuerst Foto, Name und Geburtsdatum
-identify-do = Identität bestätigen
-identify-done = Die Identität ist bestätigt. Die Person kann jetzt mitmachen.
-identify-to-another = Dieses Konto ist schon mit einem anderen Eintrag verbunden. Die Person muss diese Verbindung erst lösen.
-identify-claimed = Ein anderes Konto hat diesen Eintrag. Ein Anspruch ist angelegt: Entscheiden Sie ihn hier.
-document-identity-card = Personalausweis
-document-passport = Reisepass
-document-residence-permit = Aufenthaltstitel
-document-other = Ein anderer Ausweis mit Foto
-people-title = Eine Person finden
-people-what = Öffnen, was über jemanden gespeichert ist, für einen Zweck
-people-lede = Suchen Sie nach der Nummer im Melderegister, oder nach Familienname und Geburtsdatum. Vor dem Öffnen sehen Sie nur, was zwei Menschen unterscheidet.
-people-reference = Nummer im Melderegister
-people-reference-hint = Oder lassen Sie sie leer und geben Name und Geburtsdatum an
-people-or = oder
-people-family = Familienname
-people-born-on = Geburtsdatum
-people-born = geboren { $year }
-people-none = Niemand gefunden
-people-none-words = Vergleichen Sie Nummer, Schreibweise und Geburtsdatum.
-people-left = Weggezogen oder verstorben
-open-title = Die Daten einer Person öffnen
-open-do = Öffnen
-open-recorded = Das wurde aufgezeichnet. Die Person kann lesen, dass Sie es geöffnet haben.
-person-title = Was über die Person gespeichert ist
-person-roll = Im Melderegister
-person-account = Konto
-person-no-account = Noch hat niemand gezeigt, dass dieser Eintrag der eigene ist.
-letters-title = Briefe mit Codes
-letters-what = Gemeldete ohne Konto bekommen einen Code mit der Post
-letters-lede = { $people ->
-    [one] Eine gemeldete Person hat kein Konto,
-   *[other] { $people } gemeldete Personen haben kein Konto,
-} { $codes } davon haben einen Code, der noch gilt.
-letters-reference = Für eine Person: Nummer im Melderegister
-letters-reference-hint = Leer lassen, um Briefe für viele zu machen
-letters-district = Wo
-letters-everywhere = Überall
-letters-count = Wie viele
-letters-count-hint = Höchstens { $most } auf einmal, nach Namen
-letters-valid = Die Codes gelten
-letters-days = { $days } Tage
-letters-format = Als
-letters-sheet = Briefe zum Drucken
-letters-sheet-words = Eine Seite mit einem Brief je Blatt
-letters-csv = Tabelle für Serienbriefe
-letters-csv-words = Für eine Druckerei. Löschen Sie die Datei, wenn die Briefe heraus sind
-letters-who = Wer
-letters-again = Auch wer schon einen Code hat
-letters-again-words = Der alte Code gilt dann nicht mehr.
-letters-once = Die Codes werden einmal gezeigt, jetzt. Behalten wird nur ein Kennzeichen, aus dem niemand sie lesen kann. Geht etwas schief, machen Sie neue Briefe: Die alten Codes gelten dann nicht mehr.
-letters-make = Briefe machen
-letters-nobody = Dort ist niemand mehr, dem zu schreiben wäre
-letters-not-found = Niemand im Melderegister hat diese Nummer, oder die Person hat schon ein Konto
-letters-batches = Bisher gemacht
-letters-none = Noch keine.
-letters-batch = { $letters } Briefe, { $used } Codes benutzt, gültig bis { $until }
-letters-made-title = { $letters ->
-    [one] Ein Brief
-   *[other] { $letters } Briefe
-}
-letters-made-lede = Drucken Sie diese Seite: Jeder Brief steht auf einem eigenen Blatt, die Anschrift da, wo ein Fensterumschlag sie zeigt.
-letters-back = Zurück zu den Briefen
-letter-subject = Ihr Code für { $site }
-letter-greeting = Guten Tag { $name },
-letter-why = bei { $site } können Sie im Internet abstimmen und die Verwaltung erreichen. Damit nur abstimmt, wer hier wohnt, und jede und jeder nur einmal, bitten wir Sie, einmal zu zeigen, wer Sie sind.
-letter-how = Öffnen Sie diese Seite auf Ihrem Telefon oder Computer, melden Sie sich mit Ihrer E-Mail-Adresse an und geben Sie diesen Code ein:
-letter-until = Der Code gilt einmal, bis { $until }.
-letter-born = Sie werden auch nach Ihrem Geburtsdatum gefragt. Es steht nicht in diesem Brief, damit niemand anders ihn benutzen kann.
-letter-help = Haben Sie keine E-Mail-Adresse oder brauchen Sie Hilfe, kommen Sie mit einem Ausweis an den Schalter. Fragen: { $contact }
-claims-title = Zwei Konten, eine Person
-claims-what = Jemand will die Person sein, mit der ein anderes Konto verbunden ist
-claims-lede = Jemand hat gezeigt, dass ein Eintrag im Melderegister der eigene ist, aber ein anderes Konto hat ihn. Bekommen hat dadurch noch niemand etwas. Der älteste Anspruch zuerst.
-claims-none = Kein Anspruch wartet
-claims-by = { $means }
-claim-title = Zwei Konten, ein Eintrag
-claim-when = { $when }: { $means }
-means-email = über die E-Mail-Adresse im Melderegister
-means-letter = mit einem Code aus einem Brief
-means-desk = mit einem Ausweis am Schalter
-means-provider = mit einem elektronischen Ausweis
-claim-holder = Hat den Eintrag
-claim-claimant = Beansprucht den Eintrag
-claim-account-since = Konto seit
-claim-account-gone = Dieses Konto gibt es nicht mehr.
-claim-decision = Entscheidung
-claim-decision-empty = Wählen Sie, wer den Eintrag bekommt
-claim-keep = Der Eintrag bleibt, wo er ist
-claim-keep-words = Wer ihn beansprucht, erfährt den Grund.
-claim-move = Der Eintrag geht an die Person, die ihn beansprucht
-claim-move-words = Das Konto, das ihn hatte, verliert seine Stufe, nicht seinen Inhalt. Beide erfahren den Grund. Wer in einer offenen Abstimmung abgestimmt hat, kann es dort nicht noch einmal: Gezählt wird nach Person, nicht nach Konto.
-claim-reason = Begründung
-claim-reason-hint = Beide lesen sie.
-claim-reason-empty = Sagen Sie, warum; beide lesen es
-claim-decide = Entscheiden
-claim-decided = Über diesen Anspruch ist entschieden.
-claim-decided-done = Über den Anspruch ist entschieden, und beide haben es erfahren.
+    { $link }
+
+    Wenn sie Ihnen nicht genügt, fragen Sie dort noch einmal nach, oder schreiben Sie an { $contact }.
+
+## Fragen, für die Leitung
+
+desk-questions = Fragen zu geöffneten Daten
+desk-questions-words = Was Menschen dazu fragen, wer was geöffnet hat. Sie antworten.
+desk-questions-lede = Menschen fragen, warum Daten über sie geöffnet wurden. Antworten Sie so, dass sie es verstehen.
+desk-questions-none = Keine Frage wartet
+desk-questions-answered = Beantwortet
+desk-question-row = Frage zu Eintrag { $n }
+desk-question-opened = Geöffnet am { $when }
+desk-question-file = Öffnen, was über diese Person gespeichert ist
+desk-answer = Ihre Antwort
+desk-answer-hint = Die Person liest sie mit Ihrem Namen.
+desk-answer-send = Antwort absenden
+error-answer-empty = Schreiben Sie eine Antwort.
+question-answered = Die Antwort ist abgesendet.
+
+## Prüfung
+
+nav-audit = Prüfung
+audit-access = Protokoll geöffneter Daten
+audit-access-lede = Jedes Mal, wenn die Verwaltung Daten über eine Person öffnet, kommt ein Eintrag hinzu. Hier sehen Sie, ob alle Einträge noch so sind, wie sie geschrieben wurden.
+audit-whole = Alle Einträge sind so, wie sie geschrieben wurden
+audit-whole-words = { $n ->
+    [one] { $n } Eintrag wurde geprüft.
+   *[other] { $n } Einträge wurden geprüft.
+  }
+audit-head = Prüfwert des neuesten Eintrags:
+audit-broken = Einträge wurden verändert
+audit-broken-words = Eintrag { $n } ist der erste, der nicht mehr so ist, wie er geschrieben wurde, oder der fehlt. Sagen Sie es dem Betreiber und der Datenschutzbeauftragten.
+audit-none = In den letzten 30 Tagen wurde nichts geöffnet.
+audit-counts = In den letzten 30 Tagen geöffnet
+audit-count = Wie oft
+audit-access-how = Notieren Sie den Prüfwert. Wer den Server betreibt, kann später mit dem Befehl „comitia verify access-log --head“ prüfen, dass danach kein Eintrag entfernt wurde.

@@ -83,16 +83,16 @@ code-wait-words = Es geht nichts verloren: Ihr Brief bleibt gültig. Wollen Sie 
 
 ## Persönlich
 
-desk-title = Zeigen Sie am Schalter, wer Sie sind
-desk-lede = Es dauert ein paar Minuten, und Sie brauchen keinen Brief.
-desk-step-come = Kommen Sie mit Personalausweis, Pass oder Aufenthaltstitel an den Schalter.
-desk-step-number = Drücken Sie dort auf den Knopf hier unten und sagen Sie die Nummer, die dann erscheint.
-desk-step-show = Zeigen Sie Ihren Ausweis. Das war es.
-desk-number-is = Ihre Nummer ist
-desk-number-words = Sagen Sie sie am Schalter. Sie gilt { $minutes } Minuten, und nur dort.
-desk-number-get = Nummer holen
-desk-number-new = Andere Nummer holen
-desk-never = Niemand am Schalter fragt je nach einem Passwort, einem Code von Ihrem Telefon oder dem Zugang zu Ihrem Postfach. Wo und wann der Schalter offen ist: { $contact }
+at-desk-title = Zeigen Sie am Schalter, wer Sie sind
+at-desk-lede = Es dauert ein paar Minuten, und Sie brauchen keinen Brief.
+at-desk-step-come = Kommen Sie mit Personalausweis, Pass oder Aufenthaltstitel an den Schalter.
+at-desk-step-number = Drücken Sie dort auf den Knopf hier unten und sagen Sie die Nummer, die dann erscheint.
+at-desk-step-show = Zeigen Sie Ihren Ausweis. Das war es.
+at-desk-number-is = Ihre Nummer ist
+at-desk-number-words = Sagen Sie sie am Schalter. Sie gilt { $minutes } Minuten, und nur dort.
+at-desk-number-get = Nummer holen
+at-desk-number-new = Andere Nummer holen
+at-desk-never = Niemand am Schalter fragt je nach einem Passwort, einem Code von Ihrem Telefon oder dem Zugang zu Ihrem Postfach. Wo und wann der Schalter offen ist: { $contact }
 
 ## Das Melderegister in der Verwaltung
 
@@ -142,3 +142,125 @@ roll-birthdays = { $age } geworden seit dem letzten Einlesen
 roll-faults = Fehler in der Datei
 roll-faults-words = Die Zahl ist die der Zeile in der Datei.
 roll-faults-more = Und { $more } weitere.
+
+## Der Schalter
+
+opened-name = Name
+opened-birth-date = Geburtsdatum
+opened-district = Bezirk
+opened-address = Anschrift
+opened-reference = Nummer im Melderegister
+opened-email = E-Mail-Adresse
+opened-phone = Telefonnummer
+opened-match = wie Ihr Konto mit dem Melderegister abgeglichen wurde
+desk-waiting = { $count ->
+    [one] 1 wartet
+   *[other] { $count } warten
+}
+identify-title = Eine Identität bestätigen
+identify-what = Vor Ihnen steht jemand mit einem Ausweis
+identify-lede = Bitten Sie die Person, in ihrem Konto „Wo Sie wohnen“ zu öffnen, „Nummer holen“ zu drücken und Ihnen die Nummer zu sagen.
+identify-number = Nummer
+identify-number-hint = Sechs Ziffern
+identify-never = Fragen Sie nie nach einem Passwort, einem Code vom Telefon oder dem Telefon selbst.
+identify-unknown = Diese Nummer ist nicht bekannt oder zu alt. Bitten Sie um eine neue
+identify-entry = Die Person im Melderegister finden
+identify-entry-words = Geben Sie ein, was auf dem Ausweis steht, nicht was die Person sagt.
+identify-account = Das Konto:{ " " }{ $email }
+identify-compare = Mit dem Ausweis vergleichen
+identify-document = Ausweis, den Sie gesehen haben
+identify-document-hint = Aufgeschrieben wird seine Art, nie seine Nummer.
+identify-document-empty = Wählen Sie, welchen Ausweis Sie gesehen haben
+identify-check = Vergleich
+identify-same = Der Ausweis zeigt diese Person
+identify-same-words = Foto, Name und Geburtsdatum stimmen, und der Ausweis ist gültig.
+identify-same-empty = Vergleichen Sie zuerst Foto, Name und Geburtsdatum
+identify-do = Identität bestätigen
+identify-done = Die Identität ist bestätigt. Die Person kann jetzt mitmachen.
+identify-to-another = Dieses Konto ist schon mit einem anderen Eintrag verbunden. Die Person muss diese Verbindung erst lösen.
+identify-claimed = Ein anderes Konto hat diesen Eintrag. Ein Anspruch ist angelegt: Entscheiden Sie ihn hier.
+document-identity-card = Personalausweis
+document-passport = Reisepass
+document-residence-permit = Aufenthaltstitel
+document-other = Ein anderer Ausweis mit Foto
+people-reference = Nummer im Melderegister
+people-reference-hint = Oder lassen Sie sie leer und geben Name und Geburtsdatum an
+people-or = oder
+people-family = Familienname
+people-born-on = Geburtsdatum
+people-born = geboren { $year }
+people-none = Niemand gefunden
+people-none-words = Vergleichen Sie Nummer, Schreibweise und Geburtsdatum.
+people-left = Weggezogen oder verstorben
+open-do = Öffnen
+open-recorded = Das wurde aufgezeichnet. Die Person kann lesen, dass Sie es geöffnet haben.
+person-roll = Im Melderegister
+letters-title = Briefe mit Codes
+letters-what = Gemeldete ohne Konto bekommen einen Code mit der Post
+letters-lede = { $people ->
+    [one] Eine gemeldete Person hat kein Konto,
+   *[other] { $people } gemeldete Personen haben kein Konto,
+} { $codes } davon haben einen Code, der noch gilt.
+letters-reference = Für eine Person: Nummer im Melderegister
+letters-reference-hint = Leer lassen, um Briefe für viele zu machen
+letters-district = Wo
+letters-everywhere = Überall
+letters-count = Wie viele
+letters-count-hint = Höchstens { $most } auf einmal, nach Namen
+letters-valid = Die Codes gelten
+letters-days = { $days } Tage
+letters-format = Als
+letters-sheet = Briefe zum Drucken
+letters-sheet-words = Eine Seite mit einem Brief je Blatt
+letters-csv = Tabelle für Serienbriefe
+letters-csv-words = Für eine Druckerei. Löschen Sie die Datei, wenn die Briefe heraus sind
+letters-who = Wer
+letters-again = Auch wer schon einen Code hat
+letters-again-words = Der alte Code gilt dann nicht mehr.
+letters-once = Die Codes werden einmal gezeigt, jetzt. Behalten wird nur ein Kennzeichen, aus dem niemand sie lesen kann. Geht etwas schief, machen Sie neue Briefe: Die alten Codes gelten dann nicht mehr.
+letters-make = Briefe machen
+letters-nobody = Dort ist niemand mehr, dem zu schreiben wäre
+letters-not-found = Niemand im Melderegister hat diese Nummer, oder die Person hat schon ein Konto
+letters-batches = Bisher gemacht
+letters-none = Noch keine.
+letters-batch = { $letters } Briefe, { $used } Codes benutzt, gültig bis { $until }
+letters-made-title = { $letters ->
+    [one] Ein Brief
+   *[other] { $letters } Briefe
+}
+letters-made-lede = Drucken Sie diese Seite: Jeder Brief steht auf einem eigenen Blatt, die Anschrift da, wo ein Fensterumschlag sie zeigt.
+letters-back = Zurück zu den Briefen
+letter-subject = Ihr Code für { $site }
+letter-greeting = Guten Tag { $name },
+letter-why = bei { $site } können Sie im Internet abstimmen und die Verwaltung erreichen. Damit nur abstimmt, wer hier wohnt, und jede und jeder nur einmal, bitten wir Sie, einmal zu zeigen, wer Sie sind.
+letter-how = Öffnen Sie diese Seite auf Ihrem Telefon oder Computer, melden Sie sich mit Ihrer E-Mail-Adresse an und geben Sie diesen Code ein:
+letter-until = Der Code gilt einmal, bis { $until }.
+letter-born = Sie werden auch nach Ihrem Geburtsdatum gefragt. Es steht nicht in diesem Brief, damit niemand anders ihn benutzen kann.
+letter-help = Haben Sie keine E-Mail-Adresse oder brauchen Sie Hilfe, kommen Sie mit einem Ausweis an den Schalter. Fragen: { $contact }
+claims-title = Zwei Konten, eine Person
+claims-what = Jemand will die Person sein, mit der ein anderes Konto verbunden ist
+claims-lede = Jemand hat gezeigt, dass ein Eintrag im Melderegister der eigene ist, aber ein anderes Konto hat ihn. Bekommen hat dadurch noch niemand etwas. Der älteste Anspruch zuerst.
+claims-none = Kein Anspruch wartet
+claims-by = { $means }
+claim-title = Zwei Konten, ein Eintrag
+claim-when = { $when }: { $means }
+means-email = über die E-Mail-Adresse im Melderegister
+means-letter = mit einem Code aus einem Brief
+means-desk = mit einem Ausweis am Schalter
+means-provider = mit einem elektronischen Ausweis
+claim-holder = Hat den Eintrag
+claim-claimant = Beansprucht den Eintrag
+claim-account-since = Konto seit
+claim-account-gone = Dieses Konto gibt es nicht mehr.
+claim-decision = Entscheidung
+claim-decision-empty = Wählen Sie, wer den Eintrag bekommt
+claim-keep = Der Eintrag bleibt, wo er ist
+claim-keep-words = Wer ihn beansprucht, erfährt den Grund.
+claim-move = Der Eintrag geht an die Person, die ihn beansprucht
+claim-move-words = Das Konto, das ihn hatte, verliert seine Stufe, nicht seinen Inhalt. Beide erfahren den Grund. Wer in einer offenen Abstimmung abgestimmt hat, kann es dort nicht noch einmal: Gezählt wird nach Person, nicht nach Konto.
+claim-reason = Begründung
+claim-reason-hint = Beide lesen sie.
+claim-reason-empty = Sagen Sie, warum; beide lesen es
+claim-decide = Entscheiden
+claim-decided = Über diesen Anspruch ist entschieden.
+claim-decided-done = Über den Anspruch ist entschieden, und beide haben es erfahren.

@@ -1,198 +1,123 @@
+## Before something about a person is opened
+
+access-warning-title = This is recorded
+access-warning = What you open here is recorded with your name and purpose. The person can read it.
+access-purpose = What do you open it for?
+access-purpose-hint = The person reads this.
+access-purpose-choose = Choose a purpose
+access-reason = More about the reason
+access-reason-hint = One sentence the person will understand. Needed if you choose “Another reason”.
+access-case = Reference of the case
+access-case-hint = If there is one.
+access-for-desk_identity = Identity check at the desk
+access-for-correction = Correcting an entry
+access-for-fraud_check = Looking into a suspicion of fraud
+access-for-letter = Sending a letter
+access-for-request_of_person = The person asked for it
+access-for-other = Another reason
+access-field-name = Name on the roll
+access-field-birth_date = Date of birth
+access-field-district = District
+access-field-reference = Reference on the roll
+access-field-roll_email = E-mail address on the roll
+access-field-roll_phone = Telephone number on the roll
+access-field-address = Postal address
+access-field-account_email = E-mail address of the account
+access-field-account_name = Name in the account
+access-field-language = Language of mails
+access-field-account_dates = When the account was made and last used
+access-field-match = Match with the roll
+access-field-roles = Roles
+access-field-contacts = Contact points
+access-field-profile = Profile
+access-field-letters = Letters with codes
+access-field-document = Kind of identity document
+access-field-claims = Claims to an entry of the roll
+access-field-signals = Signs of fraud
+access-field-devices = Devices
+access-field-correction_text = A wish for correction
+access-field-question = A question about this record
+error-purpose = Choose what you open it for.
+error-purpose-reason = Say in one sentence what you open it for.
+
 ## Who looked at my data
 
-access-title = Who looked at my data
-access-lede = Each time somebody of the administration opens what stands about you, it is written here, whether they want it or not.
-access-none = Nobody has looked
-access-none-words = Nobody of the administration has opened your data so far.
-access-who = { $name }, { $role }
-access-by = Who
-access-for = What for
-access-what = What
-access-ask = Ask about it
-access-ask-title = Ask why somebody looked
-access-question = Your question
-access-question-hint = A case worker who answers for the log reads it and answers here. You get a mail.
-access-question-empty = Type what you want to know
-access-question-sent = Your question is on its way. You get a mail when it is answered.
-access-send = Send the question
-access-asked = You asked
-access-asked-words = Not answered yet. You get a mail when it is.
-access-answer = Answer
-access-answer-hint = The person reads it, with the entry of the log above it.
-access-answer-empty = Type an answer
-access-answer-send = Send the answer
-access-answered = The answer is sent.
-access-sure = How sure is this list?
-access-sure-words = Nothing is shown to staff without an entry here: both happen together or not at all. Every entry carries a mark of the one before, so that none can be changed or left out without an auditor noticing.
-access-warning = What you open is recorded with your name, your role and the purpose. The person can read it and ask about it.
-access-choose = Choose
-access-purpose = What do you open it for?
-access-purpose-empty = Choose what you open it for
-access-reason = Reason
-access-reason-hint = In a few words. The person reads it.
-access-reason-empty = Say in a few words why
-purpose-identity = To confirm your identity at the desk
-purpose-letter = To send you a letter with a code
-purpose-request = You asked for something
-purpose-correction = To correct something
-purpose-misuse = To look into a sign of misuse
-purpose-other = Another reason
-opened-name = name
-opened-birth-date = date of birth
-opened-district = district
-opened-address = address
-opened-reference = number on the roll
-opened-email = e-mail address
-opened-phone = phone number
-opened-match = how your account was matched to the roll
-older = Older entries
-mail-access-subject = Somebody opened your data at { $site }
-mail-access-body =
+me-access = Who looked at my data
+access-lede = Each time somebody of the municipality opens data about you, it is written down here. Nobody can remove it.
+access-none = Nobody has opened anything about you
+access-none-words = As soon as somebody does, it stands here, and we tell you by e-mail.
+access-who = Who
+access-who-line = { $name }, { $role }, for the whole municipality
+access-why = What for
+access-reason-said = In their words
+access-what = What was opened
+access-ask = Ask about this
+access-ask-title = What do you want to know?
+access-ask-label = Your question
+access-ask-hint = The manager reads it and answers. You get an e-mail then.
+access-ask-send = Send the question
+access-asked = Asked on { $when }
+access-answered = { $name } answered on { $when }
+access-answer-waits = The answer is still to come.
+error-question-empty = Type your question.
+question-sent = Your question is sent. You get an e-mail when it is answered.
+question-waits = You have asked about this already. The answer is still to come.
+access-mail-subject = Somebody opened data about you at { $site }
+access-mail =
     Good day,
 
-    somebody of the administration opened what stands about you at { $site }. Who it was, when and what for, you can read here and ask about it:
+    you get this e-mail because data about you was opened at { $site }: { $n ->
+        [one] once
+       *[other] { $n } times
+    } since our last e-mail about this.
 
-    { $page }
+    Read here who it was, what for and what was opened. You can ask about it there:
 
-    You get this mail once a day at most, however often it happens. Questions: { $contact }
-mail-answer-subject = Your question about your data at { $site } is answered
-mail-answer-body =
-    Good day,
+    { $link }
 
-    you asked why somebody opened your data. The answer stands here:
-
-    { $page }
+    If nothing is wrong, there is nothing to do. You get at most one such e-mail a day.
 
     Questions: { $contact }
-questions-title = Questions
-questions-what = Citizens ask why their data was opened
-questions-lede = Citizens who ask why somebody looked. The oldest first.
-questions-none = No question waits
-questions-more = { $waiting ->
-    [one] One more waits.
-   *[other] { $waiting } more wait.
-}
+answer-mail-subject = Your question to { $site } is answered
+answer-mail =
+    Good day,
 
-## The desk
+    you asked { $site } why data about you was opened. The answer is here:
 
-nav-desk = Desk
-desk-overview = Overview
-desk-front-lede = What you can do for the person before you, and what waits.
-desk-waiting = { $count ->
-    [one] 1 waits
-   *[other] { $count } wait
-}
-identify-title = Confirm an identity
-identify-what = Somebody stands before you with an identity document
-identify-lede = Ask the person to open “Where you live” in their account, press “Get a number”, and tell you the number.
-identify-number = Number
-identify-number-hint = Six digits
-identify-never = Never ask for a password, a code from a phone, or the phone itself.
-identify-unknown = This number is not known, or is too old. Ask for a new one
-identify-entry = Find the person on the roll
-identify-entry-words = Type what stands on the document, not what the person says.
-identify-account = The account:{ " " }{ $email }
-identify-compare = Compare with the document
-identify-document = Document you have seen
-identify-document-hint = Its kind is written down, never its number.
-identify-document-empty = Choose which document you have seen
-identify-check = Comparison
-identify-same = The document shows this person
-identify-same-words = Photo, name and date of birth are right, and the document is valid.
-identify-same-empty = Compare photo, name and date of birth first
-identify-do = Confirm the identity
-identify-done = The identity is confirmed. The person can take part now.
-identify-to-another = This account is matched to another entry already. The person has to end that match first.
-identify-claimed = Another account has this entry. A claim was opened: decide it here.
-document-identity-card = Identity card
-document-passport = Passport
-document-residence-permit = Residence permit
-document-other = Another document with a photo
-people-title = Find a person
-people-what = Open what stands about somebody, for a purpose
-people-lede = Search by the number on the roll, or by family name and date of birth. What you see before opening is only enough to tell two people apart.
-people-reference = Number on the roll
-people-reference-hint = Or leave it empty and give name and date of birth
-people-or = or
-people-family = Family name
-people-born-on = Date of birth
-people-born = born { $year }
-people-none = Nobody found
-people-none-words = Compare number, spelling and date of birth.
-people-left = Left
-open-title = Open a person’s data
-open-do = Open
-open-recorded = This was recorded. The person can read that you opened it.
-person-title = What stands about the person
-person-roll = On the roll
-person-account = Account
-person-no-account = Nobody has shown yet that this entry is theirs.
-letters-title = Letters with codes
-letters-what = Residents without an account get a code by post
-letters-lede = { $people ->
-    [one] One resident has no account,
-   *[other] { $people } residents have no account,
-} { $codes } of them have a code that can still be used.
-letters-reference = For one person: number on the roll
-letters-reference-hint = Leave it empty to make letters for many
-letters-district = Where
-letters-everywhere = Everywhere
-letters-count = How many
-letters-count-hint = At most { $most } at once, by name
-letters-valid = The codes work for
-letters-days = { $days } days
-letters-format = As
-letters-sheet = Letters to print
-letters-sheet-words = A page with one letter to a sheet
-letters-csv = A table for mail merge
-letters-csv-words = For a mailing house. Delete the file when the letters are out
-letters-who = Who
-letters-again = Also those who have a code
-letters-again-words = Their old code stops working.
-letters-once = The codes are shown once, now. Only a mark of each is kept, from which nobody can read it. If something goes wrong, make new letters: the old codes then stop working.
-letters-make = Make letters
-letters-nobody = There is nobody left to write to there
-letters-not-found = Nobody on the roll has this number, or the person has an account already
-letters-batches = Made before
-letters-none = None yet.
-letters-batch = { $letters } letters, { $used } codes used, valid until { $until }
-letters-made-title = { $letters ->
-    [one] One letter
-   *[other] { $letters } letters
-}
-letters-made-lede = Print this page: each letter is on a sheet of its own, with the address where a window envelope shows it.
-letters-back = Back to letters
-letter-subject = Your code for { $site }
-letter-greeting = Good day, { $name },
-letter-why = at { $site } you can take part in polls and reach the administration on the internet. So that only residents vote, and each only once, we ask you once to show who you are.
-letter-how = Open this page on your phone or computer, sign in with your e-mail address, and type this code:
-letter-until = The code works once, until { $until }.
-letter-born = You will be asked for your date of birth too. It is not in this letter so that nobody else can use it.
-letter-help = If you have no e-mail address, or need help, come to the desk with an identity document. Questions: { $contact }
-claims-title = Two accounts, one person
-claims-what = Somebody says to be a resident whom another account is matched to
-claims-lede = Somebody has shown that an entry of the roll is theirs, but another account has it. Nobody got anything by it yet. The oldest first.
-claims-none = No claim waits
-claims-by = { $means }
-claim-title = Two accounts, one entry
-claim-when = { $when }: { $means }
-means-email = by the e-mail address on the roll
-means-letter = with a code from a letter
-means-desk = with an identity document at the desk
-means-provider = with an electronic identity
-claim-holder = Has the entry
-claim-claimant = Claims the entry
-claim-account-since = Account since
-claim-account-gone = This account is gone.
-claim-decision = Decision
-claim-decision-empty = Choose who gets the entry
-claim-keep = The entry stays where it is
-claim-keep-words = The claimant is told why.
-claim-move = The entry goes to the claimant
-claim-move-words = The account that had it loses its level, not its content. Both are told why. Who has voted in an open poll cannot vote in it again: it counts by person, not by account.
-claim-reason = Reason
-claim-reason-hint = Both read it.
-claim-reason-empty = Say why; both read it
-claim-decide = Decide
-claim-decided = This claim is decided.
-claim-decided-done = The claim is decided, and both have been told.
+    { $link }
+
+    If it does not satisfy you, ask again there, or write to { $contact }.
+
+## Questions, for the manager
+
+desk-questions = Questions about opened data
+desk-questions-words = What people ask about the record of who opened what. You answer.
+desk-questions-lede = People ask why data about them was opened. Answer in words they understand.
+desk-questions-none = No question is waiting
+desk-questions-answered = Answered
+desk-question-row = Question about entry { $n }
+desk-question-opened = Opened on { $when }
+desk-question-file = Open what stands about this person
+desk-answer = Your answer
+desk-answer-hint = The person reads it with your name.
+desk-answer-send = Send the answer
+error-answer-empty = Type an answer.
+question-answered = The answer is sent.
+
+## Checking
+
+nav-audit = Checking
+audit-access = Record of opened data
+audit-access-lede = Each time staff open data about a person, an entry is added. Here you see whether all entries are still as they were written.
+audit-whole = All entries are as they were written
+audit-whole-words = { $n ->
+    [one] { $n } entry was checked.
+   *[other] { $n } entries were checked.
+  }
+audit-head = Check value of the newest entry:
+audit-broken = Entries were changed
+audit-broken-words = Entry { $n } is the first that is not as it was written, or that is missing. Tell the operator and the data protection officer.
+audit-none = Nothing was opened in the last 30 days.
+audit-counts = Opened in the last 30 days
+audit-count = How often
+audit-access-how = Write down the check value. Whoever runs the server can check later, with the command “comitia verify access-log --head”, that no entry was removed after it.

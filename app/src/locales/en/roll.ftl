@@ -83,16 +83,16 @@ code-wait-words = It does not get lost: your letter stays valid. If you do not w
 
 ## In person
 
-desk-title = Show who you are at the desk
-desk-lede = It takes a few minutes and you need no letter.
-desk-step-come = Come to the desk with an identity card, a passport or a residence permit.
-desk-step-number = Press the button below there, and tell the clerk the number you see.
-desk-step-show = Show your document. Then you are done.
-desk-number-is = Your number is
-desk-number-words = Tell it to the clerk. It works for { $minutes } minutes, and only at the desk.
-desk-number-get = Get a number
-desk-number-new = Get another number
-desk-never = No clerk ever asks for a password, a code from your phone or access to your mailbox. Where and when the desk is open: { $contact }
+at-desk-title = Show who you are at the desk
+at-desk-lede = It takes a few minutes and you need no letter.
+at-desk-step-come = Come to the desk with an identity card, a passport or a residence permit.
+at-desk-step-number = Press the button below there, and tell the clerk the number you see.
+at-desk-step-show = Show your document. Then you are done.
+at-desk-number-is = Your number is
+at-desk-number-words = Tell it to the clerk. It works for { $minutes } minutes, and only at the desk.
+at-desk-number-get = Get a number
+at-desk-number-new = Get another number
+at-desk-never = No clerk ever asks for a password, a code from your phone or access to your mailbox. Where and when the desk is open: { $contact }
 
 ## The roll in the administration
 
@@ -142,3 +142,125 @@ roll-birthdays = Turned { $age } since the last import
 roll-faults = Faults in the file
 roll-faults-words = The number is that of the line in the file.
 roll-faults-more = And { $more } more.
+
+## The desk
+
+opened-name = name
+opened-birth-date = date of birth
+opened-district = district
+opened-address = address
+opened-reference = number on the roll
+opened-email = e-mail address
+opened-phone = phone number
+opened-match = how your account was matched to the roll
+desk-waiting = { $count ->
+    [one] 1 waits
+   *[other] { $count } wait
+}
+identify-title = Confirm an identity
+identify-what = Somebody stands before you with an identity document
+identify-lede = Ask the person to open “Where you live” in their account, press “Get a number”, and tell you the number.
+identify-number = Number
+identify-number-hint = Six digits
+identify-never = Never ask for a password, a code from a phone, or the phone itself.
+identify-unknown = This number is not known, or is too old. Ask for a new one
+identify-entry = Find the person on the roll
+identify-entry-words = Type what stands on the document, not what the person says.
+identify-account = The account:{ " " }{ $email }
+identify-compare = Compare with the document
+identify-document = Document you have seen
+identify-document-hint = Its kind is written down, never its number.
+identify-document-empty = Choose which document you have seen
+identify-check = Comparison
+identify-same = The document shows this person
+identify-same-words = Photo, name and date of birth are right, and the document is valid.
+identify-same-empty = Compare photo, name and date of birth first
+identify-do = Confirm the identity
+identify-done = The identity is confirmed. The person can take part now.
+identify-to-another = This account is matched to another entry already. The person has to end that match first.
+identify-claimed = Another account has this entry. A claim was opened: decide it here.
+document-identity-card = Identity card
+document-passport = Passport
+document-residence-permit = Residence permit
+document-other = Another document with a photo
+people-reference = Number on the roll
+people-reference-hint = Or leave it empty and give name and date of birth
+people-or = or
+people-family = Family name
+people-born-on = Date of birth
+people-born = born { $year }
+people-none = Nobody found
+people-none-words = Compare number, spelling and date of birth.
+people-left = Left
+open-do = Open
+open-recorded = This was recorded. The person can read that you opened it.
+person-roll = On the roll
+letters-title = Letters with codes
+letters-what = Residents without an account get a code by post
+letters-lede = { $people ->
+    [one] One resident has no account,
+   *[other] { $people } residents have no account,
+} { $codes } of them have a code that can still be used.
+letters-reference = For one person: number on the roll
+letters-reference-hint = Leave it empty to make letters for many
+letters-district = Where
+letters-everywhere = Everywhere
+letters-count = How many
+letters-count-hint = At most { $most } at once, by name
+letters-valid = The codes work for
+letters-days = { $days } days
+letters-format = As
+letters-sheet = Letters to print
+letters-sheet-words = A page with one letter to a sheet
+letters-csv = A table for mail merge
+letters-csv-words = For a mailing house. Delete the file when the letters are out
+letters-who = Who
+letters-again = Also those who have a code
+letters-again-words = Their old code stops working.
+letters-once = The codes are shown once, now. Only a mark of each is kept, from which nobody can read it. If something goes wrong, make new letters: the old codes then stop working.
+letters-make = Make letters
+letters-nobody = There is nobody left to write to there
+letters-not-found = Nobody on the roll has this number, or the person has an account already
+letters-batches = Made before
+letters-none = None yet.
+letters-batch = { $letters } letters, { $used } codes used, valid until { $until }
+letters-made-title = { $letters ->
+    [one] One letter
+   *[other] { $letters } letters
+}
+letters-made-lede = Print this page: each letter is on a sheet of its own, with the address where a window envelope shows it.
+letters-back = Back to letters
+letter-subject = Your code for { $site }
+letter-greeting = Good day, { $name },
+letter-why = at { $site } you can take part in polls and reach the administration on the internet. So that only residents vote, and each only once, we ask you once to show who you are.
+letter-how = Open this page on your phone or computer, sign in with your e-mail address, and type this code:
+letter-until = The code works once, until { $until }.
+letter-born = You will be asked for your date of birth too. It is not in this letter so that nobody else can use it.
+letter-help = If you have no e-mail address, or need help, come to the desk with an identity document. Questions: { $contact }
+claims-title = Two accounts, one person
+claims-what = Somebody says to be a resident whom another account is matched to
+claims-lede = Somebody has shown that an entry of the roll is theirs, but another account has it. Nobody got anything by it yet. The oldest first.
+claims-none = No claim waits
+claims-by = { $means }
+claim-title = Two accounts, one entry
+claim-when = { $when }: { $means }
+means-email = by the e-mail address on the roll
+means-letter = with a code from a letter
+means-desk = with an identity document at the desk
+means-provider = with an electronic identity
+claim-holder = Has the entry
+claim-claimant = Claims the entry
+claim-account-since = Account since
+claim-account-gone = This account is gone.
+claim-decision = Decision
+claim-decision-empty = Choose who gets the entry
+claim-keep = The entry stays where it is
+claim-keep-words = The claimant is told why.
+claim-move = The entry goes to the claimant
+claim-move-words = The account that had it loses its level, not its content. Both are told why. Who has voted in an open poll cannot vote in it again: it counts by person, not by account.
+claim-reason = Reason
+claim-reason-hint = Both read it.
+claim-reason-empty = Say why; both read it
+claim-decide = Decide
+claim-decided = This claim is decided.
+claim-decided-done = The claim is decided, and both have been told.

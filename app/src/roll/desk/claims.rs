@@ -1,7 +1,7 @@
 //! Claims on entries that another account holds: who has it, who says to be it, and a decision with its reason.
 
 use super::{OF_ENTRY, facts};
-use crate::access::{self, By, Opened};
+use crate::access::{self, Opened};
 use crate::desk;
 use crate::error::{Answer, OrNotFound, Problem};
 use crate::events::{self, Kind};
@@ -18,7 +18,7 @@ use crate::ui::forms::{FieldText, radios};
 use crate::ui::pager::pager;
 use crate::ui::{self, TextArea};
 use crate::web::{Id, LocalPath, Page, Query, Section, Site, Visit};
-use domain::access::{Field, Person, Purpose};
+use domain::access::{Field, Person, Purpose, Why};
 use domain::ids::{AccountId, ClaimId, RollEntryId};
 use domain::residence::{ClaimState, MatchMeans};
 use domain::rights::{self, MayServe};
@@ -26,12 +26,20 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use serde_json::json;
 
+/// The page of the desk this belongs to.
+const HERE: &str = "/desk/claims";
 /// Claims on a page.
 const AT_ONCE: i64 = 50;
 /// Longest reason, in characters.
 const REASON: usize = 1000;
 /// What is opened of the two accounts.
-const OF_ACCOUNT: &[Field] = &[Field::Email, Field::Match];
+const OF_ACCOUNT: &[Field] = &[
+    Field::AccountEmail,
+    Field::AccountName,
+    Field::AccountDates,
+    Field::Match,
+    Field::Claims,
+];
 
 fn means_words(l: Locale, means: &str) -> String {
     match MatchMeans::from_word(means) {
@@ -67,6 +75,7 @@ pub async fn list(visit: Visit, Query(query): Query) -> Answer {
         .collect::<Result<Vec<_>, Problem>>()?;
     Ok(desk::page(
         &visit,
+        HERE,
         Page::new(Section::Desk, title.clone()),
         None,
         || {
@@ -96,6 +105,7 @@ pub async fn ask(visit: Visit, Id(id): Id<ClaimId>) -> Answer {
     let when = moment(&visit, claim.at)?;
     Ok(desk::page(
         &visit,
+        HERE,
         Page::new(Section::Desk, title.clone()),
         None,
         || {
@@ -124,17 +134,17 @@ struct Opening {
 }
 
 async fn opening(visit: &Visit, may: &MayServe, id: ClaimId) -> Result<Opening, Problem> {
-    let by = By::new(&visit.app, may, &visit.actor.name);
-    let claim = claims::find(&mut visit.app.db.read().await?, id)
-        .await?
-        .or_not_found()?;
-    let why = (Purpose::Misuse, "");
-    let opened = |person, fields| Opened::new(&visit.app, person, why, fields);
-    let all = [
-        opened(Person::Entry(claim.entry), OF_ENTRY),
-        opened(Person::Account(claim.holder), OF_ACCOUNT),
-        opened(Person::Account(claim.claimant), OF_ACCOUNT),
-    ];
+    let why = Why {
+        purpose: Purpose::FraudCheck,
+        reason: String::new(),
+        case: None,
+    };
+    let opened = |person, fields| Opened {
+        may,
+        person,
+        why: &why,
+        fields,
+    };
     let read = transact!(&visit.app.db, tx => {
         let Some(claim) = claims::find(tx, id).await? else { return Ok(None) };
         let Some(entry) = entries::find(tx, RollEntryId(claim.entry)).await? else { return Ok(None) };
@@ -144,7 +154,13 @@ async fn opening(visit: &Visit, may: &MayServe, id: ClaimId) -> Result<Opening, 
             let matched = matches::current(tx, account).await?;
             sides.push(Side { card, matched });
         }
-        access::record(tx, &by, &all).await?;
+        for look in [
+            opened(Person::Entry(RollEntryId(claim.entry)), OF_ENTRY),
+            opened(Person::Account(AccountId(claim.holder)), OF_ACCOUNT),
+            opened(Person::Account(AccountId(claim.claimant)), OF_ACCOUNT),
+        ] {
+            access::record(tx, &look, visit.now).await?;
+        }
         let claimant = sides.pop();
         Ok::<_, Problem>(claimant.zip(sides.pop()).map(|(claimant, holder)| Opening { claim, entry, holder, claimant }))
     })?;
@@ -203,6 +219,7 @@ fn draw(visit: &Visit, form: &FormState, opening: &Opening) -> Answer {
     });
     Ok(desk::page(
         visit,
+        HERE,
         Page::new(Section::Desk, title.clone()),
         Some(form),
         || {
@@ -304,7 +321,7 @@ async fn carry_out(
         let facts = json!({ "decision": decision.word() });
         events::record(tx, event, visit.now, Kind::ClaimDecided, claim.id, Some(*may.by()), &facts).await?;
         for (mail, account) in [(to_holder, holder), (to_claimant, claimant)] {
-            identity::write_to(tx, &app.site, mail, account, visit.now, |l| letter(l, &app.site, decision, reason)).await?;
+            identity::write_to(tx, &app.site, account, (mail, visit.now), |l| letter(l, &app.site, decision, reason)).await?;
         }
         Ok::<_, Problem>(())
     })

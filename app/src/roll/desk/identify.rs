@@ -2,7 +2,7 @@
 //! never its number.
 
 use super::{OF_ENTRY, facts, found, look_for, search_fields};
-use crate::access::{self, By, Opened};
+use crate::access::{self, Opened};
 use crate::desk;
 use crate::error::{Answer, OrNotFound, Problem};
 use crate::form::{FormState, Unkept};
@@ -16,16 +16,19 @@ use crate::t;
 use crate::transact;
 use crate::ui;
 use crate::ui::forms::{FieldText, InputKind, checkboxes, input, radios};
-use crate::web::{Id, LocalPath, Page, Query, Section, Visit};
+use crate::web::{Id, LocalPath, Page, Section, Visit};
 use axum::extract::Path;
 use axum::response::Response;
-use domain::access::{Person, Purpose};
+use domain::access::{Person, Purpose, Why};
 use domain::ids::{AccountId, RollEntryId};
 use domain::residence::{Document, MatchMeans};
 use domain::rights;
 use leptos::either::Either;
 use leptos::prelude::*;
 use uuid::Uuid;
+
+/// The page of the desk this belongs to.
+const HERE: &str = "/desk/identify";
 
 /// `GET /desk/identify`: asks for the number.
 pub async fn start(visit: Visit) -> Answer {
@@ -47,6 +50,7 @@ fn draw_start(visit: &Visit, form: &FormState) -> Response {
     };
     desk::page(
         visit,
+        HERE,
         Page::new(Section::Desk, title.clone()),
         Some(form),
         || {
@@ -96,29 +100,47 @@ async fn visitor(visit: &Visit, id: Uuid) -> Result<identity::Card, Problem> {
     identity::card(&mut tx, account).await?.or_not_found()
 }
 
-/// `GET /desk/identify/{visit}`: looks for the entry.
-pub async fn search(visit: Visit, Id(id): Id<Uuid>, Query(query): Query) -> Answer {
+/// `GET /desk/identify/{visit}`: asks for the entry.
+pub async fn ask(visit: Visit, Id(id): Id<Uuid>) -> Answer {
+    rights::may_serve(&visit.actor)?;
+    let card = visitor(&visit, id).await?;
+    draw_search(&visit, id, &card, &FormState::default(), None)
+}
+
+/// `POST /desk/identify/{visit}`: looks for the entry. By POST, so that no name stands in an address.
+pub async fn search(visit: Visit, Id(id): Id<Uuid>, Unkept(fields): Unkept) -> Answer {
     let may = rights::may_serve(&visit.actor)?;
     let card = visitor(&visit, id).await?;
-    let mut form = FormState::of(query);
+    let mut form = FormState::of(fields);
     let entries = look_for(&visit, &may, &mut form).await?;
+    draw_search(&visit, id, &card, &form, entries)
+}
+
+fn draw_search(
+    visit: &Visit,
+    id: Uuid,
+    card: &identity::Card,
+    form: &FormState,
+    entries: Option<Vec<Entry>>,
+) -> Answer {
     let l = visit.locale;
     let title = t!(l, "identify-entry");
     Ok(desk::page(
-        &visit,
+        visit,
+        HERE,
         Page::new(Section::Desk, title.clone()),
-        Some(&form),
+        Some(form),
         || {
             let results = entries.map(|entries| match entries.as_slice() {
             [] => Either::Left(view! { <div class="empty"><h2>{t!(l, "people-none")}</h2><p>{t!(l, "people-none-words")}</p></div> }),
-            some => Either::Right((access::warning(l), found(&visit, some, |entry| format!("/desk/identify/{id}/{}", entry.id)))),
+            some => Either::Right((access::warning(l), found(visit, some, |entry| format!("/desk/identify/{id}/{}", entry.id)))),
         });
             view! {
                 {ui::back(l, "/desk/identify")}
                 <h1>{title}</h1>
-                {account_line(l, &card)}
+                {account_line(l, card)}
                 <p>{t!(l, "identify-entry-words")}</p>
-                {search_fields(&visit, &form)}
+                {search_fields(visit, form)}
                 {results}
             }
         },
@@ -148,16 +170,20 @@ struct Compared {
 async fn opened(visit: &Visit, id: Uuid, entry: RollEntryId) -> Result<Compared, Problem> {
     let may = rights::may_serve(&visit.actor)?;
     let card = visitor(visit, id).await?;
-    let by = By::new(&visit.app, &may, &visit.actor.name);
-    let look = Opened::new(
-        &visit.app,
-        Person::Entry(entry.0),
-        (Purpose::Identity, ""),
-        OF_ENTRY,
-    );
+    let why = Why {
+        purpose: Purpose::DeskIdentity,
+        reason: String::new(),
+        case: None,
+    };
+    let look = Opened {
+        may: &may,
+        person: Person::Entry(entry),
+        why: &why,
+        fields: OF_ENTRY,
+    };
     let read = transact!(&visit.app.db, tx => {
         let Some(found) = entries::find(tx, entry).await? else { return Ok(None) };
-        access::record(tx, &by, std::slice::from_ref(&look)).await?;
+        access::record(tx, &look, visit.now).await?;
         Ok::<_, Problem>(Some(found))
     })?;
     let entry = read.or_not_found()?;
@@ -197,6 +223,7 @@ fn draw_compare(visit: &Visit, form: &FormState, compared: &Compared) -> Answer 
     let check = FieldText::new("same", t!(l, "identify-check"), String::new());
     Ok(desk::page(
         visit,
+        HERE,
         Page::new(Section::Desk, title.clone()),
         Some(form),
         || {

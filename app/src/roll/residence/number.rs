@@ -29,30 +29,30 @@ pub async fn page(visit: Visit) -> Answer {
 
 fn draw(visit: &Visit, digits: Option<&str>) -> Response {
     let l = visit.locale;
-    let title = t!(l, "desk-title");
+    let title = t!(l, "at-desk-title");
     let number = digits.map(|digits| {
         let (first, second) = digits.split_at(digits.len() / 2);
         view! {
-            <div class="notice ok" role="status"><p>{t!(l, "desk-number-is")}</p>
+            <div class="notice ok" role="status"><p>{t!(l, "at-desk-number-is")}</p>
                 <p class="bignumber"><span>{first.to_owned()}</span>" "<span>{second.to_owned()}</span></p>
-                <p>{t!(l, "desk-number-words", minutes = VALID_MINUTES)}</p></div>
+                <p>{t!(l, "at-desk-number-words", minutes = VALID_MINUTES)}</p></div>
         }
     });
     let button = if digits.is_some() {
-        t!(l, "desk-number-new")
+        t!(l, "at-desk-number-new")
     } else {
-        t!(l, "desk-number-get")
+        t!(l, "at-desk-number-get")
     };
     visit.page(Page::new(Section::Me, title.clone()), || {
         view! {
             <div class="narrow">
                 {ui::back(l, "/me/residence")}
                 <h1>{title}</h1>
-                <p class="lede">{t!(l, "desk-lede")}</p>
-                <ol class="plain-steps"><li>{t!(l, "desk-step-come")}</li><li>{t!(l, "desk-step-number")}</li><li>{t!(l, "desk-step-show")}</li></ol>
+                <p class="lede">{t!(l, "at-desk-lede")}</p>
+                <ol class="plain-steps"><li>{t!(l, "at-desk-step-come")}</li><li>{t!(l, "at-desk-step-number")}</li><li>{t!(l, "at-desk-step-show")}</li></ol>
                 {number}
                 <form method="post"><div class="actions"><button class="button">{button}</button></div></form>
-                <p class="small muted">{t!(l, "desk-never", contact = visit.app.site.contact.as_str())}</p>
+                <p class="small muted">{t!(l, "at-desk-never", contact = visit.app.site.contact.as_str())}</p>
             </div>
         }
     })

@@ -1,0 +1,90 @@
+//! What others may ask about people: their names, which account stands for whom, and how to write to them.
+
+mod search;
+
+pub use search::{AccountFile, File, Found, RollFile, Sought, file, search};
+
+use crate::db::{DbError, Tx};
+use crate::i18n::Locale;
+use crate::mail;
+use crate::web::Site;
+use crate::{run, sql};
+use domain::access::Person;
+use domain::ids::{AccountId, RollEntryId};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+/// The name of an account; its address where it has none, and nothing where it is gone.
+///
+/// # Errors
+/// When the database fails.
+pub async fn name_of(tx: &mut Tx, account: AccountId) -> Result<String, DbError> {
+    let found: Option<(String, String)> = run!(tx, c => sqlx::query_as(sql!("SELECT name, email FROM accounts WHERE id = $1")).bind(account.0).fetch_optional(c).await?);
+    Ok(found
+        .map(|(name, email)| if name.is_empty() { email } else { name })
+        .unwrap_or_default())
+}
+
+/// The account of a person: itself, or the one that is matched to the entry of the roll.
+///
+/// # Errors
+/// When the database fails.
+pub async fn account_of(tx: &mut Tx, person: Person) -> Result<Option<AccountId>, DbError> {
+    let found: Option<Uuid> = match person {
+        Person::Account(AccountId(id)) => {
+            run!(tx, c => sqlx::query_scalar(sql!("SELECT id FROM accounts WHERE id = $1")).bind(id).fetch_optional(c).await?)
+        }
+        Person::Entry(RollEntryId(id)) => {
+            run!(tx, c => sqlx::query_scalar(sql!("SELECT id FROM accounts WHERE roll_entry = $1")).bind(id).fetch_optional(c).await?)
+        }
+    };
+    Ok(found.map(AccountId))
+}
+
+/// The entry of the roll an account is matched to.
+///
+/// # Errors
+/// When the database fails.
+pub async fn entry_of(tx: &mut Tx, account: AccountId) -> Result<Option<RollEntryId>, DbError> {
+    let found: Option<Option<Uuid>> = run!(tx, c => sqlx::query_scalar(sql!("SELECT roll_entry FROM accounts WHERE id = $1")).bind(account.0).fetch_optional(c).await?);
+    Ok(found.flatten().map(RollEntryId))
+}
+
+/// How to write to somebody.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Contact {
+    /// The confirmed address.
+    pub email: String,
+    /// Language of mails.
+    pub lang: String,
+}
+
+/// How to write to the holder of an account; `None` where it is gone.
+///
+/// # Errors
+/// When the database fails.
+pub async fn contact(tx: &mut Tx, account: AccountId) -> Result<Option<Contact>, DbError> {
+    Ok(
+        run!(tx, c => sqlx::query_as(sql!("SELECT email, lang FROM accounts WHERE id = $1")).bind(account.0).fetch_optional(c).await?),
+    )
+}
+
+/// Queues a mail to the holder of an account, in the language the account is written to. `false` where the account is gone.
+///
+/// # Errors
+/// When the database fails.
+pub async fn write_to(
+    tx: &mut Tx,
+    site: &Site,
+    account: AccountId,
+    mail: (Uuid, Timestamp),
+    words: impl Fn(Locale) -> (String, String),
+) -> Result<bool, DbError> {
+    let Some(to) = contact(tx, account).await? else {
+        return Ok(false);
+    };
+    let l = Locale::from_tag(&to.lang).unwrap_or(site.language);
+    let (subject, body) = words(l);
+    mail::queue(tx, mail.0, &to.email, &subject, &body, mail.1).await?;
+    Ok(true)
+}
