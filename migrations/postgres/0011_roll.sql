@@ -101,12 +101,3 @@ CREATE TABLE frozen_roll_entries (
     district TEXT,
     PRIMARY KEY (poll, entry)
 );
-
--- Residents without an account whom clerks act for.
-CREATE TABLE paper_residents (
-    entry UUID NOT NULL PRIMARY KEY REFERENCES roll_entries (id),
-    since BIGINT NOT NULL,
-    by_account UUID NOT NULL,
-    phone TEXT NOT NULL,
-    note TEXT NOT NULL
-);

@@ -101,12 +101,3 @@ CREATE TABLE frozen_roll_entries (
     district TEXT,
     PRIMARY KEY (poll, entry)
 ) STRICT, WITHOUT ROWID;
-
--- Residents without an account whom clerks act for.
-CREATE TABLE paper_residents (
-    entry BLOB NOT NULL PRIMARY KEY REFERENCES roll_entries (id),
-    since INTEGER NOT NULL,
-    by_account BLOB NOT NULL,
-    phone TEXT NOT NULL,
-    note TEXT NOT NULL
-) STRICT, WITHOUT ROWID;

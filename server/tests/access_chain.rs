@@ -118,7 +118,7 @@ both!(
         let ada = town.citizen("Ada").await;
         let cem = town.citizen("Cem").await;
         let may = permit(ada.account);
-        assert_eq!(verified(town, &[]).0, true, "an empty log is whole");
+        assert!(verified(town, &[]).0, "an empty log is whole");
         for _ in 0..5 {
             open(town, &may, Whom::Account(cem.account)).await;
         }

@@ -38,6 +38,17 @@ const FAMILY: &str = "Acker Albrecht Amsel Aydin Bach Baum Berger Birke Brandt B
     Pfeiffer Popescu Quast Reich Reuter Richter Sahin Sander Schilling Seidel Sommer Stein Tanner Ullrich Vogel \
     Wagner Weber Winkler Yilmaz Zander Ziegler Zimmer";
 
+const STREETS: [&str; 8] = [
+    "Mill Lane",
+    "Harbour Street",
+    "Linden Road",
+    "Station Square",
+    "North Bank",
+    "Old Market",
+    "Chestnut Way",
+    "Vineyard Hill",
+];
+
 /// Somebody the demonstration can be seen as.
 pub struct Part {
     /// What they are.
@@ -184,6 +195,12 @@ fn born(n: u64, today: Date) -> Date {
     Date::new(year, month, day).unwrap_or(today)
 }
 
+/// A made-up address, the same each time.
+fn address(line: u64) -> String {
+    let street = STREETS[one_of(line, STREETS.len())];
+    format!("{street} {}, 04999 Lindenau", one_of(line + 3, 120) + 1)
+}
+
 fn entry(
     reference: String,
     name: (&str, &str),
@@ -200,7 +217,7 @@ fn entry(
         district: Some(district.to_owned()),
         email: Some(email),
         email_is_shared: false,
-        address: None,
+        address: Some(address(line)),
         left: None,
         phone: None,
         line,

@@ -34,7 +34,6 @@ pub const OWNERS: &[(&str, &[&str])] = &[
             "residence_claims",
             "frozen_rolls",
             "frozen_roll_entries",
-            "paper_residents",
         ],
     ),
     ("signals", &["signals", "signal_mailboxes", "signal_hours"]),
