@@ -5,13 +5,14 @@ import assert from "node:assert/strict";
 import { awake, good, journey, newContext, shot, signInByLink, submit } from "./lib.mjs";
 
 const CLERK = "case.worker@lindenau.example";
+const MANAGER = "unit.manager@lindenau.example";
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
-/** A page on which the case worker is signed in. */
-async function clerk(server, scripts) {
+/** A page on which the case worker is signed in, or somebody else. */
+async function clerk(server, scripts, email = CLERK) {
   const context = await newContext({ scripts });
   const page = await context.newPage();
-  await signInByLink(page, CLERK, server);
+  await signInByLink(page, email, server);
   return page;
 }
 
@@ -28,22 +29,24 @@ async function letter(page, server) {
 
 /** Opens a person at the desk for a purpose; day, month and year of birth. */
 async function opened(page, server, reference, take) {
-  await page.goto(`${server.url}/desk/people?reference=${encodeURIComponent(reference)}`);
+  await page.goto(`${server.url}/desk/people`);
+  await page.getByLabel("Reference on the roll").fill(reference);
+  await submit(page.getByLabel("Reference on the roll"));
+  await page.getByText("1 person found").waitFor();
   if (take) await good(page);
-  const found = page.locator("main .rows a").first();
-  await found.click();
-  await page.getByRole("heading", { level: 1, name: "Open a person’s data" }).waitFor();
-  await submit(page.locator("main select[name=purpose]"));
+  await page.locator("main .rows a").first().click();
+  await page.getByRole("heading", { level: 1, name: "Open what stands about this person" }).waitFor();
+  await submit(page.getByLabel("What do you open it for?"));
   await page.getByRole("heading", { name: "There is a problem" }).waitFor();
   if (take) await good(page);
-  await page.locator("main select[name=purpose]").selectOption("request");
-  await submit(page.locator("main select[name=purpose]"));
-  await page.getByRole("heading", { level: 1, name: "What stands about the person" }).waitFor();
+  await page.getByLabel("What do you open it for?").selectOption("request_of_person");
+  await submit(page.getByLabel("What do you open it for?"));
+  await page.getByText("It is recorded that you opened this.").waitFor();
   if (take) {
     await good(page);
     await shot(page, "desk-person");
   }
-  const born = await page.locator("main dl div", { hasText: "Born on" }).locator("dd").innerText();
+  const born = await page.locator("main dl div", { hasText: "Born on" }).locator("dd").first().innerText();
   const [, day, month, year] = born.match(/(\d+) (\w+) (\d{4})/);
   return { day, month: String(MONTHS.findIndex((name) => name.startsWith(month.slice(0, 3))) + 1), year };
 }
@@ -51,7 +54,7 @@ async function opened(page, server, reference, take) {
 journey("a stranger becomes a resident with a code from a letter", async ({ page, server, scripts, visit }) => {
   const desk = await clerk(server, scripts);
   try {
-    for (const path of ["/desk", "/desk/letters", "/desk/identify", "/desk/people", "/desk/claims", "/desk/signals", "/desk/questions"]) {
+    for (const path of ["/desk", "/desk/letters", "/desk/identify", "/desk/people", "/desk/claims", "/desk/signals"]) {
       assert.equal((await desk.goto(server.url + path)).status(), 200, path);
       await good(desk);
       if (scripts) await shot(desk, path.slice(1).replaceAll("/", "-"));
@@ -92,20 +95,24 @@ journey("a stranger becomes a resident with a code from a letter", async ({ page
 
     // What the clerk opened before stands in the log, with a way to ask.
     await visit("/me/access");
-    await page.getByText("You asked for something").first().waitFor();
+    await page.getByText("The person asked for it").first().waitFor();
     await good(page);
     if (scripts) await shot(page, "me-access");
-    await page.getByRole("link", { name: "Ask about it" }).first().click();
+    await page.getByRole("link", { name: "Ask about this" }).first().click();
     await page.getByLabel("Your question").fill("Why did you open it?");
-    await submit(page.getByLabel("Your question"));
-    await page.getByText("Your question is on its way").waitFor();
     await good(page);
-    await desk.goto(`${server.url}/desk/questions`);
-    await good(desk);
-    if (scripts) await shot(desk, "desk-question");
-    await desk.getByLabel("Answer").fill("You asked us to.");
-    await submit(desk.getByLabel("Answer"));
-    await page.reload();
+    await submit(page.getByLabel("Your question"));
+    await page.getByText("Your question is sent.").waitFor();
+    const manager = await clerk(server, scripts, MANAGER);
+    await manager.goto(`${server.url}/desk/questions`);
+    await good(manager);
+    await manager.locator("main .rows a").first().click();
+    await good(manager);
+    if (scripts) await shot(manager, "desk-question");
+    await manager.getByLabel("Your answer").fill("You asked us to.");
+    await submit(manager.getByLabel("Your answer"));
+    await manager.context().close();
+    await visit("/me/access");
     await page.getByText("You asked us to.").waitFor();
   } finally {
     await desk.context().close();
