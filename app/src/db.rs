@@ -44,6 +44,7 @@ migrations! {
     8 "0008_key_check",
     9 "0009_mixings",
     10 "0010_devices",
+    13 "0013_federation",
 }
 
 /// A statement that stands somewhere in the sources.

@@ -26,7 +26,15 @@ macro_rules! parts {
     };
 }
 
-parts!("common", "identity", "spaces", "polls", "help", "admin");
+parts!(
+    "common",
+    "identity",
+    "federation",
+    "spaces",
+    "polls",
+    "help",
+    "admin"
+);
 
 impl Locale {
     /// The languages a visitor can choose.

@@ -16,9 +16,12 @@ pub mod sessions;
 mod sign_in;
 mod step_up;
 mod store;
+pub mod ways;
 
 pub use electorate::{count_eligible, eligible_after};
 pub use jobs::purge;
+pub use links::moment;
+pub use me::framed;
 pub use roles::{GrantedBy, grant, grant_by_operator};
 pub use sessions::SessionTable;
 pub use sign_in::webauthn;

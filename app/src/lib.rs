@@ -15,6 +15,8 @@ pub mod error;
 #[cfg(feature = "ssr")]
 pub mod events;
 #[cfg(feature = "ssr")]
+pub mod federation;
+#[cfg(feature = "ssr")]
 pub mod form;
 #[cfg(feature = "ssr")]
 pub mod help;
@@ -60,6 +62,7 @@ pub fn routes() -> axum::Router<web::AppState> {
         .merge(home::routes())
         .merge(help::routes())
         .merge(identity::routes())
+        .merge(federation::routes())
         .merge(spaces::routes())
         .merge(polls::routes())
         .merge(admin::routes())

@@ -24,6 +24,8 @@ pub enum Tab {
     Spaces,
     /// Roles.
     Roles,
+    /// Providers of identities.
+    Providers,
 }
 
 /// Draws a page of the administration: the error summary first, the way back, the navigation at the side.
@@ -69,6 +71,7 @@ fn subnav(visit: &Visit, tab: Tab) -> impl IntoView + use<> {
     ];
     if rights::may_administer(&visit.actor).is_ok() {
         entries.push((Tab::Roles, "/admin/roles", t!(l, "admin-roles")));
+        entries.push((Tab::Providers, "/admin/providers", t!(l, "providers-title")));
     }
     let links = entries
         .into_iter()

@@ -32,10 +32,11 @@ pub(super) fn routes() -> Router<AppState> {
 }
 
 /// A page of the account with the way to the others beside it.
-pub(super) fn framed<V: IntoView>(l: Locale, here: &'static str, content: V) -> impl IntoView {
+pub fn framed<V: IntoView>(l: Locale, here: &'static str, content: V) -> impl IntoView {
     let links = [
         ("/me", "me-title"),
         ("/me/passkeys", "me-passkeys"),
+        ("/me/providers", "me-providers"),
         ("/me/sessions", "me-sessions"),
     ]
     .map(|(href, key)| view! { <li><a href=href aria-current=(href == here).then_some("page")>{t!(l, key)}</a></li> });

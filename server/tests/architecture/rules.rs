@@ -3,7 +3,7 @@
 use support::sources::{self, Source};
 
 /// The slices of the app: one folder for each thing citizens know.
-const SLICES: &[&str] = &["admin", "home", "identity", "polls", "spaces"];
+const SLICES: &[&str] = &["admin", "federation", "home", "identity", "polls", "spaces"];
 
 /// Which slice, or which other file of `app/src`, each table belongs to.
 pub const OWNERS: &[(&str, &[&str])] = &[
@@ -19,6 +19,7 @@ pub const OWNERS: &[(&str, &[&str])] = &[
             "devices",
         ],
     ),
+    ("federation", &["providers", "federated_identities"]),
     ("spaces", &["spaces", "phases"]),
     (
         "polls",
