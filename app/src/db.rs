@@ -46,6 +46,7 @@ migrations! {
     10 "0010_devices",
     11 "0011_roll",
     12 "0012_levels",
+    13 "0013_federation",
     15 "0015_access_log",
     21 "0021_signals",
 }

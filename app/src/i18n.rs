@@ -31,6 +31,7 @@ parts!(
     "identity",
     "roll",
     "signals",
+    "federation",
     "spaces",
     "polls",
     "help",

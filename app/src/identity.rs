@@ -17,9 +17,11 @@ pub mod sessions;
 mod sign_in;
 mod step_up;
 mod store;
+pub mod ways;
 
 pub use binding::{Bound, Card, bind, card, entry_of, holder, release};
 pub use jobs::purge;
+pub use links::moment;
 pub use me::framed;
 pub use people::write_to;
 pub use roles::{GrantedBy, grant, grant_by_operator, role_name};

@@ -3,6 +3,8 @@
 //! A poll has one participation key for all its life. Its [`KeyCheck`] stands with the poll in the database, so that a machine with another
 //! folder of keys refuses to vote instead of hashing the same person to another tag, which would be a second vote.
 
+mod secrets;
+
 use crate::clock::Clock;
 use ballot::ParticipationKey;
 use domain::ids::PollId;

@@ -19,6 +19,8 @@ pub mod error;
 #[cfg(feature = "ssr")]
 pub mod events;
 #[cfg(feature = "ssr")]
+pub mod federation;
+#[cfg(feature = "ssr")]
 pub mod form;
 #[cfg(feature = "ssr")]
 pub mod help;
@@ -72,6 +74,7 @@ pub fn routes() -> axum::Router<web::AppState> {
         .merge(access::routes())
         .merge(desk::routes())
         .merge(signals::routes())
+        .merge(federation::routes())
         .merge(spaces::routes())
         .merge(polls::routes())
         .merge(admin::routes())

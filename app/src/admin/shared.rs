@@ -26,6 +26,8 @@ pub enum Tab {
     Roles,
     /// The roll of residents.
     Roll,
+    /// Providers of identities.
+    Providers,
 }
 
 /// Draws a page of the administration: the error summary first, the way back, the navigation at the side.
@@ -72,6 +74,7 @@ fn subnav(visit: &Visit, tab: Tab) -> impl IntoView + use<> {
     if rights::may_administer(&visit.actor).is_ok() {
         entries.push((Tab::Roles, "/admin/roles", t!(l, "admin-roles")));
         entries.push((Tab::Roll, "/admin/roll", t!(l, "roll-title")));
+        entries.push((Tab::Providers, "/admin/providers", t!(l, "providers-title")));
     }
     let links = entries
         .into_iter()

@@ -227,7 +227,10 @@ async fn carry_out(
 }
 
 /// A moment in the visitor's words.
-pub(super) fn moment(visit: &Visit, millis: i64) -> Result<String, DbError> {
+///
+/// # Errors
+/// When what is stored is no moment.
+pub fn moment(visit: &Visit, millis: i64) -> Result<String, DbError> {
     Ok(i18n::moment(
         visit.locale,
         crate::clock::from_millis(millis)?,

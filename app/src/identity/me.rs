@@ -37,6 +37,7 @@ pub fn framed<V: IntoView>(l: Locale, here: &'static str, content: V) -> impl In
         ("/me", "me-title"),
         ("/me/residence", "residence-title"),
         ("/me/passkeys", "me-passkeys"),
+        ("/me/providers", "me-providers"),
         ("/me/sessions", "me-sessions"),
         ("/me/access", "me-access"),
     ]

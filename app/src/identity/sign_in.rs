@@ -4,6 +4,7 @@ use super::alerts::Device;
 use super::islands::{Ask, PasskeyButton, PasskeyTexts, Question};
 use super::{agent, links, passkeys, proof};
 use crate::error::{Answer, Problem};
+use crate::federation::{self, Purpose};
 use crate::form::FormState;
 use crate::t;
 use crate::ui::ErrorSummary;
@@ -59,6 +60,7 @@ pub(super) async fn draw(visit: &Visit, form: FormState) -> Answer {
     let next = LocalPath::to_return_to(form.fields.get("next"))
         .as_str()
         .to_owned();
+    let providers = by_provider(visit, &next).await?;
     Ok(visit.page(title, || {
         view! {
             <ErrorSummary l errors=form.errors.clone()/>
@@ -68,10 +70,26 @@ pub(super) async fn draw(visit: &Visit, form: FormState) -> Answer {
             <div class="ways">
                 {by_passkey(visit, next.clone()).into_any()}
                 {by_link(visit, &form, next).into_any()}
+                {providers}
             </div>
             <details class="more"><summary>{t!(l, "passkey-what")}</summary><p>{t!(l, "passkey-what-words")}</p></details>
             <details class="more"><summary>{t!(l, "sign-in-trouble")}</summary><p>{t!(l, "sign-in-trouble-words")}</p></details>
         }
+    }))
+}
+
+async fn by_provider(visit: &Visit, next: &str) -> Result<Option<AnyView>, Problem> {
+    let l = visit.locale;
+    let links = federation::buttons(visit, Purpose::SignIn, next).await?;
+    Ok(links.map(|links| {
+        view! {
+            <section class="card" aria-labelledby="way-provider">
+                <h2 id="way-provider">{t!(l, "providers-sign-in")}</h2>
+                <p>{t!(l, "providers-sign-in-words")}</p>
+                {links}
+            </section>
+        }
+        .into_any()
     }))
 }
 
@@ -151,8 +169,12 @@ pub(super) async fn begin(
 
 /// Ends this session; the next page gets one of its own for what there is to tell.
 pub(super) async fn end(visit: &Visit, notice: &'static str) -> Answer {
+    let provider = federation::signed_in_by(visit).await?;
     visit.session.clear().await;
     visit.session.cycle_id().await?;
+    if let Some(provider) = provider {
+        return Ok(visit.redirect(&provider));
+    }
     visit.notice(notice).await?;
     Ok(visit.redirect(&LocalPath::new("/")))
 }

@@ -3,6 +3,7 @@
 use super::islands::{Ask, PasskeyButton, Question};
 use super::{links, passkeys, proof, sign_in, store};
 use crate::error::{Answer, OrNotFound};
+use crate::federation::{self, Purpose};
 use crate::form::{Fields, FormState, Unkept};
 use crate::i18n::Locale;
 use crate::t;
@@ -39,6 +40,9 @@ async fn draw(visit: &Visit, form: &FormState) -> Answer {
     let title = t!(l, "confirm-title");
     let page = Page::new(Section::Me, title.clone()).of_form(l, form);
     let next = form.value("next");
+    let providers = federation::buttons(visit, Purpose::Confirm, &next).await?;
+    let providers =
+        providers.map(|links| view! { <p>{t!(l, "providers-confirm-words")}</p>{links} });
     Ok(visit.page(page, || {
         let way = if !visit.actor.has_passkey {
             EitherOf3::A(view! {
@@ -59,6 +63,7 @@ async fn draw(visit: &Visit, form: &FormState) -> Answer {
                 <h1>{title}</h1>
                 <p class="lede">{t!(l, "confirm-lede")}</p>
                 {way}
+                {providers}
                 <details class="more"><summary>{t!(l, "confirm-trouble")}</summary><p>{t!(l, "confirm-trouble-words", contact = visit.app.site.contact.as_str())}</p></details>
             </div>
         }
@@ -121,6 +126,12 @@ async fn step_up(visit: Visit, Query(query): Query) -> Answer {
     }
     let l = visit.locale;
     let title = t!(l, "step-up-title");
+    let purpose = match (needs, visit.actor.level >= Level::Resident) {
+        (Level::Strong, true) => Purpose::Strong,
+        _ => Purpose::Resident,
+    };
+    let providers = federation::buttons(&visit, purpose, next.as_str()).await?;
+    let providers = providers.map(|links| view! { <p>{t!(l, "providers-step-words")}</p>{links} });
     Ok(visit.page(Page::new(Section::Me, title.clone()), || {
         let strong = (needs == Level::Strong).then(|| strong_step(&visit, next.as_str()));
         view! {
@@ -135,6 +146,7 @@ async fn step_up(visit: Visit, Query(query): Query) -> Answer {
                     {resident_step(&visit, next.as_str())}
                     {strong}
                 </ol>
+                {providers}
                 <p><a href=next.as_str().to_owned()>{t!(l, "step-up-later")}</a></p>
             </div>
         }

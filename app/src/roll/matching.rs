@@ -28,10 +28,28 @@ pub struct Match {
     pub document: Option<Document>,
     /// The clerk.
     pub by: Option<AccountId>,
+    papers: Papers,
+}
+
+/// What is needed to write down a match or a claim, made before the transaction.
+#[derive(Clone)]
+pub struct Papers {
     site: Arc<Site>,
     /// For the row of the match or the claim, its event, and the mails to holder and claimant.
     ids: [Uuid; 4],
     now: Timestamp,
+}
+
+impl Papers {
+    /// For one match, now.
+    #[must_use]
+    pub fn new(app: &AppState) -> Self {
+        Self {
+            site: app.site.clone(),
+            ids: std::array::from_fn(|_| app.clock.id()),
+            now: app.clock.now(),
+        }
+    }
 }
 
 /// What came of it.
@@ -51,15 +69,24 @@ impl Match {
     /// Somebody's own doing, by these means.
     #[must_use]
     pub fn new(app: &AppState, account: AccountId, entry: RollEntryId, means: MatchMeans) -> Self {
+        Self::with(Papers::new(app), account, entry, means)
+    }
+
+    /// The same, with what was made before a transaction that is under way.
+    #[must_use]
+    pub fn with(
+        papers: Papers,
+        account: AccountId,
+        entry: RollEntryId,
+        means: MatchMeans,
+    ) -> Self {
         Self {
             account,
             entry,
             means,
             document: None,
             by: None,
-            site: app.site.clone(),
-            ids: [0; 4].map(|_: u8| app.clock.id()),
-            now: app.clock.now(),
+            papers,
         }
     }
 
@@ -83,14 +110,14 @@ impl Match {
             Bound::ToAnother => Ok(Matched::ToAnother),
             Bound::TakenBy(holder) => Ok(Matched::Claimed(self.claim(tx, holder).await?)),
             Bound::Now => {
-                let [row, event, ..] = self.ids;
-                matches::insert(tx, row, self, self.now).await?;
+                let [row, event, ..] = self.papers.ids;
+                matches::insert(tx, row, self, self.papers.now).await?;
                 let facts = json!({ "means": self.means.word() });
                 let actor = Some(self.by.unwrap_or(self.account));
                 events::record(
                     tx,
                     event,
-                    self.now,
+                    self.papers.now,
                     Kind::AccountMatched,
                     self.account.0,
                     actor,
@@ -106,27 +133,27 @@ impl Match {
         if let Some(known) = claims::of(tx, self.entry, self.account, holder).await? {
             return Ok(known);
         }
-        let [row, event, to_holder, to_claimant] = self.ids;
+        let [row, event, to_holder, to_claimant] = self.papers.ids;
         let claim = ClaimId(row);
-        claims::insert(tx, claim, self, holder, self.now).await?;
+        claims::insert(tx, claim, self, holder, self.papers.now).await?;
         let facts = json!({ "entry": self.entry, "means": self.means.word() });
         let actor = Some(self.by.unwrap_or(self.account));
         events::record(
             tx,
             event,
-            self.now,
+            self.papers.now,
             Kind::ClaimOpened,
             claim.0,
             actor,
             &facts,
         )
         .await?;
-        let site = &self.site;
-        identity::write_to(tx, site, holder, (to_holder, self.now), |l| {
+        let site = &self.papers.site;
+        identity::write_to(tx, site, holder, (to_holder, self.papers.now), |l| {
             words_to_holder(l, site)
         })
         .await?;
-        identity::write_to(tx, site, self.account, (to_claimant, self.now), |l| {
+        identity::write_to(tx, site, self.account, (to_claimant, self.papers.now), |l| {
             words_to_claimant(l, site)
         })
         .await?;

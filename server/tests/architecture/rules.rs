@@ -4,7 +4,7 @@ use support::sources::{self, Source};
 
 /// The slices of the app: one folder for each thing citizens know.
 const SLICES: &[&str] = &[
-    "access", "admin", "desk", "home", "identity", "polls", "roll", "signals", "spaces",
+    "access", "admin", "desk", "federation", "home", "identity", "polls", "roll", "signals", "spaces",
 ];
 
 /// Which slice, or which other file of `app/src`, each table belongs to.
@@ -37,6 +37,7 @@ pub const OWNERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("signals", &["signals", "signal_mailboxes", "signal_hours"]),
+    ("federation", &["providers", "federated_identities"]),
     ("spaces", &["spaces", "phases"]),
     (
         "polls",

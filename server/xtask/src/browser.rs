@@ -26,7 +26,7 @@ const CHROMIUM_NAMES: &[&str] = &[
 pub fn test(filter: Option<&str>) -> Result<()> {
     let chromium = chromium()?;
     let node = node()?;
-    install_packages()?;
+    install_packages(&workspace::end2end())?;
     let all = specs()?;
     let named: Vec<_> = all
         .iter()
@@ -48,6 +48,12 @@ pub fn test(filter: Option<&str>) -> Result<()> {
     command.env("COMITIA_SERVER", workspace::server_binary(false));
     command.env("COMITIA_SITE", workspace::site());
     run(&mut command)
+}
+
+/// What the tests over HTTP need of Node.js: the OpenID provider that they start.
+pub fn provider() -> Result<()> {
+    node()?;
+    install_packages(&workspace::root().join("server/tests/oidc"))
 }
 
 /// The specs' file names, in order.
@@ -107,17 +113,16 @@ fn major(version: &str) -> Option<u32> {
 }
 
 /// `npm ci`, unless what is installed came from the present lock file.
-fn install_packages() -> Result<()> {
-    let folder = workspace::end2end();
-    let lock = fs::read(folder.join("package-lock.json"))
-        .context("end2end/package-lock.json is missing")?;
+fn install_packages(folder: &Path) -> Result<()> {
+    let lock = folder.join("package-lock.json");
+    let lock = fs::read(&lock).with_context(|| format!("{} is missing", lock.display()))?;
     let stamp = folder.join("node_modules/.comitia-lock");
     let present = blake3::hash(&lock).to_hex().to_string();
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == present) {
         return Ok(());
     }
     println!("    npm ci");
-    run(npm(&folder).args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]))
+    run(npm(folder).args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]))
         .context("npm packages")?;
     fs::write(stamp, present)?;
     Ok(())

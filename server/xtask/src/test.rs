@@ -75,6 +75,7 @@ fn rust_tests(steps: &mut Steps, unit: bool, http: bool) {
         steps.run("unit tests", || checks::unit_tests(url()?));
     }
     if http {
+        steps.run("a provider to test with", browser::provider);
         steps.run("http tests", || checks::http_tests(url()?));
     }
 }

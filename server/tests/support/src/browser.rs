@@ -29,7 +29,9 @@ pub struct Reply {
 }
 
 impl Browser {
-    pub(crate) fn new(address: SocketAddr) -> Self {
+    /// A browser without cookies, for the server at this address.
+    #[must_use]
+    pub fn new(address: SocketAddr) -> Self {
         Self {
             address,
             cookies: Mutex::default(),

@@ -18,6 +18,7 @@ pub mod drafting;
 mod html;
 pub mod links;
 mod log;
+pub mod node;
 mod people;
 pub mod program;
 pub mod sources;

@@ -1,0 +1,29 @@
+//! Signing in by providers of identities (OpenID Connect), which the administration sets up.
+
+mod admin;
+mod arrive;
+mod buttons;
+mod fetch;
+mod leave;
+mod mine;
+mod pending;
+mod protocol;
+mod start;
+mod store;
+
+pub use buttons::{Purpose, buttons};
+pub use leave::signed_in_by;
+
+use crate::web::AppState;
+use axum::Router;
+
+/// Routes of this part.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .merge(start::routes())
+        .merge(arrive::routes())
+        .merge(leave::routes())
+        .merge(mine::routes())
+        .merge(pending::routes())
+        .merge(admin::routes())
+}

@@ -1,0 +1,126 @@
+//! What other ways of signing in need from here: a session, an account, and the entry of the roll that somebody else vouches for.
+
+use super::alerts::Device;
+use super::{proof, sign_in};
+use crate::db::{DbError, Tx};
+use crate::error::Problem;
+use crate::web::Visit;
+use crate::{roll, run, sql};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use domain::actor::Proof;
+use domain::ids::{AccountId, RollEntryId};
+use domain::residence::MatchMeans;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Somebody who has just been signed in; their device is to be remembered by the answer.
+pub struct Entered(Device);
+
+impl Entered {
+    /// The answer, with what the device is known by.
+    #[must_use]
+    pub fn answer(&self, response: Response) -> Response {
+        self.0.remember(response)
+    }
+}
+
+/// Begins a session for this account, as every way of signing in does; `account` says whether it was made just now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn enter(
+    visit: &Visit,
+    headers: &HeaderMap,
+    account: (AccountId, bool),
+    proof: Proof,
+) -> Result<Entered, Problem> {
+    Ok(Entered(
+        sign_in::begin(visit, headers, account, proof).await?,
+    ))
+}
+
+/// Somebody who is signed in has shown once more who they are: the session goes on under a new id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn prove(visit: &Visit, shown: Proof) -> Result<(), Problem> {
+    visit.session.cycle_id().await?;
+    Ok(proof::keep(&visit.session, shown).await?)
+}
+
+/// Whether an account has this address.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_known(tx: &mut Tx, email: &str) -> Result<bool, DbError> {
+    let found: i64 = run!(tx, c => sqlx::query_scalar(sql!("SELECT COUNT(*) FROM accounts WHERE email = $1")).bind(email).fetch_one(c).await?);
+    Ok(found > 0)
+}
+
+/// What somebody else vouches for, that says which entry of the roll a person is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Claim {
+    /// The reference of the entry.
+    Reference(String),
+    /// Names and day of birth, which have to fit one entry alone.
+    Person {
+        /// Given name.
+        given: String,
+        /// Family name.
+        family: String,
+        /// Day of birth, as ISO 8601 writes it.
+        born: String,
+    },
+}
+
+/// What became of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Matched {
+    /// The account belongs to the entry, since now or before.
+    Bound,
+    /// No entry fits, or more than one.
+    Unknown,
+    /// The entry belongs to another account, or the account to another entry.
+    Refused,
+}
+
+/// Binds an account to the entry of the roll that is vouched for. Where another account holds that entry, a claim is opened for a clerk.
+///
+/// # Errors
+/// When the database fails; a unique violation says that somebody else took the entry at the same moment.
+pub async fn match_claim(
+    tx: &mut Tx,
+    account: AccountId,
+    claim: &Claim,
+    papers: &roll::Papers,
+) -> Result<Matched, DbError> {
+    let Some(entry) = entry_of(tx, claim).await? else {
+        return Ok(Matched::Unknown);
+    };
+    let attempted = roll::Match::with(papers.clone(), account, entry, MatchMeans::Provider);
+    Ok(match attempted.carry_out(tx).await? {
+        roll::Matched::Now | roll::Matched::Before => Matched::Bound,
+        roll::Matched::ToAnother | roll::Matched::Claimed(_) => Matched::Refused,
+    })
+}
+
+async fn entry_of(tx: &mut Tx, claim: &Claim) -> Result<Option<RollEntryId>, DbError> {
+    let found: Vec<Uuid> = match claim {
+        Claim::Reference(reference) => {
+            run!(tx, c => sqlx::query_scalar(sql!("SELECT id FROM roll_entries WHERE reference = $1 AND left_on IS NULL")).bind(reference).fetch_all(c).await?)
+        }
+        Claim::Person {
+            given,
+            family,
+            born,
+        } => {
+            run!(tx, c => sqlx::query_scalar(sql!("SELECT id FROM roll_entries WHERE given_name = $1 AND family_name = $2 AND birth_date = $3 AND left_on IS NULL LIMIT 2"))
+                .bind(given).bind(family).bind(born).fetch_all(c).await?)
+        }
+    };
+    match found.as_slice() {
+        [entry] => Ok(Some(RollEntryId(*entry))),
+        _ => Ok(None),
+    }
+}
