@@ -47,6 +47,7 @@ migrations! {
     11 "0011_roll",
     12 "0012_levels",
     15 "0015_access_log",
+    19 "0019_account_security",
 }
 
 /// A statement that stands somewhere in the sources.

@@ -27,7 +27,7 @@ macro_rules! parts {
 }
 
 parts!(
-    "common", "identity", "access", "roll", "spaces", "polls", "help", "admin"
+    "common", "identity", "security", "access", "roll", "spaces", "polls", "help", "admin"
 );
 
 impl Locale {

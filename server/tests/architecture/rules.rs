@@ -18,6 +18,10 @@ pub const OWNERS: &[(&str, &[&str])] = &[
             "email_links",
             "role_grants",
             "devices",
+            "email_changes",
+            "held_emails",
+            "attempts",
+            "role_requests",
         ],
     ),
     (
