@@ -48,6 +48,7 @@ migrations! {
     12 "0012_levels",
     13 "0013_federation",
     15 "0015_access_log",
+    19 "0019_account_security",
     21 "0021_signals",
 }
 

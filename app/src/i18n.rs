@@ -29,6 +29,7 @@ macro_rules! parts {
 parts!(
     "common",
     "identity",
+    "security",
     "roll",
     "signals",
     "federation",

@@ -2,7 +2,9 @@
 
 mod agent;
 mod alerts;
+mod attempts;
 mod binding;
+mod email_change;
 pub mod islands;
 mod jobs;
 pub mod known;
@@ -11,6 +13,7 @@ mod me;
 mod outbox;
 mod passkeys;
 pub mod people;
+mod place;
 pub mod proof;
 mod roles;
 pub mod sessions;
@@ -39,6 +42,7 @@ pub fn routes() -> Router<AppState> {
         .merge(links::routes())
         .merge(passkeys::routes())
         .merge(me::routes())
+        .merge(email_change::routes())
         .merge(step_up::routes())
         .merge(roles::routes())
         .merge(outbox::routes())

@@ -163,6 +163,14 @@ impl Keys {
         }
     }
 
+    /// A key of this service for one purpose, made at its first use and the same on all machines that share the folder.
+    ///
+    /// # Errors
+    /// When the file cannot be read or written.
+    pub fn of_purpose(&self, purpose: &str, clock: &dyn Clock) -> std::io::Result<[u8; 32]> {
+        self.read_or_create(&format!("purpose-{purpose}"), clock)
+    }
+
     /// Destroys the key: from then on nobody can tell who took part in the poll. Missing already is fine.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ pub mod pager;
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::{LocalPath, Page, Section, Visit};
+use domain::actor::StaffPasskey;
 use domain::rights;
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -59,8 +60,9 @@ pub fn shell(visit: &Visit, page: &Page, content: AnyView) -> impl IntoView {
             </head>
             <body>
                 <a class="skip" href="#main">{t!(l, "skip-to-content")}</a>
-                {site.demo.then(|| demo_strip(l))}
+                {site.demo.then(|| demo_strip(visit))}
                 {header(visit, page.section)}
+                {visit.actor.withheld.then(|| withheld_strip(visit))}
                 {markdown::main_element(content, page.wide)}
                 {footer(visit)}
                 {script}
@@ -126,10 +128,35 @@ fn mark() -> impl IntoView {
     }
 }
 
-fn demo_strip(l: Locale) -> impl IntoView {
+/// Says that roles do not count yet, with the way to make them count.
+fn withheld_strip(visit: &Visit) -> impl IntoView + use<> {
+    let l = visit.locale;
+    view! {
+        <aside class="strip" aria-label=t!(l, "withheld-label")>
+            <div class="wrap"><p><strong>{t!(l, "withheld-label")}</strong>" "{t!(l, "withheld-strip")}" "{passkey_way(visit, "")}</p></div>
+        </aside>
+    }
+}
+
+/// The link to where a passkey is used, or made where there is none, and then back to this page.
+pub fn passkey_way(visit: &Visit, class: &'static str) -> impl IntoView + use<> {
+    let here = next_of(visit);
+    let (way, key) = if visit.actor.has_passkey {
+        (LocalPath::confirm(here), "withheld-use")
+    } else {
+        let make = LocalPath::leading_back("/me/passkeys/new", &[], here);
+        (make, "withheld-make")
+    };
+    view! { <a class=class rel="nofollow" href=way.as_str().to_owned()>{t!(visit.locale, key)}</a> }
+}
+
+fn demo_strip(visit: &Visit) -> impl IntoView + use<> {
+    let l = visit.locale;
+    let is_easy = visit.actor.is_staff() && visit.app.site.staff_passkey == StaffPasskey::Optional;
+    let easy = is_easy.then(|| format!(" {}", t!(l, "staff-passkey-optional")));
     view! {
         <aside class="strip" aria-label=t!(l, "demo-label")>
-            <div class="wrap"><p><strong>{t!(l, "demo-label")}</strong>" "{t!(l, "demo-banner")}" "<a href="/demo/outbox">{t!(l, "demo-more")}</a></p></div>
+            <div class="wrap"><p><strong>{t!(l, "demo-label")}</strong>" "{t!(l, "demo-banner")}{easy}" "<a href="/demo/outbox">{t!(l, "demo-more")}</a></p></div>
         </aside>
     }
 }

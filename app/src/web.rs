@@ -31,6 +31,7 @@ use domain::rights::Denied;
 use hydration_context::SsrSharedContext;
 use jiff::Timestamp;
 use leptos::prelude::{IntoAny, IntoView, Owner, RenderHtml};
+use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use tower_sessions::Session;
@@ -39,6 +40,8 @@ use tower_sessions::Session;
 pub const SESSION_ACCOUNT: &str = "account";
 /// Session entry: browser and system that signed in, coarsely.
 pub const SESSION_AGENT: &str = "agent";
+/// Session entry: the network it was signed in from, coarsely.
+pub const SESSION_PLACE: &str = "place";
 /// Session entry: a form that waits for its author to sign in again.
 const SESSION_TYPED: &str = "typed";
 /// Session entry: what there is to tell on the next page.
@@ -63,6 +66,8 @@ pub struct Visit {
     pub uri: Uri,
     /// The session of the browser.
     pub session: Session,
+    /// The address the request came from; the reverse proxy's word counts where the settings believe it.
+    pub from: Option<From>,
     /// What there is to tell on this page, once: the key of a text.
     pub notice: Option<String>,
     nonce: Arc<str>,
@@ -89,6 +94,15 @@ pub enum Section {
     Admin,
     /// Help.
     Help,
+}
+
+/// Mark of a request: the address it came from.
+#[derive(Clone, Copy, Debug)]
+pub struct From {
+    /// The address.
+    pub address: IpAddr,
+    /// Whether what comes from one address is limited at all.
+    pub is_limited: bool,
 }
 
 /// Mark of an answer: a page that every visitor without a session gets alike, in its language.
@@ -271,6 +285,10 @@ impl Visit {
             self.keep_typed().await?;
             return Ok(self.redirect(&first));
         }
+        if matches!(problem, Problem::Denied(Denied::Role)) && self.actor.withheld {
+            // What was typed is there again when the passkey has been shown.
+            self.keep_typed().await?;
+        }
         let id = self.app.clock.id();
         if let Problem::Internal(cause) = problem {
             // The route, never the address asked for: that can hold a receipt.
@@ -303,6 +321,7 @@ pub async fn visit(State(app): State<AppState>, mut request: Request, next: Next
         locale,
         uri: request.uri().clone(),
         session,
+        from: request.extensions().get::<From>().copied(),
         notice: None,
         nonce,
         nonce_used: Arc::default(),
@@ -347,7 +366,7 @@ async fn recognise(visit: &Visit, method: &Method) -> Result<(Actor, Option<Stri
             let proof = identity::proof::of(&visit.session).await?;
             identity::actor(&mut visit.app.db.read().await?, account)
                 .await?
-                .map(|actor| actor.proved(proof))
+                .map(|actor| actor.proved(proof).holding(visit.app.site.staff_passkey))
                 .unwrap_or_default()
         }
         None => Actor::default(),

@@ -1,5 +1,6 @@
 //! Settings: from a TOML file, from `COMITIA_…` variables, from the command line; the later wins.
 
+use domain::actor::StaffPasskey;
 use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -66,6 +67,9 @@ pub struct Config {
     /// Requests a minute that one account may make; 0 for no limit.
     #[arg(long, env = "COMITIA_ACCOUNT_LIMIT", default_value_t = 600)]
     pub account_limit: u32,
+    /// Whether roles need a passkey: `required` or `optional`; `required` if not given, in a demonstration `optional`.
+    #[arg(long, env = "COMITIA_STAFF_PASSKEY")]
+    pub staff_passkey: Option<String>,
     /// Demonstration: fills an empty database with a believable municipality, and shows mail on a page instead of sending it.
     #[arg(long, env = "COMITIA_DEMO")]
     pub demo: bool,
@@ -89,6 +93,20 @@ impl Config {
         self.database
             .clone()
             .unwrap_or_else(|| format!("sqlite:{}", self.data.join("comitia.db").display()))
+    }
+
+    /// Whether roles need a passkey.
+    ///
+    /// # Errors
+    /// When the setting is neither `required` nor `optional`; the text is what it is.
+    pub fn staff_passkey(&self) -> Result<StaffPasskey, String> {
+        match self.staff_passkey.as_deref() {
+            Some("required") => Ok(StaffPasskey::Required),
+            Some("optional") => Ok(StaffPasskey::Optional),
+            Some(other) => Err(other.to_owned()),
+            None if self.demo => Ok(StaffPasskey::Optional),
+            None => Ok(StaffPasskey::Required),
+        }
     }
 
     /// The folder of keys.

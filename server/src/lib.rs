@@ -167,6 +167,9 @@ pub fn site(config: &Config, address: SocketAddr, assets: &Assets) -> Result<Sit
         language: Locale::from_tag(&config.language)
             .ok_or_else(|| StartError::Setting("language", config.language.clone()))?,
         demo: config.demo,
+        staff_passkey: config
+            .staff_passkey()
+            .map_err(|given| StartError::Setting("staff_passkey", given))?,
         style: assets.style(),
         islands,
     })

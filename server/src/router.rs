@@ -41,8 +41,9 @@ pub fn router(app: AppState, assets: Assets, limits: Arc<Limits>) -> Router {
         .method_not_allowed_fallback(async || Problem::WrongMethod)
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(origin, security::same_origin))
-        .layer(from_fn_with_state(limits, security::limit))
+        .layer(from_fn_with_state(limits.clone(), security::limit))
         .layer(from_fn_with_state(app.clone(), web::visit))
+        .layer(from_fn_with_state(limits, security::from_where))
         .layer(sessions)
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,

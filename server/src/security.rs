@@ -186,6 +186,23 @@ fn network(address: IpAddr) -> IpAddr {
     }
 }
 
+/// Middleware, outside of the one that finds out who visits: writes down where the request comes from.
+pub async fn from_where(
+    State(limits): State<Arc<Limits>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    if let Some(address) = limits.address(&request) {
+        let is_limited = limits.addresses.is_some();
+        let from = app::web::From {
+            address,
+            is_limited,
+        };
+        request.extensions_mut().insert(from);
+    }
+    next.run(request).await
+}
+
 /// Middleware, inside of the one that finds out who visits: refuses what goes beyond the budget.
 pub async fn limit(State(limits): State<Arc<Limits>>, request: Request, next: Next) -> Response {
     let account = request

@@ -101,6 +101,16 @@ pub struct Grant {
     pub space: Option<SpaceId>,
 }
 
+/// Whether roles need a passkey.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum StaffPasskey {
+    /// Roles count only in a session in which a passkey, a provider or the directory has shown who it is.
+    #[default]
+    Required,
+    /// They count in every session: for demonstrations.
+    Optional,
+}
+
 /// By what means somebody showed who they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -177,6 +187,8 @@ pub struct Actor {
     pub proof: Option<Proof>,
     /// Whether the account has a passkey.
     pub has_passkey: bool,
+    /// Whether there are roles that do not count in this session, because nobody has shown a passkey in it.
+    pub withheld: bool,
 }
 
 impl Actor {
@@ -202,6 +214,24 @@ impl Actor {
         Self {
             level,
             proof,
+            ..self
+        }
+    }
+
+    /// The actor whose roles count only where the person has shown a passkey, or a provider or the directory of staff vouches for them: a
+    /// link reaches whoever reads the mailbox.
+    #[must_use]
+    pub fn holding(self, rule: StaffPasskey) -> Self {
+        let is_enough = self.proof.is_some_and(|proof| match proof.means {
+            Means::Passkey | Means::Provider | Means::Directory => true,
+            Means::Link => false,
+        });
+        if rule == StaffPasskey::Optional || is_enough || self.grants.is_empty() {
+            return self;
+        }
+        Self {
+            grants: Vec::new(),
+            withheld: true,
             ..self
         }
     }
@@ -233,6 +263,44 @@ mod tests {
         assert!(!actor.is(Role::Moderator, Some(there)));
         assert!(!actor.is(Role::Moderator, None));
         assert!(!actor.is(Role::Administrator, Some(here)));
+    }
+
+    #[test]
+    fn roles_wait_for_a_passkey() {
+        let at = Timestamp::UNIX_EPOCH;
+        let actor = |means: Option<Means>, grants: usize| Actor {
+            account: Some(AccountId(Uuid::from_u128(9))),
+            grants: vec![
+                Grant {
+                    role: Role::Administrator,
+                    space: None,
+                };
+                grants
+            ],
+            proof: means.map(|means| Proof {
+                means,
+                at,
+                is_strong: false,
+            }),
+            ..Actor::default()
+        };
+        for (means, counts) in [
+            (None, false),
+            (Some(Means::Link), false),
+            (Some(Means::Passkey), true),
+            (Some(Means::Provider), true),
+            (Some(Means::Directory), true),
+        ] {
+            let held = actor(means, 1).holding(StaffPasskey::Required);
+            assert_eq!(
+                (held.is_staff(), held.withheld),
+                (counts, !counts),
+                "{means:?}"
+            );
+            let open = actor(means, 1).holding(StaffPasskey::Optional);
+            assert!(open.is_staff() && !open.withheld);
+            assert!(!actor(means, 0).holding(StaffPasskey::Required).withheld);
+        }
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Who may do what. A permit (`May…`) can only be made here, and store writes ask for one.
 
 mod desk;
+mod second;
 mod steps;
 
 pub use desk::{may_answer, may_audit};
+pub use second::{RoleChange, RoleVerb, may_second, needs_second};
 pub use steps::{due_to_close, due_to_open, may_close, may_open, may_step};
 
 use crate::actor::{Actor, Grant, Level, Means, Role};
@@ -73,6 +75,11 @@ macro_rules! permits {
 permits! {
     /// May set up the municipality: roles, spaces, settings.
     MayAdminister {
+        /// Who.
+        by: AccountId,
+    }
+    /// May confirm or refuse what another administrator of the municipality asked for.
+    MaySecond {
         /// Who.
         by: AccountId,
     }

@@ -7,7 +7,7 @@ use crate::polls::manage::{self, AdminPoll, state_tag};
 use crate::t;
 use crate::ui::lang_of;
 use crate::web::{Page, Section, Visit};
-use domain::actor::Role;
+use domain::actor::{Role, StaffPasskey};
 use domain::poll::PollState;
 use domain::rights;
 use jiff::SignedDuration;
@@ -68,9 +68,17 @@ pub async fn show(visit: Visit) -> Answer {
         view! {
             <div class="title-row"><h1>{title}</h1><a class="button" href="/admin/polls/new">{t!(l, "poll-new")}</a></div>
             <p class="lede">{t!(l, "attention-title")}</p>
+            {passkey_is_optional(&visit)}
             {list}
         }
     }))
+}
+
+/// Says that roles count without a passkey here: nobody is to learn that by accident.
+fn passkey_is_optional(visit: &Visit) -> impl IntoView + use<> {
+    let l = visit.locale;
+    (visit.app.site.staff_passkey == StaffPasskey::Optional)
+        .then(|| view! { <div class="notice warn"><p>{t!(l, "staff-passkey-optional")}</p></div> })
 }
 
 fn section(visit: &Visit, title: String, polls: &[&AdminPoll]) -> impl IntoView + use<> {

@@ -9,9 +9,9 @@ use super::store::{self, Bound, NewIdentity, Provider};
 use crate::db::{DbError, Tx};
 use crate::error::{Answer, Problem};
 use crate::events;
-use crate::roll;
 use crate::identity::ways::{self, Claim, Matched};
 use crate::identity::{NewAccount, account_for};
+use crate::roll;
 use crate::t;
 use crate::transact;
 use crate::web::{AppState, Id, LocalPath, Query, Visit};
@@ -241,9 +241,7 @@ async fn know(tx: &mut Tx, plan: &Plan<'_>) -> Result<Known, DbError> {
         }
     };
     let matched = match &arrived.claim {
-        Some(claim) => {
-            Some(ways::match_claim(tx, account, claim, &plan.papers).await?)
-        }
+        Some(claim) => Some(ways::match_claim(tx, account, claim, &plan.papers).await?),
         None => None,
     };
     Ok(Known::As(account, is_new, matched))

@@ -19,6 +19,8 @@ pub async fn purge(app: &AppState) -> Result<(), Problem> {
     transact!(&app.db, tx => {
         store::sessions::purge(tx, now, idle, anonymous).await?;
         store::links::purge(tx, now).await?;
+        store::email_changes::purge(tx, now).await?;
+        store::attempts::purge(tx, now - super::attempts::FORGOTTEN).await?;
         store::devices::purge(tx, before(now, REMEMBERED)).await?;
         Ok(())
     })

@@ -1,8 +1,9 @@
 //! Signing in by a one-time link in a mail: ask for it, open it, press the button. The page of the link changes nothing by being opened,
 //! because mail scanners open links; only its button does.
 
+use super::attempts::{self, Try};
 use super::sign_in;
-use super::store::{self, NewAccount, links};
+use super::store::{self, NewAccount, email_changes, links};
 use crate::db::{DbError, Tx};
 use crate::error::{Answer, Problem};
 use crate::events;
@@ -58,10 +59,10 @@ pub(super) async fn send_to(visit: &Visit, email: String, next: &str) -> Answer 
     };
     let secret = URL_SAFE_NO_PAD.encode(visit.app.clock.random());
     let letter = letter(visit, &secret)?;
+    let held = held_letter(visit);
     let mail_id = visit.app.clock.id();
     let id = hash(&secret);
-    let sent =
-        transact!(&visit.app.db, tx => send(tx, &id, &link, mail_id, &letter, visit.now).await)?;
+    let sent = transact!(&visit.app.db, tx => send(tx, &id, &link, mail_id, [&letter, &held], visit.now).await)?;
     if !sent {
         return Err(Problem::TooMany { retry_after: 60 });
     }
@@ -92,13 +93,27 @@ fn letter(visit: &Visit, secret: &str) -> Result<Letter, Problem> {
     })
 }
 
+/// What an address is told that was given up a moment ago and is kept for its account.
+fn held_letter(visit: &Visit) -> Letter {
+    let (l, site) = (visit.locale, &visit.app.site);
+    Letter {
+        subject: t!(l, "mail-link-subject", site = site.name.as_str()),
+        body: t!(
+            l,
+            "mail-held-body",
+            site = site.name.as_str(),
+            contact = site.contact.as_str()
+        ),
+    }
+}
+
 /// Queues the mail with its link, unless the address has enough that can still be used. `false` if the service as a whole has sent too many.
 async fn send(
     tx: &mut Tx,
     id: &[u8],
     link: &links::Link,
     mail_id: Uuid,
-    letter: &Letter,
+    [letter, held]: [&Letter; 2],
     now: jiff::Timestamp,
 ) -> Result<bool, DbError> {
     let expires_at = now + VALID_MINUTES.minutes();
@@ -106,7 +121,14 @@ async fn send(
     if recent >= RECENT_OVERALL {
         return Ok(false);
     }
-    if live < LIVE_PER_ADDRESS {
+    if live >= LIVE_PER_ADDRESS {
+        return Ok(true);
+    }
+    if email_changes::is_held(tx, &link.email, now).await? {
+        // The link would make a second account. It is of no use, but takes its place among those that can be asked for.
+        links::insert(tx, id, link, now, expires_at).await?;
+        mail::queue(tx, mail_id, &link.email, &held.subject, &held.body, now).await?;
+    } else {
         links::insert(tx, id, link, now, expires_at).await?;
         mail::queue(tx, mail_id, &link.email, &letter.subject, &letter.body, now).await?;
     }
@@ -137,8 +159,12 @@ async fn sent(visit: Visit, Query(query): Query) -> Answer {
 }
 
 async fn open(visit: Visit, Name(secret): Name) -> Answer {
+    attempts::gate(&visit, Try::Link).await?;
     let mut tx = visit.app.db.read().await?;
-    let Some(link) = links::usable(&mut tx, &hash(&secret), visit.now).await? else {
+    let found = links::usable(&mut tx, &hash(&secret), visit.now).await?;
+    drop(tx);
+    let Some(link) = found else {
+        attempts::missed(&visit, Try::Link).await?;
         return Ok(useless(&visit));
     };
     let l = visit.locale;
@@ -176,6 +202,7 @@ fn useless(visit: &Visit) -> Response {
 
 /// `POST /sign-in/link/{secret}`: uses the link up and signs in, with a new account at the first time.
 async fn enter(visit: Visit, headers: HeaderMap, Name(secret): Name) -> Answer {
+    attempts::gate(&visit, Try::Link).await?;
     let plan = Plan {
         link: hash(&secret),
         account: AccountId(visit.app.clock.id()),
@@ -184,6 +211,7 @@ async fn enter(visit: Visit, headers: HeaderMap, Name(secret): Name) -> Answer {
     };
     let entered = transact!(&visit.app.db, tx => carry_out(tx, &plan).await)?;
     let Some((account, is_new, link)) = entered else {
+        attempts::missed(&visit, Try::Link).await?;
         return Ok(useless(&visit));
     };
     roll::match_by_email(&visit.app, account, &link.email).await?;
@@ -208,7 +236,8 @@ async fn carry_out(
     let Some(link) = links::usable(tx, &plan.link, plan.now).await? else {
         return Ok(None);
     };
-    if !links::use_up(tx, &plan.link, plan.now).await? {
+    let is_held = email_changes::is_held(tx, &link.email, plan.now).await?;
+    if is_held || !links::use_up(tx, &plan.link, plan.now).await? {
         return Ok(None);
     }
     let new = NewAccount {

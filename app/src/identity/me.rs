@@ -68,7 +68,7 @@ async fn profile(visit: Visit) -> Answer {
             <h1>{title}</h1>
             <dl class="answers profile">
                 {line(l, "me-name", name, Some("/me/name"))}
-                {line(l, "email", account.email.clone(), None)}
+                {line(l, "email", account.email.clone(), Some("/me/email"))}
                 {line(l, "me-language", language.to_owned(), Some("/me/language"))}
             </dl>
             {level(&visit)}

@@ -1,13 +1,14 @@
 //! Roles: who holds which, granted and revoked by administrators of the municipality.
 
 mod page;
+mod requests;
 
 pub use super::store::roles::GrantedBy;
 pub use page::name as role_name;
 
-use super::store::{self, NewAccount, roles};
+use super::store::{self, NewAccount, email_changes, roles};
 use crate::db::{DbError, Tx};
-use crate::error::{Answer, Problem};
+use crate::error::{Answer, OrNotFound, Problem};
 use crate::events;
 use crate::form::{Fields, FormState};
 use crate::transact;
@@ -16,8 +17,9 @@ use axum::Router;
 use axum::routing::{get, post};
 use domain::actor::{Grant, Role};
 use domain::ids::{AccountId, SpaceId};
-use domain::rights;
+use domain::rights::{self, RoleChange, RoleVerb};
 use jiff::Timestamp;
+use requests::Wanted;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -28,6 +30,12 @@ pub(super) fn routes() -> Router<AppState> {
     Router::new()
         .route("/admin/roles", get(show).post(give))
         .route("/admin/roles/revoke", post(revoke))
+        .route("/admin/roles/requests", get(requests::list))
+        .route(
+            "/admin/roles/requests/{id}/confirm",
+            post(requests::confirm),
+        )
+        .route("/admin/roles/requests/{id}/refuse", post(requests::refuse))
 }
 
 async fn show(visit: Visit, Query(query): Query) -> Answer {
@@ -116,14 +124,47 @@ async fn give(visit: Visit, Query(query): Query, fields: Fields) -> Answer {
     };
     let new = newcomer(&visit.app, email);
     let (event, now) = (visit.app.clock.id(), visit.now);
+    let account: Option<AccountId> = transact!(&visit.app.db, tx => {
+        if email_changes::is_held(tx, &new.email, now).await? {
+            return Ok(None);
+        }
+        Ok::<_, Problem>(Some(store::account_for(tx, &new, now).await?.0))
+    })?;
+    let Some(account) = account else {
+        form.refuse("email", "role-email-held", &[]);
+        return page::draw(&visit, &query, form).await;
+    };
+    let wanted = Grant { role, space };
+    let change = change(RoleVerb::Grant, account, wanted);
+    match requests::want(&visit, &permit, &change, &new.email).await? {
+        Wanted::Alone => {}
+        Wanted::Asked => return asked(&visit).await,
+        Wanted::Nobody => {
+            form.refuse("email", "role-alone", &[]);
+            return page::draw(&visit, &query, form).await;
+        }
+    }
     let given: bool = transact!(&visit.app.db, tx => {
-        let (account, _) = store::account_for(tx, &new, now).await?;
-        grant(tx, GrantedBy::Administrator(&permit), account, Grant { role, space }, event, now).await
+        grant(tx, GrantedBy::Administrator(&permit), account, wanted, event, now).await
     })?;
     visit
         .notice(if given { "role-granted" } else { "role-held" })
         .await?;
     Ok(visit.redirect(&LocalPath::new("/admin/roles")))
+}
+
+fn change(verb: RoleVerb, account: AccountId, grant: Grant) -> RoleChange {
+    RoleChange {
+        verb,
+        account,
+        grant,
+    }
+}
+
+/// On to the page where what was asked for waits.
+async fn asked(visit: &Visit) -> Answer {
+    visit.notice("role-asked").await?;
+    Ok(visit.redirect(&LocalPath::new("/admin/roles/requests")))
 }
 
 /// `POST /admin/roles/revoke`
@@ -142,19 +183,34 @@ async fn revoke(visit: Visit, fields: Fields) -> Answer {
         space: (!space.is_nil()).then_some(SpaceId(space)),
     };
     let (event, now) = (visit.app.clock.id(), visit.now);
+    let mut tx = visit.app.db.read().await?;
+    if !roles::is_held(&mut tx, account, grant).await? {
+        return Err(Problem::NotFound);
+    }
+    let holder = store::account(&mut tx, account).await?.or_not_found()?;
+    drop(tx);
+    let wish = change(RoleVerb::Revoke, account, grant);
+    match requests::want(&visit, &permit, &wish, &holder.email).await? {
+        Wanted::Alone => {}
+        Wanted::Asked => return asked(&visit).await,
+        Wanted::Nobody => return refused(&visit, "role-last").await,
+    }
     let outcome =
         transact!(&visit.app.db, tx => take_away(tx, &permit, account, grant, event, now).await)?;
     match outcome {
         Revoked::Done => visit.notice("role-revoked").await?,
         Revoked::NotHeld => return Err(Problem::NotFound),
-        Revoked::Last => {
-            let mut form = FormState::default();
-            form.fields.set("space", EVERYWHERE);
-            form.refuse("held", "role-last", &[]);
-            return page::draw(&visit, &Fields::default(), form).await;
-        }
+        Revoked::Last => return refused(&visit, "role-last").await,
     }
     Ok(visit.redirect(&LocalPath::new("/admin/roles")))
+}
+
+/// The page of roles with what is wrong above those that are held.
+async fn refused(visit: &Visit, key: &'static str) -> Answer {
+    let mut form = FormState::default();
+    form.fields.set("space", EVERYWHERE);
+    form.refuse("held", key, &[]);
+    page::draw(visit, &Fields::default(), form).await
 }
 
 enum Revoked {

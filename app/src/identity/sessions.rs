@@ -2,7 +2,7 @@
 
 use crate::clock::{Clock, millis};
 use crate::db::{Db, DbError, Tx};
-use crate::web::{SESSION_ACCOUNT, SESSION_AGENT};
+use crate::web::{SESSION_ACCOUNT, SESSION_AGENT, SESSION_PLACE};
 use crate::{run, sql, transact};
 use jiff::Timestamp;
 use std::fmt;
@@ -56,13 +56,13 @@ impl SessionTable {
                 .as_millis(),
             )
             .unwrap_or(i64::MAX);
-        let agent = record
-            .data
-            .get(SESSION_AGENT)
-            .and_then(|agent| agent.as_str())
-            .unwrap_or_default();
+        let text = |entry| {
+            let text = record.data.get(entry).and_then(|text| text.as_str());
+            text.unwrap_or_default()
+        };
+        let places = [text(SESSION_AGENT), text(SESSION_PLACE)];
         let data = data_of(record)?;
-        transact!(&self.db, tx => insert(tx, &hash(&record.id), account, &data, agent, now, expires_at).await)
+        transact!(&self.db, tx => insert(tx, &hash(&record.id), account, &data, places, now, expires_at).await)
     }
 
     async fn update(&self, record: &Record) -> std::result::Result<(), DbError> {
@@ -153,13 +153,13 @@ async fn insert(
     id: &[u8],
     account: Option<Uuid>,
     data: &str,
-    agent: &str,
+    [agent, place]: [&str; 2],
     now: Timestamp,
     expires_at: i64,
 ) -> std::result::Result<(), DbError> {
     run!(tx, c => sqlx::query(sql!(
-        "INSERT INTO sessions (id, account, data, agent, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $5, $5, $6)"
-    )).bind(id).bind(account).bind(data).bind(agent).bind(millis(now)).bind(expires_at).execute(c).await?.rows_affected());
+        "INSERT INTO sessions (id, account, data, agent, place, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $7, $5, $5, $6)"
+    )).bind(id).bind(account).bind(data).bind(agent).bind(millis(now)).bind(expires_at).bind(place).execute(c).await?.rows_affected());
     Ok(())
 }
 

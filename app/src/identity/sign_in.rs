@@ -2,7 +2,7 @@
 
 use super::alerts::Device;
 use super::islands::{Ask, PasskeyButton, PasskeyTexts, Question};
-use super::{agent, links, passkeys, proof};
+use super::{agent, links, passkeys, place, proof};
 use crate::error::{Answer, Problem};
 use crate::federation::{self, Purpose};
 use crate::form::FormState;
@@ -10,7 +10,8 @@ use crate::t;
 use crate::ui::ErrorSummary;
 use crate::ui::forms::{FieldText, InputKind, input};
 use crate::web::{
-    AppState, LocalPath, Page, Query, SESSION_ACCOUNT, SESSION_AGENT, Section, Site, Visit,
+    AppState, LocalPath, Page, Query, SESSION_ACCOUNT, SESSION_AGENT, SESSION_PLACE, Section, Site,
+    Visit,
 };
 use axum::Router;
 use axum::http::HeaderMap;
@@ -162,6 +163,11 @@ pub(super) async fn begin(
     session.insert(SESSION_ACCOUNT, account).await?;
     proof::keep(session, proof).await?;
     session.insert(SESSION_AGENT, agent::of(headers)).await?;
+    let place = visit
+        .from
+        .map(|from| place::of(from.address))
+        .unwrap_or_default();
+    session.insert(SESSION_PLACE, place).await?;
     let device = Device::of(visit, headers);
     device.meet(visit, headers, account, is_new).await?;
     Ok(device)

@@ -1,5 +1,6 @@
 //! Showing who one is once more, and on the way to a higher assurance level: always with the reason, always back to where one was.
 
+use super::attempts::{self, Try};
 use super::islands::{Ask, PasskeyButton, Question};
 use super::{links, passkeys, proof, sign_in, store};
 use crate::error::{Answer, OrNotFound};
@@ -88,7 +89,10 @@ async fn confirm(visit: Visit, Unkept(fields): Unkept) -> Answer {
     let permit = rights::may_manage_own_account(&visit.actor)?;
     let refused = match passkeys::answered(&visit, fields.get("credential")).await? {
         Ok(account) if account == *permit.account() => None,
-        Ok(_) => Some("passkey-of-another"),
+        Ok(_) => {
+            attempts::missed(&visit, Try::Passkey).await?;
+            Some("passkey-of-another")
+        }
         Err(key) => Some(key),
     };
     if let Some(key) = refused {

@@ -1,8 +1,11 @@
 //! Rows of accounts, roles and the roll.
 
+pub mod attempts;
 pub mod devices;
+pub mod email_changes;
 pub mod links;
 pub mod passkeys;
+pub mod role_requests;
 pub mod roles;
 pub mod sessions;
 
@@ -75,6 +78,7 @@ pub async fn actor(tx: &mut Tx, account: AccountId) -> Result<Option<Actor>, DbE
         },
         proof: None,
         has_passkey: row.passkeys > 0,
+        withheld: false,
     }))
 }
 
@@ -94,16 +98,20 @@ pub struct NewAccount {
 /// The account of this address, made if there is none; and whether it was made.
 ///
 /// # Errors
-/// When the database fails.
+/// When the database fails, or the address is kept for an account that gave it up a moment ago ([`email_changes::is_held`]).
 pub async fn account_for(
     tx: &mut Tx,
     new: &NewAccount,
     now: Timestamp,
 ) -> Result<(AccountId, bool), DbError> {
     let made = run!(tx, c => sqlx::query(sql!(
-        "INSERT INTO accounts (id, email, name, lang, roll_entry, created_at) VALUES ($1, $2, $3, $4, NULL, $5) ON CONFLICT (email) DO NOTHING"
+        "INSERT INTO accounts (id, email, name, lang, roll_entry, created_at) SELECT $1, $2, $3, $4, NULL, $5
+         WHERE NOT EXISTS (SELECT 1 FROM held_emails h WHERE h.email = $2 AND h.until > $5) ON CONFLICT (email) DO NOTHING"
     )).bind(new.id.0).bind(&new.email).bind(&new.name).bind(new.lang).bind(millis(now)).execute(c).await?.rows_affected());
-    let id: Uuid = run!(tx, c => sqlx::query_scalar(sql!("SELECT id FROM accounts WHERE email = $1")).bind(&new.email).fetch_one(c).await?);
+    let id: Option<Uuid> = run!(tx, c => sqlx::query_scalar(sql!("SELECT id FROM accounts WHERE email = $1")).bind(&new.email).fetch_optional(c).await?);
+    let id = id.ok_or(DbError::Stored(
+        "an address that is kept for another account",
+    ))?;
     Ok((AccountId(id), made == 1))
 }
 

@@ -74,12 +74,7 @@ impl Match {
 
     /// The same, with what was made before a transaction that is under way.
     #[must_use]
-    pub fn with(
-        papers: Papers,
-        account: AccountId,
-        entry: RollEntryId,
-        means: MatchMeans,
-    ) -> Self {
+    pub fn with(papers: Papers, account: AccountId, entry: RollEntryId, means: MatchMeans) -> Self {
         Self {
             account,
             entry,
@@ -153,9 +148,13 @@ impl Match {
             words_to_holder(l, site)
         })
         .await?;
-        identity::write_to(tx, site, self.account, (to_claimant, self.papers.now), |l| {
-            words_to_claimant(l, site)
-        })
+        identity::write_to(
+            tx,
+            site,
+            self.account,
+            (to_claimant, self.papers.now),
+            |l| words_to_claimant(l, site),
+        )
         .await?;
         Ok(claim)
     }

@@ -7,7 +7,7 @@ use crate::web::{Page, Section, Visit};
 use axum::response::Response;
 use domain::actor::Level;
 use domain::rights::Denied;
-use leptos::either::EitherOf3;
+use leptos::either::EitherOf4;
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -16,6 +16,9 @@ pub fn page(visit: &Visit, problem: &Problem, id: Uuid) -> Response {
     let l = visit.locale;
     let (title, words) = match problem {
         Problem::NotFound => (t!(l, "not-found-title"), t!(l, "not-found-words")),
+        Problem::Denied(Denied::Role) if visit.actor.withheld => {
+            (t!(l, "withheld-title"), t!(l, "withheld-words"))
+        }
         Problem::Denied(denied) => (t!(l, "denied-title"), denied_words(visit, denied)),
         Problem::Conflict => (t!(l, "conflict-title"), t!(l, "conflict-words")),
         Problem::Malformed | Problem::WrongMethod => {
@@ -32,11 +35,14 @@ pub fn page(visit: &Visit, problem: &Problem, id: Uuid) -> Response {
         Problem::Internal(_) => (t!(l, "internal-title"), t!(l, "internal-words")),
     };
     let next = match problem {
-        Problem::NotFound => EitherOf3::A(search(visit)),
-        Problem::Internal(_) | Problem::Key(_) => EitherOf3::B(
+        Problem::NotFound => EitherOf4::A(search(visit)),
+        Problem::Internal(_) | Problem::Key(_) => EitherOf4::B(
             view! { <p class="small">{t!(l, "error-id")}" "<code>{id.to_string()}</code></p> },
         ),
-        _ => EitherOf3::C(()),
+        Problem::Denied(Denied::Role) if visit.actor.withheld => {
+            EitherOf4::D(view! { <div class="actions">{super::passkey_way(visit, "button")}</div> })
+        }
+        _ => EitherOf4::C(()),
     };
     let page = Page {
         status: problem.status(),

@@ -6,6 +6,7 @@ use crate::i18n::Locale;
 use crate::keys::Keys;
 use crate::recent::Recent;
 use crate::{home, polls};
+use domain::actor::StaffPasskey;
 use jiff::tz::TimeZone;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -27,6 +28,8 @@ pub struct Site {
     pub language: Locale,
     /// Demonstration: mail goes to a page anybody can read.
     pub demo: bool,
+    /// Whether roles need a passkey.
+    pub staff_passkey: StaffPasskey,
     /// Address of the style sheet.
     pub style: String,
     /// Address of the script that wakes islands up; `None` without a browser bundle.

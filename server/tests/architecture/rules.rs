@@ -4,7 +4,16 @@ use support::sources::{self, Source};
 
 /// The slices of the app: one folder for each thing citizens know.
 const SLICES: &[&str] = &[
-    "access", "admin", "desk", "federation", "home", "identity", "polls", "roll", "signals", "spaces",
+    "access",
+    "admin",
+    "desk",
+    "federation",
+    "home",
+    "identity",
+    "polls",
+    "roll",
+    "signals",
+    "spaces",
 ];
 
 /// Which slice, or which other file of `app/src`, each table belongs to.
@@ -18,6 +27,10 @@ pub const OWNERS: &[(&str, &[&str])] = &[
             "email_links",
             "role_grants",
             "devices",
+            "email_changes",
+            "held_emails",
+            "attempts",
+            "role_requests",
         ],
     ),
     (

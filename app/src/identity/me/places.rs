@@ -4,7 +4,7 @@ use crate::error::{Answer, OrNotFound, Problem};
 use crate::identity::jobs::before;
 use crate::identity::links::moment;
 use crate::identity::store::sessions;
-use crate::identity::{agent, sign_in};
+use crate::identity::{agent, place as network, sign_in};
 use crate::t;
 use crate::transact;
 use crate::web::{LocalPath, Name, Page, Section, Visit};
@@ -46,6 +46,14 @@ fn row(visit: &Visit, place: &sessions::Row) -> Result<AnyView, Problem> {
     let l = visit.locale;
     let name = agent::words(l, &place.agent);
     let since = t!(l, "session-since", when = moment(visit, place.created_at)?);
+    let from = (!place.place.is_empty()).then(|| {
+        let here = visit
+            .from
+            .map(|from| network::of(from.address))
+            .unwrap_or_default();
+        let words = network::words(l, &place.place, &here);
+        view! { {words}<br/> }
+    });
     let seen = t!(l, "session-seen", when = moment(visit, place.seen_at)?);
     let end = if is_this(visit, &place.id) {
         Either::Left(view! { <span class="tag done">{t!(l, "session-this")}</span> })
@@ -57,7 +65,7 @@ fn row(visit: &Visit, place: &sessions::Row) -> Result<AnyView, Problem> {
         )
     };
     Ok(
-        view! { <li><div><b>{name}</b><small>{since}<br/>{seen}</small></div>{end}</li> }
+        view! { <li><div><b>{name}</b><small>{from}{since}<br/>{seen}</small></div>{end}</li> }
             .into_any(),
     )
 }

@@ -3,6 +3,7 @@
 use super::{SESSION_USE, asked, keep, text};
 use crate::error::{Answer, Problem};
 use crate::form::{Fields, FormState, Unkept};
+use crate::identity::attempts::{self, Try};
 use crate::identity::sign_in;
 use crate::identity::store::passkeys;
 use crate::transact;
@@ -67,25 +68,38 @@ pub async fn answered(
     let Some((account, mut passkey)) =
         passkeys::credential(&mut tx, answer.get_credential_id()).await?
     else {
+        drop(tx);
+        attempts::missed(visit, Try::Passkey).await?;
         return Ok(Err("passkey-unknown"));
     };
     drop(tx);
     let webauthn = &visit.app.webauthn;
     let result = match webauthn.finish_discoverable_authentication_v2(&answer, state, &passkey) {
         Ok(result) if result.user_verified() => result,
-        _ => return Ok(Err("passkey-refused")),
+        _ => return wrong(visit, account).await,
     };
     if answer
         .get_user_unique_id()
         .is_some_and(|id| id != account.0.as_bytes())
     {
-        return Ok(Err("passkey-refused"));
+        return wrong(visit, account).await;
     }
     passkey.update_credential(&result);
     let found = transact!(&visit.app.db, tx => passkeys::used(tx, &passkey, visit.now).await)?;
-    Ok(if found {
-        Ok(account)
-    } else {
-        Err("passkey-unknown")
-    })
+    if !found {
+        return Ok(Err("passkey-unknown"));
+    }
+    attempts::succeeded(visit, Try::PasskeyOf(account)).await?;
+    Ok(Ok(account))
+}
+
+/// A wrong answer counts against the account and against the network it came from; a right one is never asked to wait.
+async fn wrong(
+    visit: &Visit,
+    account: AccountId,
+) -> Result<Result<AccountId, &'static str>, Problem> {
+    let of_account = attempts::missed(visit, Try::PasskeyOf(account)).await;
+    attempts::missed(visit, Try::Passkey).await?;
+    of_account?;
+    Ok(Err("passkey-refused"))
 }

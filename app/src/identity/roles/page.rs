@@ -23,7 +23,7 @@ use uuid::Uuid;
 const SHOWN: i64 = 50;
 
 /// Spaces in which a role can be granted: id and title.
-async fn spaces(visit: &Visit) -> Result<Vec<(SpaceId, String)>, Problem> {
+pub async fn spaces(visit: &Visit) -> Result<Vec<(SpaceId, String)>, Problem> {
     Ok(crate::spaces::all_titles(&mut visit.app.db.read().await?).await?)
 }
 
@@ -82,6 +82,7 @@ pub async fn draw(visit: &Visit, query: &Fields, form: FormState) -> Answer {
             view! {
                 <h1>{title}</h1>
                 <p class="lede">{t!(l, "roles-lede")}</p>
+                <p><a href="/admin/roles/requests">{t!(l, "role-requests-title")}</a></p>
                 <section aria-labelledby="held">
                     <h2 id="held" tabindex="-1">{t!(l, "roles-held")}</h2>
                     {refused}
@@ -117,14 +118,8 @@ fn line(visit: &Visit, row: &roles::Row, spaces: &[(SpaceId, String)]) -> Result
     let l = visit.locale;
     let since = crate::clock::from_millis(row.granted_at)?;
     let since = i18n::short_day(l, i18n::local(since, &visit.app.site.time_zone).date());
-    let space = if row.space.is_nil() {
-        t!(l, "role-everywhere")
-    } else {
-        spaces
-            .iter()
-            .find(|(id, _)| id.0 == row.space)
-            .map_or_else(|| t!(l, "role-space-gone"), |(_, title)| title.clone())
-    };
+    let space = (!row.space.is_nil()).then_some(SpaceId(row.space));
+    let space = place(l, space, spaces);
     let role = Role::from_word(&row.role).map_or_else(|| row.role.clone(), |role| name(l, role));
     let who = (!row.name.is_empty()).then(|| view! { <small>{row.name.clone()}</small> });
     let which = format!(" {}, {role}, {space}", row.email);
@@ -174,6 +169,15 @@ fn give_form(l: Locale, form: &FormState, spaces: &[(SpaceId, String)]) -> impl 
             </form>
         </section>
     }
+}
+
+/// Where a role holds.
+pub fn place(l: Locale, space: Option<SpaceId>, spaces: &[(SpaceId, String)]) -> String {
+    let Some(space) = space else {
+        return t!(l, "role-everywhere");
+    };
+    let found = spaces.iter().find(|(id, _)| *id == space);
+    found.map_or_else(|| t!(l, "role-space-gone"), |(_, title)| title.clone())
 }
 
 /// What a role is called.

@@ -3,6 +3,7 @@
 use crate::clock::millis;
 use crate::db::{DbError, Tx};
 use crate::{run, sql};
+use domain::ids::AccountId;
 use domain::rights::MayManageOwnAccount;
 use jiff::Timestamp;
 
@@ -13,6 +14,8 @@ pub struct Row {
     pub id: Vec<u8>,
     /// Browser and system, coarsely.
     pub agent: String,
+    /// The network it was signed in from, coarsely.
+    pub place: String,
     /// When it began, in milliseconds since 1970-01-01 UTC.
     pub created_at: i64,
     /// When it was last used, to ten minutes.
@@ -30,7 +33,7 @@ pub async fn of(
     idle_since: Timestamp,
 ) -> Result<Vec<Row>, DbError> {
     Ok(run!(tx, c => sqlx::query_as(sql!(
-        "SELECT id, agent, created_at, seen_at FROM sessions WHERE account = $1 AND expires_at > $2 AND seen_at > $3 ORDER BY created_at DESC LIMIT 100"
+        "SELECT id, agent, place, created_at, seen_at FROM sessions WHERE account = $1 AND expires_at > $2 AND seen_at > $3 ORDER BY created_at DESC LIMIT 100"
     )).bind(permit.account().0).bind(millis(now)).bind(millis(idle_since)).fetch_all(c).await?))
 }
 
@@ -52,6 +55,15 @@ pub async fn end_all(tx: &mut Tx, permit: &MayManageOwnAccount) -> Result<u64, D
     Ok(
         run!(tx, c => sqlx::query(sql!("DELETE FROM sessions WHERE account = $1")).bind(permit.account().0).execute(c).await?.rows_affected()),
     )
+}
+
+/// Ends all sessions of an account, for whoever has undone what a stranger did to it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end_all_of(tx: &mut Tx, account: AccountId) -> Result<(), DbError> {
+    run!(tx, c => sqlx::query(sql!("DELETE FROM sessions WHERE account = $1")).bind(account.0).execute(c).await?.rows_affected());
+    Ok(())
 }
 
 /// Deletes sessions that have expired, or that nobody used since `idle_since` (without an account: `anonymous_since`).

@@ -77,7 +77,10 @@ impl Town {
     pub async fn official(&self, name: &str, role: Role, space: Option<SpaceId>) -> Person {
         let person = self.citizen(name).await;
         self.grant(person.account, role, space).await;
-        person
+        Person {
+            browser: self.signed_in(person.account).await,
+            ..person
+        }
     }
 
     /// An entry of the roll of residents, with a reference of its own.
@@ -137,7 +140,7 @@ impl Town {
         }
     }
 
-    /// A browser in which this account has just signed in. How one signs in is tested apart.
+    /// A browser in which this account has just signed in, whoever holds a role with a passkey. How one signs in is tested apart.
     pub async fn signed_in(&self, account: AccountId) -> Browser {
         self.signed_in_by(account, Proof::passkey(self.clock.now()))
             .await
