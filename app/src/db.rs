@@ -47,6 +47,7 @@ migrations! {
     11 "0011_roll",
     12 "0012_levels",
     13 "0013_federation",
+    14 "0014_directory",
     15 "0015_access_log",
     19 "0019_account_security",
     21 "0021_signals",

@@ -50,6 +50,8 @@ kinds! {
     RoleRevoked "role.revoked",
     IdentityLinked "identity.linked",
     IdentityUnlinked "identity.unlinked",
+    DirectoryFollowed "directory.followed",
+    MemberChanged "member.changed",
     ProviderCreated "provider.created",
     ProviderEdited "provider.edited",
     ProviderDeleted "provider.deleted",

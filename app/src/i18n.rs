@@ -33,6 +33,7 @@ parts!(
     "roll",
     "signals",
     "federation",
+    "directory",
     "spaces",
     "polls",
     "help",

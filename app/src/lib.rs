@@ -15,6 +15,8 @@ pub mod db;
 #[cfg(feature = "ssr")]
 pub mod desk;
 #[cfg(feature = "ssr")]
+pub mod directory;
+#[cfg(feature = "ssr")]
 pub mod error;
 #[cfg(feature = "ssr")]
 pub mod events;
@@ -75,6 +77,7 @@ pub fn routes() -> axum::Router<web::AppState> {
         .merge(desk::routes())
         .merge(signals::routes())
         .merge(federation::routes())
+        .merge(directory::routes())
         .merge(spaces::routes())
         .merge(polls::routes())
         .merge(admin::routes())

@@ -1,9 +1,11 @@
 //! Settings: from a TOML file, from `COMITIA_…` variables, from the command line; the later wins.
 
+use app::directory::Settings;
 use domain::actor::StaffPasskey;
 use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What is in force.
 #[derive(Clone, Debug, Serialize, Deserialize, clap::Args)]
@@ -70,6 +72,40 @@ pub struct Config {
     /// Whether roles need a passkey: `required` or `optional`; `required` if not given, in a demonstration `optional`.
     #[arg(long, env = "COMITIA_STAFF_PASSKEY")]
     pub staff_passkey: Option<String>,
+    /// Directory of staff: `ldaps://host`, or `ldap://host`, then with StartTLS. Its password is in the file `directory-password` of the keys.
+    #[arg(long, env = "COMITIA_DIRECTORY_URL")]
+    pub directory_url: Option<String>,
+    /// Whom the directory is asked as (DN).
+    #[arg(long, env = "COMITIA_DIRECTORY_BIND_DN", default_value = "")]
+    pub directory_bind_dn: String,
+    /// The entry under which people and groups are (DN).
+    #[arg(long, env = "COMITIA_DIRECTORY_BASE", default_value = "")]
+    pub directory_base: String,
+    /// Which entries are people of ours.
+    #[arg(
+        long,
+        env = "COMITIA_DIRECTORY_FILTER",
+        default_value = "(objectClass=person)"
+    )]
+    pub directory_filter: String,
+    /// Attribute of the name to sign in with; `sAMAccountName` in Active Directory.
+    #[arg(long, env = "COMITIA_DIRECTORY_UID", default_value = "uid")]
+    pub directory_uid: String,
+    /// Attribute of the e-mail address.
+    #[arg(long, env = "COMITIA_DIRECTORY_MAIL", default_value = "mail")]
+    pub directory_mail: String,
+    /// Attribute of the name to show.
+    #[arg(long, env = "COMITIA_DIRECTORY_NAME", default_value = "displayName")]
+    pub directory_name: String,
+    /// Attribute that names the groups of a person.
+    #[arg(long, env = "COMITIA_DIRECTORY_GROUPS", default_value = "memberOf")]
+    pub directory_groups: String,
+    /// Filter that finds the groups of a person and of a group, `{dn}` standing for it: `(member={dn})`.
+    #[arg(long, env = "COMITIA_DIRECTORY_GROUP_FILTER")]
+    pub directory_group_filter: Option<String>,
+    /// What groups mean: `role=GROUP` or `role@space=GROUP`, with semicolons between.
+    #[arg(long, env = "COMITIA_DIRECTORY_ROLES", default_value = "")]
+    pub directory_roles: String,
     /// Demonstration: fills an empty database with a believable municipality, and shows mail on a page instead of sending it.
     #[arg(long, env = "COMITIA_DEMO")]
     pub demo: bool,
@@ -107,6 +143,33 @@ impl Config {
             None if self.demo => Ok(StaffPasskey::Optional),
             None => Ok(StaffPasskey::Required),
         }
+    }
+
+    /// The directory of staff, if one is set.
+    ///
+    /// # Errors
+    /// In words, what makes no sense.
+    pub fn directory(&self) -> Result<Option<Settings>, String> {
+        let Some(url) = &self.directory_url else {
+            return Ok(None);
+        };
+        let url: url::Url = url.parse().map_err(|e| format!("{url}: {e}"))?;
+        if !["ldap", "ldaps"].contains(&url.scheme()) || url.host().is_none() {
+            return Err(format!("{url}: write ldaps://HOST or ldap://HOST"));
+        }
+        Ok(Some(Settings {
+            url,
+            bind_dn: self.directory_bind_dn.clone(),
+            base: self.directory_base.clone(),
+            filter: self.directory_filter.clone(),
+            uid: self.directory_uid.clone(),
+            mail: self.directory_mail.clone(),
+            name: self.directory_name.clone(),
+            groups: self.directory_groups.clone(),
+            group_filter: self.directory_group_filter.clone(),
+            roles: Settings::read_roles(&self.directory_roles)?,
+            tried: Arc::default(),
+        }))
     }
 
     /// The folder of keys.

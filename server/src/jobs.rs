@@ -32,6 +32,9 @@ pub fn start(
                 told(app::polls::jobs::mix_due(&app).await, "mixing ballots");
             }
             if rounds.is_multiple_of(CLEARING) {
+                if let Err(error) = app::directory::nightly(&app).await {
+                    tracing::error!(error.cause = %error, "the directory could not be followed");
+                }
                 told(
                     app::polls::jobs::destroy_keys(&app).await,
                     "destroying keys",

@@ -7,6 +7,7 @@ pub mod channels;
 pub mod clock;
 pub mod config;
 pub mod demo;
+pub mod directory_cli;
 pub mod imports;
 pub mod jobs;
 pub mod page_cache;
@@ -170,6 +171,9 @@ pub fn site(config: &Config, address: SocketAddr, assets: &Assets) -> Result<Sit
         staff_passkey: config
             .staff_passkey()
             .map_err(|given| StartError::Setting("staff_passkey", given))?,
+        directory: config
+            .directory()
+            .map_err(|e| StartError::Setting("directory", e))?,
         style: assets.style(),
         islands,
     })

@@ -46,6 +46,11 @@ enum Command {
         #[command(subcommand)]
         what: server::verify_cli::Verify,
     },
+    /// Tries the directory of staff, and follows it.
+    Directory {
+        #[command(subcommand)]
+        what: server::directory_cli::Directory,
+    },
     /// Fills a database for measurements.
     #[command(hide = true)]
     BenchData {
@@ -148,6 +153,7 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
             println!("The schema is up to date.");
         }
         Command::Import { what } => imports::run(what).await?,
+        Command::Directory { what } => server::directory_cli::run(what).await?,
         Command::Admin { admin } => server::admin_cli::run(admin).await?,
         Command::Verify { what } => server::verify_cli::run(what).await?,
         Command::BenchData { amounts, config } => {

@@ -211,7 +211,8 @@ pub async fn limit(State(limits): State<Arc<Limits>>, request: Request, next: Ne
         .and_then(|visit| visit.actor.account)
         .map(|account| account.0);
     let address = limits.address(&request);
-    let asks_for_link = request.method() == Method::POST && request.uri().path() == "/sign-in/link";
+    let asks_for_link = request.method() == Method::POST
+        && ["/sign-in/link", "/sign-in/directory"].contains(&request.uri().path());
     let checked = limits.check(account, address).and_then(|()| {
         if asks_for_link {
             limits.check_link(address)

@@ -263,6 +263,8 @@ both!(
     the_table_says_who_may_do_what,
     |config| {
         config.demo = true;
+        // One that does not answer.
+        config.directory_url = Some("ldap://127.0.0.1:1".to_owned());
         config.account_limit = 0;
         config.address_limit = 0;
     },

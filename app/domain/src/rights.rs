@@ -149,6 +149,11 @@ permits! {
         /// Who.
         by: AccountId,
     }
+    /// May give and take the roles that the directory of staff names, and end the sessions of those who left.
+    MayFollowDirectory {
+        /// When it was asked.
+        at: Timestamp,
+    }
     /// May do what would hurt in the hands of somebody who found the device unlocked: erase, export, bind to the roll.
     MayActForSure {
         /// Whose account.
@@ -266,6 +271,12 @@ pub fn may_serve(actor: &Actor) -> Result<MayServe, Denied> {
         .find(|role| actor.is(*role, None))
         .ok_or(Denied::Role)?;
     Ok(MayServe { by, role })
+}
+
+/// The permit to do here what the directory of staff says: it belongs to the service itself, whoever started it.
+#[must_use]
+pub fn may_follow_directory(at: Timestamp) -> MayFollowDirectory {
+    MayFollowDirectory { at }
 }
 
 /// Whether the person is known well enough for something that asks for this level.

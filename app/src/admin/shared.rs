@@ -28,6 +28,8 @@ pub enum Tab {
     Roll,
     /// Providers of identities.
     Providers,
+    /// The directory of staff.
+    Directory,
 }
 
 /// Draws a page of the administration: the error summary first, the way back, the navigation at the side.
@@ -75,6 +77,7 @@ fn subnav(visit: &Visit, tab: Tab) -> impl IntoView + use<> {
         entries.push((Tab::Roles, "/admin/roles", t!(l, "admin-roles")));
         entries.push((Tab::Roll, "/admin/roll", t!(l, "roll-title")));
         entries.push((Tab::Providers, "/admin/providers", t!(l, "providers-title")));
+        entries.push((Tab::Directory, "/admin/directory", t!(l, "directory-title")));
     }
     let links = entries
         .into_iter()

@@ -62,7 +62,7 @@ pub async fn grant(
     if added {
         let actor = match by {
             GrantedBy::Administrator(permit) => Some(*permit.by()),
-            GrantedBy::Operator => None,
+            GrantedBy::Operator | GrantedBy::Directory(_) => None,
         };
         events::record(
             tx,

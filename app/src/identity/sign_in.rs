@@ -3,6 +3,7 @@
 use super::alerts::Device;
 use super::islands::{Ask, PasskeyButton, PasskeyTexts, Question};
 use super::{agent, links, passkeys, place, proof};
+use crate::directory;
 use crate::error::{Answer, Problem};
 use crate::federation::{self, Purpose};
 use crate::form::FormState;
@@ -62,6 +63,7 @@ pub(super) async fn draw(visit: &Visit, form: FormState) -> Answer {
         .as_str()
         .to_owned();
     let providers = by_provider(visit, &next).await?;
+    let staff = directory::sign_in_form(visit, &next);
     Ok(visit.page(title, || {
         view! {
             <ErrorSummary l errors=form.errors.clone()/>
@@ -73,6 +75,7 @@ pub(super) async fn draw(visit: &Visit, form: FormState) -> Answer {
                 {by_link(visit, &form, next).into_any()}
                 {providers}
             </div>
+            {staff}
             <details class="more"><summary>{t!(l, "passkey-what")}</summary><p>{t!(l, "passkey-what-words")}</p></details>
             <details class="more"><summary>{t!(l, "sign-in-trouble")}</summary><p>{t!(l, "sign-in-trouble-words")}</p></details>
         }

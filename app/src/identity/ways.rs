@@ -1,6 +1,7 @@
 //! What other ways of signing in need from here: a session, an account, and the entry of the roll that somebody else vouches for.
 
 use super::alerts::Device;
+use super::store::roles::{self, GrantedBy};
 use super::{proof, sign_in};
 use crate::db::{DbError, Tx};
 use crate::error::Problem;
@@ -8,9 +9,10 @@ use crate::web::Visit;
 use crate::{roll, run, sql};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use domain::actor::Proof;
+use domain::actor::{Grant, Proof};
 use domain::ids::{AccountId, RollEntryId};
 use domain::residence::MatchMeans;
+use domain::rights::MayFollowDirectory;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -123,4 +125,53 @@ async fn entry_of(tx: &mut Tx, claim: &Claim) -> Result<Option<RollEntryId>, DbE
         [entry] => Ok(Some(RollEntryId(*entry))),
         _ => Ok(None),
     }
+}
+
+/// Gives a role that the directory names; `false` if it is held already.
+///
+/// # Errors
+/// When the database fails.
+pub async fn give(
+    tx: &mut Tx,
+    permit: &MayFollowDirectory,
+    account: AccountId,
+    grant: Grant,
+) -> Result<bool, DbError> {
+    roles::insert(
+        tx,
+        GrantedBy::Directory(permit),
+        account,
+        grant,
+        *permit.at(),
+    )
+    .await
+}
+
+/// Takes away a role that the directory names no longer.
+///
+/// # Errors
+/// When the database fails.
+pub async fn take(
+    tx: &mut Tx,
+    _: &MayFollowDirectory,
+    account: AccountId,
+    grant: Grant,
+) -> Result<(), DbError> {
+    let space = grant.space.map_or(Uuid::nil(), |space| space.0);
+    run!(tx, c => sqlx::query(sql!("DELETE FROM role_grants WHERE account = $1 AND space = $2 AND role = $3"))
+        .bind(account.0).bind(space).bind(grant.role.word()).execute(c).await?.rows_affected());
+    Ok(())
+}
+
+/// Ends all sessions of somebody whom the directory has taken a role from.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end_sessions(
+    tx: &mut Tx,
+    _: &MayFollowDirectory,
+    account: AccountId,
+) -> Result<(), DbError> {
+    run!(tx, c => sqlx::query(sql!("DELETE FROM sessions WHERE account = $1")).bind(account.0).execute(c).await?.rows_affected());
+    Ok(())
 }

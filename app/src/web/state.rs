@@ -32,6 +32,8 @@ pub struct Site {
     pub staff_passkey: StaffPasskey,
     /// Address of the style sheet.
     pub style: String,
+    /// The directory of staff, if there is one.
+    pub directory: Option<crate::directory::Settings>,
     /// Address of the script that wakes islands up; `None` without a browser bundle.
     pub islands: Option<String>,
 }

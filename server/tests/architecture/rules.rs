@@ -7,6 +7,7 @@ const SLICES: &[&str] = &[
     "access",
     "admin",
     "desk",
+    "directory",
     "federation",
     "home",
     "identity",
@@ -32,6 +33,10 @@ pub const OWNERS: &[(&str, &[&str])] = &[
             "attempts",
             "role_requests",
         ],
+    ),
+    (
+        "directory",
+        &["directory_members", "directory_grants", "directory_runs"],
     ),
     (
         "roll",

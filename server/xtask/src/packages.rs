@@ -1,11 +1,12 @@
 //! Programs the tests need from the operating system: installed where that is ours to do, plainly named elsewhere.
 
+use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
 
 use anyhow::{Context, Result, bail};
 
-use crate::process::{find_program, is_root, run};
+use crate::process::{find_program, is_program, is_root, run};
 
 /// Installs Debian packages as root, or says what somebody has to install.
 ///
@@ -36,4 +37,18 @@ pub fn install(what: &str, packages: &[&str]) -> Result<()> {
         .args(["install", "--yes", "--no-install-recommends"])
         .args(packages))
     .with_context(|| format!("{what} could not be installed"))
+}
+
+/// The directory server that the tests over HTTP start.
+pub fn directory() -> Result<()> {
+    let is_there =
+        || find_program(&["slapd"]).is_some() || is_program(Path::new("/usr/sbin/slapd"));
+    if !is_there() {
+        install("slapd, a directory server", &["slapd"])?;
+    }
+    if is_there() {
+        Ok(())
+    } else {
+        bail!("slapd is installed but nowhere to be found")
+    }
 }

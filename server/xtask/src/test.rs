@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use crate::postgres::{Cluster, Durability};
 use crate::process::run;
 use crate::steps::Steps;
-use crate::{browser, bundle, checks, workspace};
+use crate::{browser, bundle, checks, packages, workspace};
 
 /// A part of the tests, for `--only`.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -76,6 +76,7 @@ fn rust_tests(steps: &mut Steps, unit: bool, http: bool) {
     }
     if http {
         steps.run("a provider to test with", browser::provider);
+        steps.run("a directory to test with", packages::directory);
         steps.run("http tests", || checks::http_tests(url()?));
     }
 }

@@ -5,7 +5,7 @@ use crate::db::{DbError, Tx};
 use crate::{run, sql};
 use domain::actor::{Grant, Role};
 use domain::ids::AccountId;
-use domain::rights::MayAdminister;
+use domain::rights::{MayAdminister, MayFollowDirectory};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -16,6 +16,8 @@ pub enum GrantedBy<'a> {
     Administrator(&'a MayAdminister),
     /// Whoever runs the server, at its command line.
     Operator,
+    /// The directory of staff.
+    Directory(&'a MayFollowDirectory),
 }
 
 /// A role somebody holds.
@@ -76,7 +78,7 @@ pub async fn insert(
 ) -> Result<bool, DbError> {
     let by = match by {
         GrantedBy::Administrator(permit) => Some(permit.by().0),
-        GrantedBy::Operator => None,
+        GrantedBy::Operator | GrantedBy::Directory(_) => None,
     };
     let space = grant.space.map_or(Uuid::nil(), |space| space.0);
     let added = run!(tx, c => sqlx::query(sql!(

@@ -21,6 +21,7 @@ mod log;
 pub mod node;
 mod people;
 pub mod program;
+pub mod slapd;
 pub mod sources;
 mod town;
 pub mod voting;

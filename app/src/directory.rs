@@ -1,0 +1,24 @@
+//! The directory of staff (LDAP): who works here and in which role, as its groups say; followed every night, and at each sign-in.
+
+mod admin;
+mod ldap;
+mod plan;
+mod settings;
+mod sign_in;
+mod store;
+mod sync;
+
+pub use ldap::{DirectoryError, check};
+pub use settings::{Role, Settings, password_file};
+pub use sign_in::form as sign_in_form;
+pub use sync::{Outcome, Run, nightly, run};
+
+use crate::web::AppState;
+use axum::Router;
+
+/// Routes of this part.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .merge(sign_in::routes())
+        .merge(admin::routes())
+}

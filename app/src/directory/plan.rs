@@ -1,0 +1,115 @@
+//! What the directory's answer means for the roles here: worked out before anything is written.
+
+use super::ldap::Person;
+use super::settings::Settings;
+use crate::db::{DbError, Tx};
+use domain::actor::Grant;
+use domain::ids::{AccountId, SpaceId};
+use std::collections::BTreeMap;
+
+/// So many leaving at once is no accident of a small town hall.
+const FEW: usize = 5;
+
+/// What groups mean, with the spaces found.
+pub struct Meaning(Vec<(String, Grant)>);
+
+impl Meaning {
+    /// Finds the spaces that the settings name; one that is not there gives nobody a role.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn of(tx: &mut Tx, settings: &Settings) -> Result<Self, DbError> {
+        let mut found = Vec::new();
+        for role in &settings.roles {
+            let space = match &role.space {
+                None => None,
+                Some(slug) => match crate::spaces::id_of(tx, slug).await? {
+                    Some(space) => Some::<SpaceId>(space),
+                    None => {
+                        tracing::warn!(space = %slug, "the directory's settings name a space that is not there");
+                        continue;
+                    }
+                },
+            };
+            let grant = Grant {
+                role: role.role,
+                space,
+            };
+            found.push((role.group.to_lowercase(), grant));
+        }
+        Ok(Self(found))
+    }
+
+    /// The roles of a person, each with the group that gives it.
+    pub fn roles(&self, person: &Person) -> Vec<(Grant, String)> {
+        let mut roles: Vec<(Grant, String)> = Vec::new();
+        for (group, grant) in &self.0 {
+            let is_new = !roles.iter().any(|(held, _)| held == grant);
+            if is_new && person.groups.contains(group) {
+                roles.push((*grant, group.clone()));
+            }
+        }
+        roles
+    }
+}
+
+/// Somebody who works here.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// The name to sign in with.
+    pub uid: String,
+    /// The e-mail address.
+    pub email: String,
+    /// The name to show.
+    pub name: String,
+    /// Roles, each with the group that gives it.
+    pub roles: Vec<(Grant, String)>,
+}
+
+/// Whom of the people of the directory it makes staff: those with a role and an address.
+pub fn staff(people: Vec<Person>, meaning: &Meaning) -> Vec<Member> {
+    let member = |person: Person| {
+        let roles = meaning.roles(&person);
+        let email = person.email.filter(|_| !roles.is_empty())?;
+        Some(Member {
+            uid: person.uid,
+            email,
+            name: person.name,
+            roles,
+        })
+    };
+    people.into_iter().filter_map(member).collect()
+}
+
+/// Those the directory named before, and names no longer.
+pub fn leavers(
+    members: &BTreeMap<String, AccountId>,
+    staff: &[Member],
+) -> Vec<(String, AccountId)> {
+    let stays = |uid: &str| staff.iter().any(|member| member.uid == uid);
+    let members = members.iter().filter(|(uid, _)| !stays(uid));
+    members
+        .map(|(uid, account)| (uid.clone(), *account))
+        .collect()
+}
+
+/// Whether so many leave at once that it is more likely that the directory is broken: more than a quarter, and at least five; or everybody.
+pub fn is_suspicious(members: usize, leaving: usize) -> bool {
+    let everybody = leaving > 0 && leaving == members;
+    everybody || (leaving >= FEW && leaving * 4 > members)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_suspicious;
+
+    #[test]
+    fn an_empty_answer_does_not_lock_the_town_hall_out() {
+        for (members, leaving) in [(1, 1), (4, 4), (12, 5), (19, 5), (400, 101)] {
+            assert!(is_suspicious(members, leaving), "{leaving} of {members}");
+        }
+        for (members, leaving) in [(0, 0), (4, 3), (20, 5), (400, 100)] {
+            assert!(!is_suspicious(members, leaving), "{leaving} of {members}");
+        }
+    }
+}

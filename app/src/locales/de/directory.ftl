@@ -1,0 +1,32 @@
+## Verzeichnis der Beschäftigten
+
+directory-sign-in = Als Beschäftigte der Verwaltung anmelden
+directory-lede = Mit Name und Passwort Ihres Arbeitsplatzes.
+directory-name = Name am Arbeitsplatz
+directory-name-hint = Der, mit dem Sie sich an Ihrem Rechner anmelden.
+directory-name-empty = Geben Sie Ihren Namen am Arbeitsplatz ein.
+directory-password = Passwort
+directory-password-empty = Geben Sie Ihr Passwort ein.
+directory-refused = Name und Passwort passen nicht, oder das Verzeichnis gibt Ihnen hier keine Rolle. Prüfen Sie beides, oder fragen Sie Ihre Administration.
+directory-down = Das Verzeichnis antwortet gerade nicht. Versuchen Sie es später noch einmal, oder melden Sie sich mit einem Link per E-Mail an.
+directory-title = Verzeichnis der Beschäftigten
+directory-admin-lede = Wer hier arbeitet und in welcher Rolle, wie es die Gruppen des Verzeichnisses sagen. Ihm wird jede Nacht gefolgt. Wer gegangen ist, verliert die Rollen und wird abgemeldet.
+directory-unset = Kein Verzeichnis ist eingestellt
+directory-unset-words = Wer den Server betreibt, kann eines einstellen. Rollen geben dann seine Gruppen, neben denen, die von Hand vergeben werden.
+directory-members = { $n ->
+    [one] Eine Person hat eine Rolle durch das Verzeichnis.
+   *[other] { $n } Personen haben eine Rolle durch das Verzeichnis.
+}
+directory-now = Jetzt dem Verzeichnis folgen
+directory-stopped-title = Dem Verzeichnis wurde nicht gefolgt
+directory-stopped-words = { $n ->
+    [one] Eine Person wäre auf einmal gegangen. Vielleicht war das Verzeichnis gestört. Es wurde nichts geändert. Sehen Sie dort nach, bevor Sie weitermachen.
+   *[other] { $n } Personen wären auf einmal gegangen. Vielleicht war das Verzeichnis gestört. Es wurde nichts geändert. Sehen Sie dort nach, bevor Sie weitermachen.
+}
+directory-force = Sie sind gegangen: trotzdem folgen
+directory-runs = Was zuletzt geschah
+directory-did = Gekommen: { $joined }. Gegangen: { $departed }. Rollen gegeben: { $granted }, genommen: { $revoked }.
+directory-did-stop = Angehalten, weil { $n } auf einmal gegangen wären.
+directory-did-fail = Das Verzeichnis hat nicht geantwortet. Es wurde nichts geändert.
+directory-notice-done = Dem Verzeichnis wurde gefolgt.
+directory-notice-stopped = Es wurde nichts geändert: Zu viele Personen wären auf einmal gegangen.
