@@ -9,7 +9,6 @@ use std::collections::HashMap;
 use std::fmt::Write;
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard};
-use support::links::signed_in;
 use support::slapd::{BASE, ROOT, SECRET, Slapd};
 use support::{Browser, Log, Reply, Town, both};
 
@@ -294,7 +293,7 @@ both!(
         let Some(slapd) = of(town) else { return };
         let log = Log::capture();
         let olga = town.official("Olga", Role::Administrator, None).await;
-        let admin = signed_in(town, &olga.email).await;
+        let admin = olga.browser;
         assert_eq!(admin.post("/admin/directory", &[]).await.status, 303);
         assert!(
             admin
