@@ -15,17 +15,23 @@
 //! ```
 
 mod audit;
+mod erasure;
+mod exports;
 mod form;
 mod jobs;
 mod mine;
 mod questions;
 mod record;
+mod retention;
 mod store;
 mod verify;
 
+pub use erasure::erase;
+pub use exports::{OPENED, QUESTIONS};
 pub use form::{field_name, purpose_field, purpose_name, purpose_of, warning};
 pub use jobs::{log_head, tell};
 pub use record::{Opened, record};
+pub use retention::{clear_questions, count_questions};
 pub use verify::{Verdict, verify};
 
 use crate::web::AppState;

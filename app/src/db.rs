@@ -49,6 +49,8 @@ migrations! {
     13 "0013_federation",
     14 "0014_directory",
     15 "0015_access_log",
+    16 "0016_person_rights",
+    17 "0017_retention",
     19 "0019_account_security",
     21 "0021_signals",
 }

@@ -6,6 +6,7 @@ mod people;
 mod shared;
 
 pub use links::{LINKS, Link};
+pub use people::file_view;
 pub use shared::{moment, page};
 
 use crate::web::AppState;

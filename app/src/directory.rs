@@ -1,6 +1,7 @@
 //! The directory of staff (LDAP): who works here and in which role, as its groups say; followed every night, and at each sign-in.
 
 mod admin;
+mod erasure;
 mod ldap;
 mod plan;
 mod settings;
@@ -8,6 +9,7 @@ mod sign_in;
 mod store;
 mod sync;
 
+pub use erasure::erase;
 pub use ldap::{DirectoryError, check};
 pub use settings::{Role, Settings, password_file};
 pub use sign_in::form as sign_in_form;

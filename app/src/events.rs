@@ -1,5 +1,9 @@
 //! What happened, written in the transaction that made it happen; other features read it. Never about who voted.
 
+mod about;
+
+pub use about::{EVENTS, clear_erased, clear_facts, count_erased, count_facts, forget};
+
 use crate::clock::millis;
 use crate::db::{DbError, Tx};
 use crate::{run, sql};
@@ -61,6 +65,14 @@ kinds! {
     RoleRefused "role.refused",
     RollImported "roll.imported",
     PeopleSearched "people.searched",
+    AccountErased "account.erased",
+    AccountWarned "account.warned",
+    DataExported "data.exported",
+    DataCleared "data.cleared",
+    CorrectionRequested "correction.requested",
+    CorrectionAnswered "correction.answered",
+    ConsentGranted "consent.granted",
+    ConsentWithdrawn "consent.withdrawn",
     QuestionAsked "question.asked",
     QuestionAnswered "question.answered",
     SpaceCreated "space.created",

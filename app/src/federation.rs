@@ -3,6 +3,7 @@
 mod admin;
 mod arrive;
 mod buttons;
+mod exports;
 mod fetch;
 mod leave;
 mod mine;
@@ -12,6 +13,7 @@ mod start;
 mod store;
 
 pub use buttons::{Purpose, buttons};
+pub use exports::{IDENTITIES, erase};
 pub use leave::signed_in_by;
 
 use crate::web::AppState;

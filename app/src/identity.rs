@@ -1,10 +1,13 @@
 //! Who somebody is: accounts, passkeys, links by e-mail, sessions, roles, and the roll of residents.
 
+mod activity;
 mod agent;
 mod alerts;
 mod attempts;
 mod binding;
 mod email_change;
+mod erasure;
+mod exports;
 pub mod islands;
 mod jobs;
 pub mod known;
@@ -15,6 +18,7 @@ mod passkeys;
 pub mod people;
 mod place;
 pub mod proof;
+mod retention;
 mod roles;
 pub mod sessions;
 mod sign_in;
@@ -22,14 +26,20 @@ mod step_up;
 mod store;
 pub mod ways;
 
+pub use activity::{Forgotten, is_still_quiet, quiet, warned};
 pub use binding::{Bound, Card, bind, card, entry_of, holder, release};
+pub use erasure::{erase, holds_roles};
+pub use exports::{ACCOUNT, DEVICES, PASSKEYS, ROLES, SESSIONS};
 pub use jobs::purge;
 pub use links::moment;
 pub use me::framed;
 pub use people::write_to;
+pub use retention::{
+    clear_devices, clear_links, clear_sessions, count_devices, count_links, count_sessions,
+};
 pub use roles::{GrantedBy, grant, grant_by_operator, role_name};
 pub use sessions::SessionTable;
-pub use sign_in::webauthn;
+pub use sign_in::{end as end_session, webauthn};
 pub use store::{NewAccount, account_for, actor};
 
 use crate::web::AppState;

@@ -44,7 +44,11 @@ pub mod mail;
 #[cfg(feature = "ssr")]
 pub mod polls;
 #[cfg(feature = "ssr")]
+pub mod privacy;
+#[cfg(feature = "ssr")]
 pub mod recent;
+#[cfg(feature = "ssr")]
+pub mod retention;
 #[cfg(feature = "ssr")]
 pub mod roll;
 #[cfg(feature = "ssr")]
@@ -78,6 +82,8 @@ pub fn routes() -> axum::Router<web::AppState> {
         .merge(signals::routes())
         .merge(federation::routes())
         .merge(directory::routes())
+        .merge(privacy::routes())
+        .merge(retention::routes())
         .merge(spaces::routes())
         .merge(polls::routes())
         .merge(admin::routes())

@@ -60,6 +60,36 @@ pub async fn remove(tx: &mut Tx, id: Uuid) -> Result<(), DbError> {
     Ok(())
 }
 
+/// Forgets all mail that waits for an address.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget(tx: &mut Tx, address: &str) -> Result<(), DbError> {
+    run!(tx, c => sqlx::query(sql!("DELETE FROM outgoing_mail WHERE address = $1")).bind(address).execute(c).await?.rows_affected());
+    Ok(())
+}
+
+/// How many mails were queued before a moment: those that could not be sent, and in a demonstration all.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_old(tx: &mut Tx, before: Timestamp) -> Result<i64, DbError> {
+    Ok(
+        run!(tx, c => sqlx::query_scalar(sql!("SELECT COUNT(*) FROM outgoing_mail WHERE queued_at < $1")).bind(millis(before)).fetch_one(c).await?),
+    )
+}
+
+/// Deletes mails that were queued before a moment.
+///
+/// # Errors
+/// When the database fails.
+pub async fn clear_old(tx: &mut Tx, before: Timestamp, limit: i64) -> Result<u64, DbError> {
+    Ok(
+        run!(tx, c => sqlx::query(sql!("DELETE FROM outgoing_mail WHERE id IN (SELECT id FROM outgoing_mail WHERE queued_at < $1 LIMIT $2)"))
+        .bind(millis(before)).bind(limit).execute(c).await?.rows_affected()),
+    )
+}
+
 /// Takes a mail for one attempt; if that fails, it is due again at `next`. `false` if another worker took it meanwhile.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ mod pages;
 mod store;
 
 pub use jobs::look;
-pub use store::count_open;
+pub use store::{count_open, erase};
 
 use crate::web::AppState;
 use axum::Router;

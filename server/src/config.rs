@@ -106,6 +106,9 @@ pub struct Config {
     /// What groups mean: `role=GROUP` or `role@space=GROUP`, with semicolons between.
     #[arg(long, env = "COMITIA_DIRECTORY_ROLES", default_value = "")]
     pub directory_roles: String,
+    /// Days without a sign-in after which an account is erased, with warnings 60 and 14 days ahead; 0 for never.
+    #[arg(long, env = "COMITIA_INACTIVE_DAYS", default_value_t = 730)]
+    pub inactive_days: u32,
     /// Demonstration: fills an empty database with a believable municipality, and shows mail on a page instead of sending it.
     #[arg(long, env = "COMITIA_DEMO")]
     pub demo: bool,

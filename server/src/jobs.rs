@@ -55,6 +55,12 @@ pub fn start(
                     "logging the head of the access log",
                 );
             }
+            if rounds.is_multiple_of(CLEARING) {
+                told(
+                    app::retention::apply(&app).await,
+                    "clearing what has had its time",
+                );
+            }
             rounds = rounds.wrapping_add(1);
             let _ = tokio::time::timeout(PAUSE, stopped.changed()).await;
         }

@@ -167,6 +167,7 @@ pub fn site(config: &Config, address: SocketAddr, assets: &Assets) -> Result<Sit
             .map_err(|e| StartError::Setting("time_zone", e.to_string()))?,
         language: Locale::from_tag(&config.language)
             .ok_or_else(|| StartError::Setting("language", config.language.clone()))?,
+        inactive_days: config.inactive_days,
         demo: config.demo,
         staff_passkey: config
             .staff_passkey()

@@ -63,6 +63,7 @@ const OWN: &[&str] = &[
     "/me/sessions/{",
     "/me/access/{",
     "/me/residence/release",
+    "/desk/corrections/{",
     "/sign-in/link/{",
     "/admin/roll/{",
     "/desk/identify/{",

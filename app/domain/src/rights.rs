@@ -1,10 +1,12 @@
 //! Who may do what. A permit (`May…`) can only be made here, and store writes ask for one.
 
 mod desk;
+mod erasure;
 mod second;
 mod steps;
 
 pub use desk::{may_answer, may_audit};
+pub use erasure::{due_to_erase, may_erase};
 pub use second::{RoleChange, RoleVerb, may_second, needs_second};
 pub use steps::{due_to_close, due_to_open, may_close, may_open, may_step};
 
@@ -153,6 +155,13 @@ permits! {
     MayFollowDirectory {
         /// When it was asked.
         at: Timestamp,
+    }
+    /// May erase one account.
+    MayErase {
+        /// Which.
+        account: AccountId,
+        /// Who asks for it; nobody where it was not used for too long.
+        by: Option<AccountId>,
     }
     /// May do what would hurt in the hands of somebody who found the device unlocked: erase, export, bind to the roll.
     MayActForSure {

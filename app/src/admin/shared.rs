@@ -30,6 +30,8 @@ pub enum Tab {
     Providers,
     /// The directory of staff.
     Directory,
+    /// How long data is kept.
+    Retention,
 }
 
 /// Draws a page of the administration: the error summary first, the way back, the navigation at the side.
@@ -78,6 +80,7 @@ fn subnav(visit: &Visit, tab: Tab) -> impl IntoView + use<> {
         entries.push((Tab::Roll, "/admin/roll", t!(l, "roll-title")));
         entries.push((Tab::Providers, "/admin/providers", t!(l, "providers-title")));
         entries.push((Tab::Directory, "/admin/directory", t!(l, "directory-title")));
+        entries.push((Tab::Retention, "/admin/retention", t!(l, "retention-title")));
     }
     let links = entries
         .into_iter()

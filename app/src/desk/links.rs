@@ -49,6 +49,12 @@ pub const LINKS: &[Link] = &[
         is_for: serves,
     },
     Link {
+        href: "/desk/corrections",
+        title: "desk-corrections",
+        words: "desk-corrections-words",
+        is_for: serves,
+    },
+    Link {
         href: "/desk/questions",
         title: "desk-questions",
         words: "desk-questions-words",

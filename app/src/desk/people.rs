@@ -221,20 +221,36 @@ fn show(visit: &Visit, file: &File) -> Answer {
         _ => t!(l, "me-no-name"),
     };
     let shell = Page::new(Section::Desk, t!(l, "desk-file-title"));
-    let roll = file.roll.as_ref().map(|roll| roll_part(l, roll).into_any());
-    let account = match &file.account {
-        Some(account) => account_part(visit, account)?.into_any(),
-        None => view! { <p>{t!(l, "desk-file-no-account")}</p> }.into_any(),
-    };
+    let content = file_view(visit, file)?;
     Ok(page(visit, HERE, shell, None, || {
         view! {
             {ui::back(l, HERE)}
             <h1>{title}</h1>
             <p class="small muted">{t!(l, "desk-file-recorded")}</p>
-            <section aria-labelledby="roll"><h2 id="roll">{t!(l, "me-roll")}</h2>{roll.unwrap_or_else(|| view! { <p>{t!(l, "desk-file-no-roll")}</p> }.into_any())}</section>
-            <section aria-labelledby="account"><h2 id="account">{t!(l, "desk-file-account")}</h2>{account}</section>
+            {content}
         }
     }))
+}
+
+/// What stands about somebody. Whoever shows it has recorded that.
+///
+/// # Errors
+/// When a stored moment is none.
+pub fn file_view(visit: &Visit, file: &File) -> Result<AnyView, Problem> {
+    let l = visit.locale;
+    let roll = match &file.roll {
+        Some(roll) => roll_part(l, roll).into_any(),
+        None => view! { <p>{t!(l, "desk-file-no-roll")}</p> }.into_any(),
+    };
+    let account = match &file.account {
+        Some(account) => account_part(visit, account)?.into_any(),
+        None => view! { <p>{t!(l, "desk-file-no-account")}</p> }.into_any(),
+    };
+    Ok(view! {
+        <section aria-labelledby="roll"><h2 id="roll">{t!(l, "me-roll")}</h2>{roll}</section>
+        <section aria-labelledby="account"><h2 id="account">{t!(l, "desk-file-account")}</h2>{account}</section>
+    }
+    .into_any())
 }
 
 fn line(label: String, value: Option<String>) -> impl IntoView {

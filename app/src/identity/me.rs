@@ -40,6 +40,7 @@ pub fn framed<V: IntoView>(l: Locale, here: &'static str, content: V) -> impl In
         ("/me/providers", "me-providers"),
         ("/me/sessions", "me-sessions"),
         ("/me/access", "me-access"),
+        ("/me/data", "me-data"),
     ]
     .map(|(href, key)| view! { <li><a href=href aria-current=(href == here).then_some("page")>{t!(l, key)}</a></li> });
     view! {

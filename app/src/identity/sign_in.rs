@@ -2,7 +2,7 @@
 
 use super::alerts::Device;
 use super::islands::{Ask, PasskeyButton, PasskeyTexts, Question};
-use super::{agent, links, passkeys, place, proof};
+use super::{activity, agent, links, passkeys, place, proof};
 use crate::directory;
 use crate::error::{Answer, Problem};
 use crate::federation::{self, Purpose};
@@ -173,11 +173,12 @@ pub(super) async fn begin(
     session.insert(SESSION_PLACE, place).await?;
     let device = Device::of(visit, headers);
     device.meet(visit, headers, account, is_new).await?;
+    activity::seen(visit, account).await?;
     Ok(device)
 }
 
 /// Ends this session; the next page gets one of its own for what there is to tell.
-pub(super) async fn end(visit: &Visit, notice: &'static str) -> Answer {
+pub async fn end(visit: &Visit, notice: &'static str) -> Answer {
     let provider = federation::signed_in_by(visit).await?;
     visit.session.clear().await;
     visit.session.cycle_id().await?;

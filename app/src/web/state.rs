@@ -26,6 +26,8 @@ pub struct Site {
     pub time_zone: TimeZone,
     /// The language of those who state none.
     pub language: Locale,
+    /// Days without a sign-in after which an account is erased; 0 for never.
+    pub inactive_days: u32,
     /// Demonstration: mail goes to a page anybody can read.
     pub demo: bool,
     /// Whether roles need a passkey.

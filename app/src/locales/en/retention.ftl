@@ -1,1 +1,69 @@
-## retention
+## How long data is kept
+
+retention-title = How long data is kept
+retention-lede = Once a day everything goes that has had its time. Here you see what would go today, and what went before.
+retention-caption = What is kept how long, and why
+retention-what = Kind of data
+retention-period = Kept for
+retention-today = Goes today
+retention-day = Day
+retention-cleared = Gone
+retention-reports = What went before
+retention-newest = Last run: { $day }.
+retention-never = It has not run yet.
+retention-nothing = Nothing has gone so far.
+retention-sessions = Sign-ins that ended
+retention-why-sessions = They are needed only as long as somebody is signed in.
+retention-for-sessions = 12 hours after last use
+retention-sign_in_links = Links to sign in
+retention-why-sign_in_links = They are of no use once they have expired.
+retention-for-sign_in_links = until they expire
+retention-devices = Known devices
+retention-why-devices = So that a sign-in on a new device can be told by mail.
+retention-for-devices = 1 year after last use
+retention-mail = Mail that could not be sent
+retention-why-mail = After that nobody expects it any more. Sent mail is deleted at once.
+retention-for-mail = 30 days
+retention-event_facts = Personal details in the record of events
+retention-why-event_facts = To trace faults and attacks. What happened and when stays.
+retention-for-event_facts = 1 year
+retention-questions = Answered questions about opened data
+retention-why-questions = So that the person can read the answer again.
+retention-for-questions = 1 year after the answer
+retention-corrections = Answered requests for correction
+retention-why-corrections = So that the person can read the answer again.
+retention-for-corrections = 1 year after the answer
+retention-consents = Withdrawn consents
+retention-why-consents = To show that they held while they were used.
+retention-for-consents = 3 years after withdrawal
+retention-erased_accounts = Events of erased accounts
+retention-why-erased_accounts = To trace faults and attacks. They name nobody.
+retention-for-erased_accounts = 3 years after erasure
+retention-accounts = Accounts that nobody uses
+retention-accounts-never = They are kept. The setting “inactive_days” changes that.
+retention-accounts-words = After { $days } days without a sign-in an account is erased. Its holder is warned by mail 60 and 14 days before.
+retention-accounts-count = { $n ->
+    [one] { $n } account is so far that it has been or will be warned today.
+   *[other] { $n } accounts are so far that they have been or will be warned today.
+  }
+retention-accounts-staff = { $n ->
+    [one] { $n } account with a role has not been used for so long. It is never erased by itself: look whether the role is still needed.
+   *[other] { $n } accounts with roles have not been used for so long. They are never erased by themselves: look whether the roles are still needed.
+  }
+retention-accounts_warned = Warnings about unused accounts
+retention-accounts_erased = Unused accounts erased
+retention-accounts_of_staff = Unused accounts with a role
+unused-mail-subject = Do you still use your account at { $site }?
+unused-mail-subject-again = Your account at { $site } will be erased on { $day }
+unused-mail =
+    Good day,
+
+    you get this e-mail because nobody has signed in to your account at { $site } for a long time. We keep nothing longer than it is needed, so the account will be erased on { $day }.
+
+    If you want to keep it, sign in once:
+
+    { $link }
+
+    If you do not need it any more, there is nothing to do. Votes you have cast count in any case.
+
+    Questions: { $contact }

@@ -1,0 +1,5 @@
+//! Rows of corrections and consents.
+
+pub mod consents;
+pub mod corrections;
+pub mod exports;

@@ -1,0 +1,172 @@
+//! Leaving: what goes, what stays, and who cannot.
+
+use app::run;
+use domain::actor::Role;
+use support::links::signed_in;
+use support::voting::{open_poll, receipt_of, vote};
+use support::{PollText, Town, both, sources};
+
+async fn count(town: &Town, statement: &'static str) -> i64 {
+    let mut tx = town.app.db.read().await.expect("a connection");
+    run!(&mut tx, c => sqlx::query_scalar(statement).fetch_one(c).await.expect("a number"))
+}
+
+both!(
+    an_account_is_erased_and_what_stays_names_nobody,
+    async |town: &Town| {
+        let clerk = town.official("Ada Amt", Role::CaseWorker, None).await;
+        let rita = town.resident("Rita Ratlos").await;
+        let other = town.resident("Otto").await;
+        let poll = open_poll(town, &PollText::default()).await;
+        assert!(!receipt_of(&vote(&rita.browser, poll, &["1"]).await).is_empty());
+        let address = format!("/desk/people/{}", rita.entry.expect("on the roll"));
+        clerk
+            .browser
+            .post(&address, &[("purpose", "request")])
+            .await;
+        rita.browser
+            .post("/me/access/1", &[("question", "Why?")])
+            .await;
+        rita.browser
+            .post(
+                "/me/data/consents",
+                &[("kind", "news"), ("version", "1"), ("action", "give")],
+            )
+            .await;
+        rita.browser
+            .post(
+                "/me/data/corrections/new",
+                &[("about", "name"), ("wrong", "a"), ("right", "b")],
+            )
+            .await;
+        let ballots = "SELECT (SELECT COUNT(*) FROM ballots) + (SELECT COUNT(*) FROM staged_ballots) + (SELECT COUNT(*) FROM participation)";
+        let before = count(town, ballots).await;
+        assert_eq!(before, 2, "a vote, and that somebody voted");
+
+        let page = rita.browser.get("/me/data/erase").await;
+        for words in [
+            "What goes",
+            "What stays, and why",
+            "Nobody can find out which are yours",
+            "The law obliges the municipality",
+            rita.email.as_str(),
+        ] {
+            assert!(page.has_text(words), "{words}");
+        }
+        // Without showing anew who one is, nothing happens.
+        town.clock.advance(11 * 60);
+        let typed = [("email", rita.email.as_str())];
+        let asked = rita.browser.post("/me/data/erase", &typed).await;
+        assert_eq!(
+            asked.location().as_deref(),
+            Some("/confirm?next=%2Fme%2Fdata%2Ferase")
+        );
+
+        let browser = signed_in(town, &rita.email).await;
+        for wrong in ["", "nonsense", other.email.as_str()] {
+            let refused = browser.post("/me/data/erase", &[("email", wrong)]).await;
+            assert_eq!(refused.status, 422, "{wrong}");
+            assert!(refused.title().starts_with("Error: "));
+        }
+        assert_eq!(browser.post("/me/data/erase", &typed).await.status, 303);
+        assert!(browser.get("/").await.has_text("Your account is erased."));
+        for gone in [&browser, &rita.browser] {
+            let reply = gone.get("/me").await;
+            assert!(
+                reply
+                    .location()
+                    .is_some_and(|to| to.starts_with("/sign-in")),
+                "{}",
+                reply.text()
+            );
+        }
+        for (statement, left) in [
+            (
+                "SELECT COUNT(*) FROM accounts WHERE name = 'Rita Ratlos'",
+                0,
+            ),
+            ("SELECT COUNT(*) FROM access_questions", 0),
+            ("SELECT COUNT(*) FROM consents", 0),
+            ("SELECT COUNT(*) FROM corrections", 0),
+            ("SELECT COUNT(*) FROM access_notices", 0),
+            ("SELECT COUNT(*) FROM access_log", 2),
+            ("SELECT COUNT(*) FROM roll_entries", 2),
+            (
+                "SELECT COUNT(*) FROM events WHERE kind = 'account.erased'",
+                1,
+            ),
+            ("SELECT COUNT(*) FROM accounts WHERE name = 'Otto'", 1),
+        ] {
+            assert_eq!(count(town, statement).await, left, "{statement}");
+        }
+        assert_eq!(count(town, ballots).await, before, "votes stay");
+        let mut tx = town.app.db.read().await.expect("a connection");
+        let mails = app::mail::newest(&mut tx, 50).await.expect("mails");
+        let last: Vec<_> = mails
+            .iter()
+            .filter(|mail| mail.address == rita.email)
+            .collect();
+        assert_eq!(
+            last.len(),
+            1,
+            "one last mail, and no link that waits: {last:?}"
+        );
+        assert!(last[0].subject.contains("is erased"));
+        drop(tx);
+
+        // The same person can come back, and is nobody we know.
+        let again = signed_in(town, &rita.email).await;
+        assert!(!again.get("/me/access").await.has_text("Ada Amt"));
+        // A second form of the same page does not erase anybody else.
+        assert!(other.browser.get("/me").await.status == 200);
+    }
+);
+
+both!(who_holds_a_role_hands_it_back_first, async |town: &Town| {
+    for role in Role::ALL {
+        let official = town.official("O", role, None).await;
+        let browser = signed_in(town, &official.email).await;
+        let page = browser.get("/me/data/erase").await;
+        assert!(
+            page.has_text("You hold a role") && !page.body.contains("name=\"email\""),
+            "{role:?}"
+        );
+        let reply = browser
+            .post("/me/data/erase", &[("email", &official.email)])
+            .await;
+        assert_eq!(reply.status, 403, "{role:?}");
+    }
+    assert_eq!(count(town, "SELECT COUNT(*) FROM accounts").await, 6);
+});
+
+/// A row that refers to an account keeps it from being erased: every part that has such a table takes its rows away.
+#[test]
+fn every_table_that_refers_to_an_account_is_erased_with_it() {
+    let folder = sources::root().join("migrations/sqlite");
+    let mut tables = Vec::new();
+    for file in std::fs::read_dir(folder).expect("migrations") {
+        let text = std::fs::read_to_string(file.expect("a file").path()).expect("text");
+        for create in text.split("CREATE TABLE ").skip(1) {
+            let (name, rest) = create.split_once(' ').expect("a name");
+            let columns = rest.split("STRICT").next().unwrap_or_default();
+            if columns.contains("REFERENCES accounts") {
+                tables.push(name.trim().to_owned());
+            }
+        }
+    }
+    assert!(tables.len() > 4, "{tables:?}");
+    // Whoever holds a role is not erased.
+    tables.retain(|table| table != "role_grants");
+    let program: String = sources::all()
+        .iter()
+        .filter(|source| source.is_program())
+        .map(|source| source.code())
+        .collect();
+    for table in tables {
+        let statement = format!("DELETE FROM {table} WHERE account = $1");
+        assert!(
+            program.contains(&statement),
+            "nobody says: {statement} (privacy::erasure::ERASERS)"
+        );
+    }
+}
