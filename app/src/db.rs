@@ -48,7 +48,9 @@ migrations! {
     12 "0012_levels",
     13 "0013_federation",
     15 "0015_access_log",
+    18 "0018_profile",
     19 "0019_account_security",
+    20 "0020_names",
     21 "0021_signals",
 }
 

@@ -42,6 +42,8 @@ pub mod mail;
 #[cfg(feature = "ssr")]
 pub mod polls;
 #[cfg(feature = "ssr")]
+pub mod profile;
+#[cfg(feature = "ssr")]
 pub mod recent;
 #[cfg(feature = "ssr")]
 pub mod roll;
@@ -70,6 +72,7 @@ pub fn routes() -> axum::Router<web::AppState> {
         .merge(home::routes())
         .merge(help::routes())
         .merge(identity::routes())
+        .merge(profile::routes())
         .merge(roll::routes())
         .merge(access::routes())
         .merge(desk::routes())
