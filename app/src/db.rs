@@ -51,7 +51,9 @@ migrations! {
     15 "0015_access_log",
     16 "0016_person_rights",
     17 "0017_retention",
+    18 "0018_profile",
     19 "0019_account_security",
+    20 "0020_names",
     21 "0021_signals",
 }
 

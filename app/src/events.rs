@@ -48,6 +48,7 @@ kinds! {
     SignalDecided "signal.decided",
     AccountReaddressed "account.readdressed",
     AccountRestored "account.restored",
+    ProfileEdited "profile.edited",
     PasskeyAdded "passkey.added",
     PasskeyRemoved "passkey.removed",
     RoleGranted "role.granted",

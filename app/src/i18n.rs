@@ -30,6 +30,7 @@ parts!(
     "common",
     "identity",
     "security",
+    "profile",
     "roll",
     "signals",
     "federation",
@@ -172,7 +173,8 @@ fn group(digits: &str, mark: &str) -> String {
 }
 
 /// Letters with accents, so that a text that went through the locale files is told from one that did not.
-fn accented(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn accented(text: &str) -> Cow<'_, str> {
     let change = |c| match c {
         'a' => 'á',
         'e' => 'é',

@@ -40,7 +40,7 @@ pub use retention::{
 pub use roles::{GrantedBy, grant, grant_by_operator, role_name};
 pub use sessions::SessionTable;
 pub use sign_in::{end as end_session, webauthn};
-pub use store::{NewAccount, account_for, actor};
+pub use store::{Account, NewAccount, account, account_for, actor};
 
 use crate::web::AppState;
 use axum::Router;
@@ -50,10 +50,7 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .merge(sign_in::routes())
         .merge(links::routes())
-        .merge(passkeys::routes())
         .merge(me::routes())
-        .merge(email_change::routes())
-        .merge(step_up::routes())
         .merge(roles::routes())
         .merge(outbox::routes())
 }

@@ -46,6 +46,8 @@ pub mod polls;
 #[cfg(feature = "ssr")]
 pub mod privacy;
 #[cfg(feature = "ssr")]
+pub mod profile;
+#[cfg(feature = "ssr")]
 pub mod recent;
 #[cfg(feature = "ssr")]
 pub mod retention;
@@ -76,6 +78,7 @@ pub fn routes() -> axum::Router<web::AppState> {
         .merge(home::routes())
         .merge(help::routes())
         .merge(identity::routes())
+        .merge(profile::routes())
         .merge(roll::routes())
         .merge(access::routes())
         .merge(desk::routes())

@@ -12,7 +12,7 @@ mod residence;
 mod store;
 
 pub use electorate::{eligible_after, forget_list, freeze, is_frozen, listed, listed_after};
-pub use entries::{ENTRIES_AT_ONCE, count, districts, upsert};
+pub use entries::{ENTRIES_AT_ONCE, address, count, districts, upsert};
 pub use exports::{ROLL, erase};
 pub use import::{AGES, Changes, Imported, Wish, import};
 pub use matching::{Match, Matched, Papers, attempt, by_email as match_by_email};

@@ -13,7 +13,7 @@ mod titles;
 mod views;
 
 pub use founding::{NewSpace, found, id_of, is_empty};
-pub use rules::rules_of;
+pub use rules::{name_rule, rules_of};
 pub use store::{SpaceRecord, find, find_by_slug};
 pub use titles::all_titles;
 

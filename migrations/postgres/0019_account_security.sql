@@ -24,12 +24,12 @@ CREATE TABLE held_emails (
 );
 
 -- Attempts that failed, by a keyed hash of an account or a network. Here and not in memory, so that several machines count together.
-CREATE TABLE attempts (
+CREATE TABLE failed_attempts (
     id BYTEA NOT NULL PRIMARY KEY,
     failures BIGINT NOT NULL,
     last_at BIGINT NOT NULL
 );
-CREATE INDEX attempts_last_at ON attempts (last_at);
+CREATE INDEX failed_attempts_last_at ON failed_attempts (last_at);
 
 -- Changes of roles that a second administrator has to confirm. space is the nil UUID for the whole municipality.
 CREATE TABLE role_requests (

@@ -23,6 +23,7 @@ const NAME: usize = 80;
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new()
+        .merge(super::email_change::routes())
         .route("/me", get(profile))
         .route("/me/name", get(name).post(rename))
         .route("/me/language", get(language).post(set_language))
@@ -35,6 +36,8 @@ pub(super) fn routes() -> Router<AppState> {
 pub fn framed<V: IntoView>(l: Locale, here: &'static str, content: V) -> impl IntoView {
     let links = [
         ("/me", "me-title"),
+        ("/me/about", "me-about"),
+        ("/me/names", "me-names"),
         ("/me/residence", "residence-title"),
         ("/me/passkeys", "me-passkeys"),
         ("/me/providers", "me-providers"),
@@ -72,6 +75,7 @@ async fn profile(visit: Visit) -> Answer {
                 {line(l, "email", account.email.clone(), Some("/me/email"))}
                 {line(l, "me-language", language.to_owned(), Some("/me/language"))}
             </dl>
+            <p><a href="/me/about">{t!(l, "me-about-link")}</a></p>
             {level(&visit)}
             {roll(&visit, &account)}
             <section aria-labelledby="out">

@@ -24,6 +24,8 @@ use webauthn_rs::{Webauthn, WebauthnBuilder};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new()
+        .merge(super::step_up::routes())
+        .merge(passkeys::routes())
         .route("/sign-in", get(page))
         .route("/sign-in/link", post(links::ask))
         .route("/sign-in/passkey", post(passkeys::sign_in))

@@ -9,7 +9,7 @@ use crate::t;
 use crate::transact;
 use crate::ui;
 use crate::web::{Page, Section, Visit};
-use crate::{access, events, federation, identity, roll};
+use crate::{access, events, federation, identity, profile, roll};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use domain::ids::AccountId;
@@ -29,6 +29,8 @@ pub const EXPORTS: &[Exported] = &[
     identity::DEVICES,
     identity::PASSKEYS,
     federation::IDENTITIES,
+    profile::PROFILE,
+    profile::NAMES,
     store::exports::CONSENTS,
     store::exports::CORRECTIONS,
     access::OPENED,

@@ -105,6 +105,15 @@ pub async fn count_residents(tx: &mut Tx) -> Result<u64, DbError> {
     Ok(u64::try_from(count).unwrap_or(0))
 }
 
+/// The postal address of an entry, if the roll has one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn address(tx: &mut Tx, entry: RollEntryId) -> Result<Option<String>, DbError> {
+    let found: Option<Option<String>> = run!(tx, c => sqlx::query_scalar(sql!("SELECT address FROM roll_entries WHERE id = $1")).bind(entry.0).fetch_optional(c).await?);
+    Ok(found.flatten())
+}
+
 /// The districts the roll names, in their order.
 ///
 /// # Errors

@@ -7,6 +7,7 @@ use crate::t;
 use crate::ui::TextArea;
 use crate::ui::forms::{FieldText, InputKind, input, radios, select};
 use domain::actor::Level;
+use domain::names::NameRule;
 use domain::space::SpaceKind;
 use domain::text;
 use leptos::prelude::*;
@@ -30,6 +31,7 @@ pub fn fields_of(space: &SpaceRecord) -> Fields {
     fields.set("body", &space.body);
     fields.set("lang", &space.lang);
     fields.set("min_level", space.min_level.number().to_string());
+    fields.set("name_rule", space.name_rule.word());
     fields.set("version", space.version.to_string());
     fields
 }
@@ -39,6 +41,7 @@ pub fn fields_of_new(l: Locale) -> Fields {
     let mut fields = Fields::default();
     fields.set("kind", SpaceKind::Process.word());
     fields.set("min_level", Level::Anonymous.number().to_string());
+    fields.set("name_rule", NameRule::default().word());
     fields.set("lang", if l == Locale::De { "de" } else { "en" });
     fields
 }
@@ -72,7 +75,14 @@ pub fn read(form: &mut FormState) -> Option<SpaceDraft> {
     if min_level.is_none() {
         form.refuse("min_level", "admin-choose", &[]);
     }
-    let (kind, lang, min_level) = (kind?, lang?, min_level?);
+    let name_rule = match form.fields.get("name_rule") {
+        "" => Some(NameRule::default()),
+        typed => NameRule::from_word(typed),
+    };
+    if name_rule.is_none() {
+        form.refuse("name_rule", "admin-choose", &[]);
+    }
+    let (kind, lang, min_level, name_rule) = (kind?, lang?, min_level?, name_rule?);
     (!form.is_refused()).then(|| SpaceDraft {
         slug,
         kind,
@@ -81,6 +91,7 @@ pub fn read(form: &mut FormState) -> Option<SpaceDraft> {
         body,
         lang: lang.tag().to_owned(),
         min_level,
+        name_rule,
     })
 }
 
@@ -94,6 +105,7 @@ pub fn labels(l: Locale) -> Vec<(String, String)> {
         ("body", t!(l, "space-body")),
         ("lang", t!(l, "admin-lang")),
         ("min_level", t!(l, "space-level")),
+        ("name_rule", t!(l, "name-rule")),
     ]
     .map(|(name, label)| (name.to_owned(), label))
     .to_vec()
@@ -124,6 +136,20 @@ fn kind_words(l: Locale, kind: SpaceKind) -> String {
         SpaceKind::Neighbourhood => t!(l, "kind-neighbourhood-words"),
         SpaceKind::Unit => t!(l, "kind-unit-words"),
     }
+}
+
+/// How names are shown in a space.
+fn names(l: Locale, form: &FormState) -> impl IntoView + use<> {
+    let text = FieldText::new("name_rule", t!(l, "name-rule"), t!(l, "name-rule-hint"));
+    let choices = NameRule::ALL.map(|rule| {
+        let (name, words) = match rule {
+            NameRule::Display => (t!(l, "name-rule-display"), t!(l, "name-rule-display-words")),
+            NameRule::Real => (t!(l, "name-rule-real"), t!(l, "name-rule-real-words")),
+            NameRule::Role => (t!(l, "name-rule-role"), t!(l, "name-rule-role-words")),
+        };
+        (rule.word().to_owned(), name, words)
+    });
+    radios(l, form, &text, choices.to_vec())
 }
 
 /// The form.
@@ -167,6 +193,7 @@ pub fn view(l: Locale, form: &FormState, save: String, cancel: String) -> impl I
             <TextArea l form=form.clone() text=body rows=10/>
             {select(l, form, &lang, langs)}
             {select(l, form, &level, levels)}
+            {names(l, form)}
             {input(l, form, &slug, InputKind::TEXT)}
             <div class="actions"><button class="button">{save}</button><a class="button quiet" href=cancel>{t!(l, "admin-cancel")}</a></div>
         </form>

@@ -160,6 +160,7 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
         return Ok(new_page(&visit, &form));
     };
     let (id, event) = (SpaceId(visit.app.clock.id()), visit.app.clock.id());
+    let name_rule = draft.name_rule;
     let space = NewSpace {
         id,
         slug: draft.slug,
@@ -176,6 +177,7 @@ pub async fn create(visit: Visit, fields: Fields) -> Answer {
             return Ok(Saved::SlugTaken);
         }
         found(tx, &may, &space, visit.now).await?;
+        store::set_name_rule(tx, &may, id, name_rule).await?;
         events::record(tx, event, visit.now, events::Kind::SpaceCreated, id.0, Some(*may.by()), &json!({ "title": space.title })).await?;
         Ok(Saved::Done)
     });

@@ -5,6 +5,7 @@ use crate::db::{DbError, Tx};
 use crate::{run, sql};
 use domain::actor::Level;
 use domain::ids::{PhaseId, SpaceId};
+use domain::names::NameRule;
 use domain::space::{Permits, Phase, Space};
 use uuid::Uuid;
 
@@ -35,4 +36,14 @@ pub async fn rules_of(tx: &mut Tx, id: SpaceId) -> Result<Space, DbError> {
             .map(phase)
             .collect::<Result<_, DbError>>()?,
     })
+}
+
+/// Under which names people appear in a space; `None` if there is no such space.
+///
+/// # Errors
+/// When the database fails.
+pub async fn name_rule(tx: &mut Tx, id: SpaceId) -> Result<Option<NameRule>, DbError> {
+    let word: Option<String> = run!(tx, c => sqlx::query_scalar(sql!("SELECT name_rule FROM spaces WHERE id = $1")).bind(id.0).fetch_optional(c).await?);
+    let known = |word: String| NameRule::from_word(&word).ok_or(DbError::Stored("rule of names"));
+    word.map(known).transpose()
 }

@@ -5,6 +5,7 @@ use crate::db::{DbError, Tx};
 use crate::{run, sql};
 use domain::actor::Level;
 use domain::ids::{PhaseId, SpaceId};
+use domain::names::NameRule;
 use domain::rights::{MayAdminister, MayRunSpace};
 use domain::space::{Permits, Phase, SpaceKind};
 use uuid::Uuid;
@@ -28,6 +29,8 @@ pub struct SpaceRecord {
     pub lang: String,
     /// The assurance level of everybody who takes part.
     pub min_level: Level,
+    /// Under which names people appear there.
+    pub name_rule: NameRule,
     /// Counts changes, of the phases too; a form that was drawn from an older version is refused.
     pub version: i64,
 }
@@ -49,6 +52,8 @@ pub struct SpaceDraft {
     pub lang: String,
     /// The assurance level of everybody who takes part.
     pub min_level: Level,
+    /// Under which names people appear there.
+    pub name_rule: NameRule,
 }
 
 #[derive(sqlx::FromRow)]
@@ -61,6 +66,7 @@ struct Row {
     body: String,
     lang: String,
     min_level: i16,
+    name_rule: String,
     version: i64,
 }
 
@@ -77,6 +83,8 @@ impl TryFrom<Row> for SpaceRecord {
             body: row.body,
             lang: row.lang,
             min_level: Level::from_number(row.min_level).ok_or(DbError::Stored("level"))?,
+            name_rule: NameRule::from_word(&row.name_rule)
+                .ok_or(DbError::Stored("rule of names"))?,
             version: row.version,
         })
     }
@@ -87,7 +95,7 @@ impl TryFrom<Row> for SpaceRecord {
 /// # Errors
 /// When the database fails.
 pub async fn find(tx: &mut Tx, id: SpaceId) -> Result<Option<SpaceRecord>, DbError> {
-    let row: Option<Row> = run!(tx, c => sqlx::query_as(sql!("SELECT id, slug, kind, title, summary, body, lang, min_level, version FROM spaces WHERE id = $1"))
+    let row: Option<Row> = run!(tx, c => sqlx::query_as(sql!("SELECT id, slug, kind, title, summary, body, lang, min_level, name_rule, version FROM spaces WHERE id = $1"))
         .bind(id.0).fetch_optional(c).await?);
     row.map(SpaceRecord::try_from).transpose()
 }
@@ -97,7 +105,7 @@ pub async fn find(tx: &mut Tx, id: SpaceId) -> Result<Option<SpaceRecord>, DbErr
 /// # Errors
 /// When the database fails.
 pub async fn find_by_slug(tx: &mut Tx, slug: &str) -> Result<Option<SpaceRecord>, DbError> {
-    let row: Option<Row> = run!(tx, c => sqlx::query_as(sql!("SELECT id, slug, kind, title, summary, body, lang, min_level, version FROM spaces WHERE slug = $1"))
+    let row: Option<Row> = run!(tx, c => sqlx::query_as(sql!("SELECT id, slug, kind, title, summary, body, lang, min_level, name_rule, version FROM spaces WHERE slug = $1"))
         .bind(slug).fetch_optional(c).await?);
     row.map(SpaceRecord::try_from).transpose()
 }
@@ -113,7 +121,7 @@ pub async fn list(
     limit: i64,
 ) -> Result<Vec<SpaceRecord>, DbError> {
     let rows: Vec<Row> = run!(tx, c => sqlx::query_as(sql!(
-        "SELECT id, slug, kind, title, summary, body, lang, min_level, version FROM spaces
+        "SELECT id, slug, kind, title, summary, body, lang, min_level, name_rule, version FROM spaces
          WHERE slug > $1 AND LOWER(title) LIKE LOWER($2) ESCAPE '!' ORDER BY slug LIMIT $3"
     )).bind(after).bind(containing(words)).bind(limit).fetch_all(c).await?);
     rows.into_iter().map(SpaceRecord::try_from).collect()
@@ -151,9 +159,9 @@ pub async fn update(
     draft: &SpaceDraft,
 ) -> Result<bool, DbError> {
     let changed = run!(tx, c => sqlx::query(sql!(
-        "UPDATE spaces SET version = version + 1, slug = $3, kind = $4, title = $5, summary = $6, body = $7, lang = $8, min_level = $9 WHERE id = $1 AND version = $2"
+        "UPDATE spaces SET version = version + 1, slug = $3, kind = $4, title = $5, summary = $6, body = $7, lang = $8, min_level = $9, name_rule = $10 WHERE id = $1 AND version = $2"
     )).bind(id.0).bind(version).bind(&draft.slug).bind(draft.kind.word()).bind(&draft.title).bind(&draft.summary).bind(&draft.body)
-        .bind(&draft.lang).bind(draft.min_level.number()).execute(c).await?.rows_affected());
+        .bind(&draft.lang).bind(draft.min_level.number()).bind(draft.name_rule.word()).execute(c).await?.rows_affected());
     Ok(changed == 1)
 }
 
@@ -208,5 +216,19 @@ pub async fn put_phase(tx: &mut Tx, may: &MayRunSpace, phase: &Phase) -> Result<
 pub async fn delete_phase(tx: &mut Tx, may: &MayRunSpace, id: PhaseId) -> Result<(), DbError> {
     run!(tx, c => sqlx::query(sql!("DELETE FROM phases WHERE id = $1 AND space = $2"))
         .bind(id.0).bind(may.space().0).execute(c).await?.rows_affected());
+    Ok(())
+}
+
+/// Sets under which names people appear in a space that has just been made.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_name_rule(
+    tx: &mut Tx,
+    _: &MayAdminister,
+    id: SpaceId,
+    rule: NameRule,
+) -> Result<(), DbError> {
+    run!(tx, c => sqlx::query(sql!("UPDATE spaces SET name_rule = $2 WHERE id = $1")).bind(id.0).bind(rule.word()).execute(c).await?.rows_affected());
     Ok(())
 }

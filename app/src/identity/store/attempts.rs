@@ -11,7 +11,7 @@ use jiff::Timestamp;
 /// When the database fails.
 pub async fn find(tx: &mut Tx, id: &[u8]) -> Result<Option<(i64, i64)>, DbError> {
     Ok(
-        run!(tx, c => sqlx::query_as(sql!("SELECT failures, last_at FROM attempts WHERE id = $1")).bind(id).fetch_optional(c).await?),
+        run!(tx, c => sqlx::query_as(sql!("SELECT failures, last_at FROM failed_attempts WHERE id = $1")).bind(id).fetch_optional(c).await?),
     )
 }
 
@@ -26,8 +26,8 @@ pub async fn count(
     since: Timestamp,
 ) -> Result<(), DbError> {
     run!(tx, c => sqlx::query(sql!(
-        "INSERT INTO attempts (id, failures, last_at) VALUES ($1, 1, $2)
-         ON CONFLICT (id) DO UPDATE SET failures = CASE WHEN attempts.last_at < $3 THEN 1 ELSE attempts.failures + 1 END, last_at = $2"
+        "INSERT INTO failed_attempts (id, failures, last_at) VALUES ($1, 1, $2)
+         ON CONFLICT (id) DO UPDATE SET failures = CASE WHEN failed_attempts.last_at < $3 THEN 1 ELSE failed_attempts.failures + 1 END, last_at = $2"
     )).bind(id).bind(millis(now)).bind(millis(since)).execute(c).await?.rows_affected());
     Ok(())
 }
@@ -37,7 +37,7 @@ pub async fn count(
 /// # Errors
 /// When the database fails.
 pub async fn forget(tx: &mut Tx, id: &[u8]) -> Result<(), DbError> {
-    run!(tx, c => sqlx::query(sql!("DELETE FROM attempts WHERE id = $1")).bind(id).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query(sql!("DELETE FROM failed_attempts WHERE id = $1")).bind(id).execute(c).await?.rows_affected());
     Ok(())
 }
 
@@ -46,6 +46,6 @@ pub async fn forget(tx: &mut Tx, id: &[u8]) -> Result<(), DbError> {
 /// # Errors
 /// When the database fails.
 pub async fn purge(tx: &mut Tx, before: Timestamp) -> Result<(), DbError> {
-    run!(tx, c => sqlx::query(sql!("DELETE FROM attempts WHERE last_at < $1")).bind(millis(before)).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query(sql!("DELETE FROM failed_attempts WHERE last_at < $1")).bind(millis(before)).execute(c).await?.rows_affected());
     Ok(())
 }

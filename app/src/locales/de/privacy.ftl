@@ -172,3 +172,7 @@ erased-mail-unused =
 export-identities = Identitäten bei Anbietern
 export-col-provider = Anbieter
 export-col-address = Anschrift
+export-profile = Was Sie über sich angegeben haben
+export-names = Ihre Namen in der Öffentlichkeit
+export-col-field = Feld
+export-col-value = Wert

@@ -172,3 +172,7 @@ erased-mail-unused =
 export-identities = Identities at providers
 export-col-provider = Provider
 export-col-address = Address
+export-profile = What you told about yourself
+export-names = Your names in public
+export-col-field = Field
+export-col-value = Value
