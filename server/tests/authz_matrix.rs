@@ -87,7 +87,7 @@ async fn provider(town: &Town) {
     let written: Result<(), DbError> = transact!(&town.app.db, tx => {
         run!(tx, c => sqlx::query(
             "INSERT INTO providers (id, name, issuer, client_id, scopes, resident_acr, strong_acr, roll_match, match_claim, trusts_email, is_active, version, created_at)
-             VALUES ($1, 'Town ID', 'http://127.0.0.1:1', 'c', 'openid', '', '', 'none', '', $2, $3, 1, 0)"
+             VALUES ($1, 'Town ID', 'http://127.0.0.1:1', 'c', 'openid', '', '', 'none', '', $2, $3, 1, 0) ON CONFLICT (id) DO NOTHING"
         ).bind(id).bind(false).bind(true).execute(c).await?.rows_affected());
         Ok(())
     });
@@ -198,6 +198,8 @@ async fn row(
         Some(state) => polls(town, places.here, state).await,
         None => Vec::new(),
     };
+    // Somebody may have removed it.
+    provider(town).await;
     let mut cells = Vec::new();
     for (number, (_, kind)) in KINDS.iter().enumerate() {
         let person = somebody(town, *kind, places).await;
