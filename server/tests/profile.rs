@@ -2,7 +2,7 @@
 
 use app::db::DbError;
 use app::i18n::Locale;
-use app::profile::{export, known, public_name};
+use app::profile::{known, public_name};
 use app::{run, transact};
 use domain::actor::Role;
 use domain::ids::SpaceId;

@@ -180,7 +180,7 @@ pub async fn save(visit: Visit, Name(key): Name, fields: Fields) -> Answer {
             let typed = form.fields.all("value").filter(|word| !word.is_empty());
             let typed: Vec<&str> = typed.collect();
             let is_known = |word: &&str| known.iter().any(|(value, _, _)| value == word);
-            if !typed.iter().all(|word| is_known(&word)) {
+            if !typed.iter().all(is_known) {
                 return Err(Problem::Malformed);
             }
             // In the order in which they are offered, each once.
