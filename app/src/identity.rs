@@ -1,15 +1,15 @@
 //! Who somebody is: accounts, passkeys, links by e-mail, sessions, roles, and the roll of residents.
 
-mod activity;
+pub mod activity;
 mod agent;
 mod alerts;
 mod attempts;
 mod binding;
 mod email_change;
-mod erasure;
-mod exports;
+pub mod erasure;
+pub mod exports;
 pub mod islands;
-mod jobs;
+pub mod jobs;
 pub mod known;
 mod links;
 mod me;
@@ -18,7 +18,7 @@ mod passkeys;
 pub mod people;
 mod place;
 pub mod proof;
-mod retention;
+pub mod retention;
 mod roles;
 pub mod sessions;
 mod sign_in;
@@ -26,19 +26,10 @@ mod step_up;
 mod store;
 pub mod ways;
 
-pub use activity::{Forgotten, is_still_quiet, quiet, warned};
 pub use binding::{Bound, Card, bind, card, entry_of, holder, release};
-pub use erasure::{erase, holds_roles};
-pub use exports::{ACCOUNT, DEVICES, PASSKEYS, ROLES, SESSIONS};
-pub use jobs::purge;
 pub use links::moment;
 pub use me::framed;
-pub use people::write_to;
-pub use retention::{
-    clear_devices, clear_links, clear_sessions, count_devices, count_links, count_sessions,
-};
 pub use roles::{GrantedBy, grant, grant_by_operator, role_name};
-pub use sessions::SessionTable;
 pub use sign_in::{end as end_session, webauthn};
 pub use store::{Account, NewAccount, account, account_for, actor};
 
@@ -52,5 +43,4 @@ pub fn routes() -> Router<AppState> {
         .merge(links::routes())
         .merge(me::routes())
         .merge(roles::routes())
-        .merge(outbox::routes())
 }

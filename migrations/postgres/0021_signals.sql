@@ -6,7 +6,7 @@ CREATE TABLE signals (
     first_at BIGINT NOT NULL,
     last_at BIGINT NOT NULL,
     count BIGINT NOT NULL,
-    accounts TEXT NOT NULL,
+    holders TEXT NOT NULL,
     state TEXT NOT NULL,
     decided_at BIGINT,
     decided_by UUID,
@@ -25,5 +25,5 @@ CREATE INDEX signal_mailboxes_mailbox ON signal_mailboxes (mailbox);
 -- Accounts made in each hour since 1970.
 CREATE TABLE signal_hours (
     hour BIGINT NOT NULL PRIMARY KEY,
-    accounts BIGINT NOT NULL
+    made BIGINT NOT NULL
 );

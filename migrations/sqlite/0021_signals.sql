@@ -6,7 +6,7 @@ CREATE TABLE signals (
     first_at INTEGER NOT NULL,
     last_at INTEGER NOT NULL,
     count INTEGER NOT NULL,
-    accounts TEXT NOT NULL,
+    holders TEXT NOT NULL,
     state TEXT NOT NULL,
     decided_at INTEGER,
     decided_by BLOB,
@@ -25,5 +25,5 @@ CREATE INDEX signal_mailboxes_mailbox ON signal_mailboxes (mailbox);
 -- Accounts made in each hour since 1970.
 CREATE TABLE signal_hours (
     hour INTEGER NOT NULL PRIMARY KEY,
-    accounts INTEGER NOT NULL
+    made INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -40,7 +40,7 @@ pub fn start(
                     "destroying keys",
                 );
                 told(
-                    app::identity::purge(&app).await,
+                    app::identity::jobs::purge(&app).await,
                     "clearing sessions and links",
                 );
                 told(

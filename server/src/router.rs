@@ -4,7 +4,7 @@ use crate::assets::Assets;
 use crate::page_cache::{self, PageCache};
 use crate::security::{self, Limits};
 use app::error::Problem;
-use app::identity::SessionTable;
+use app::identity::sessions::SessionTable;
 use app::web::{self, AppState};
 use axum::Router;
 use axum::extract::State;

@@ -106,7 +106,9 @@ both!(
         town.clock.advance(72 * 3600 + 1);
         assert_eq!(town.visitor().get(&undo).await.status, 410);
         assert_eq!(town.visitor().post(&undo, &[]).await.status, 410);
-        app::identity::purge(&town.app).await.expect("cleared away");
+        app::identity::jobs::purge(&town.app)
+            .await
+            .expect("cleared away");
         assert!(signed_in(town, old).await.get("/me").await.has_text(old));
         let page = signed_in(town, new).await.get("/me").await;
         assert!(page.has_text(new));
@@ -205,7 +207,9 @@ both!(
         town.clock.advance(901);
         signed_in(town, "amira@example.org").await;
         town.clock.advance(25 * 3600);
-        app::identity::purge(&town.app).await.expect("cleared away");
+        app::identity::jobs::purge(&town.app)
+            .await
+            .expect("cleared away");
         assert_eq!(
             number(town, "SELECT COUNT(*) FROM failed_attempts").await,
             0

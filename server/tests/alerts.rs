@@ -76,7 +76,9 @@ both!(
             4
         );
         town.clock.advance(400 * 24 * 3600);
-        app::identity::purge(&town.app).await.expect("cleared away");
+        app::identity::jobs::purge(&town.app)
+            .await
+            .expect("cleared away");
         assert_eq!(number(town, "SELECT COUNT(*) FROM devices").await, 0);
         // Whoever comes back after more than a year is told: nobody can know whether it is the same person.
         let before = alerts(town, address).await.len();

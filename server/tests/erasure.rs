@@ -19,13 +19,13 @@ both!(
         let other = town.resident("Otto").await;
         let poll = open_poll(town, &PollText::default()).await;
         assert!(!receipt_of(&vote(&rita.browser, poll, &["1"]).await).is_empty());
-        let address = format!("/desk/people/{}", rita.entry.expect("on the roll"));
+        let address = format!("/desk/people/entry/{}", rita.entry.expect("on the roll"));
         clerk
             .browser
-            .post(&address, &[("purpose", "request")])
+            .post(&address, &[("purpose", "request_of_person")])
             .await;
         rita.browser
-            .post("/me/access/1", &[("question", "Why?")])
+            .post("/me/access/1/ask", &[("question", "Why?")])
             .await;
         rita.browser
             .post(
@@ -88,8 +88,8 @@ both!(
             ("SELECT COUNT(*) FROM access_questions", 0),
             ("SELECT COUNT(*) FROM consents", 0),
             ("SELECT COUNT(*) FROM corrections", 0),
-            ("SELECT COUNT(*) FROM access_notices", 0),
-            ("SELECT COUNT(*) FROM access_log", 2),
+            ("SELECT COUNT(*) FROM access_untold", 0),
+            ("SELECT COUNT(*) FROM access_log", 1),
             ("SELECT COUNT(*) FROM roll_entries", 2),
             (
                 "SELECT COUNT(*) FROM events WHERE kind = 'account.erased'",

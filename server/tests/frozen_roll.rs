@@ -119,7 +119,12 @@ both!(
         close(town).await;
         town.jobs().await;
         let id = format!("/admin/polls/{poll}");
-        support::drafting::take(&ada.browser, &id, domain::poll::Step::Archive, "").await;
+        let ada = support::Person {
+            browser: town.signed_in(ada.account).await,
+            ..ada
+        };
+        let browser = town.signed_in(ada.account).await;
+        support::drafting::take(&browser, &id, domain::poll::Step::Archive, "").await;
         app::polls::jobs::destroy_keys(&town.app)
             .await
             .expect("keys are destroyed");

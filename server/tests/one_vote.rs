@@ -108,6 +108,7 @@ both!(
         assert_eq!(receipts.len(), 60);
         // Somebody else's salt with somebody else's choice: the ballot would be the same, so a new salt is asked for.
         let late = town.resident("Late").await;
+        town.enlist(late.entry.expect("an entry")).await;
         let taken = late
             .browser
             .post(&path, &[("option", "1"), ("salt", &format!("{:064x}", 3))])

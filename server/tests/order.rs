@@ -37,6 +37,7 @@ async fn all_vote(town: &Town, poll: PollId) -> Voted {
     };
     for n in 0..PEOPLE {
         let person = town.resident(&format!("Person {n}")).await;
+        town.enlist(person.entry.expect("an entry")).await;
         let reply = vote(&person.browser, poll, &["1"]).await;
         let receipt: ballot::Receipt = receipt_of(&reply).parse().expect("a receipt");
         voted.receipts.push(receipt.0.to_vec());

@@ -16,7 +16,7 @@ async fn clerk(town: &Town) -> Person {
 both!(
     several_accounts_of_one_mailbox_are_told,
     async |town: &Town| {
-        for email in ["ada+1@example.org", "Ada+2@example.org", "ben@example.org"] {
+        for email in ["ada+1@example.org", "ada+2@example.org", "ben@example.org"] {
             signed_in(town, email).await;
         }
         look(town).await;

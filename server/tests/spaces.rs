@@ -4,13 +4,14 @@ use domain::actor::Role;
 use support::drafting::in_hours;
 use support::{PollText, Town, both};
 
-const SPACE: [(&str, &str); 6] = [
+const SPACE: [(&str, &str); 7] = [
     ("title", "Old harbour"),
     ("slug", ""),
     ("kind", "neighbourhood"),
     ("summary", "What becomes of the harbour."),
     ("body", "# Plans\n\n<script>alert(1)</script>"),
     ("lang", "en"),
+    ("min_level", "0"),
 ];
 
 both!(a_space_with_phases_is_made_and_seen, async |town: &Town| {

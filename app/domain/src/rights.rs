@@ -5,7 +5,7 @@ mod erasure;
 mod second;
 mod steps;
 
-pub use desk::{may_answer, may_audit};
+pub use desk::{may_answer, may_audit, may_serve};
 pub use erasure::{due_to_erase, may_erase};
 pub use second::{RoleChange, RoleVerb, may_second, needs_second};
 pub use steps::{due_to_close, due_to_open, may_close, may_open, may_step};
@@ -266,20 +266,6 @@ pub fn may_act_for_sure(actor: &Actor, now: Timestamp) -> Result<MayActForSure, 
     } else {
         Err(Denied::Confirm)
     }
-}
-
-/// The permit to serve people at the desk, for case workers and managers of the whole municipality. Administrators do not have it: whoever
-/// gives roles is not the one who opens files.
-///
-/// # Errors
-/// [`Denied::SignIn`] or [`Denied::Role`].
-pub fn may_serve(actor: &Actor) -> Result<MayServe, Denied> {
-    let by = signed_in(actor)?;
-    let role = [Role::CaseWorker, Role::UnitManager]
-        .into_iter()
-        .find(|role| actor.is(*role, None))
-        .ok_or(Denied::Role)?;
-    Ok(MayServe { by, role })
 }
 
 /// The permit to do here what the directory of staff says: it belongs to the service itself, whoever started it.

@@ -38,6 +38,7 @@ pub(super) fn routes() -> Router<AppState> {
     Router::new()
         .route("/sign-in/sent", get(sent))
         .route("/sign-in/link/{secret}", get(open).post(enter))
+        .merge(super::outbox::routes())
 }
 
 /// `POST /sign-in/link`: sends a link. The answer is the same whether or not the address has an account.

@@ -36,7 +36,7 @@ pub const ERASERS: &[Erase] = &[
     |tx, may, _| Box::pin(store::consents::erase(tx, may)),
     |tx, may, _| Box::pin(store::corrections::erase(tx, may)),
     |tx, may, whose| Box::pin(events::forget(tx, may, whose)),
-    |tx, may, whose| Box::pin(identity::erase(tx, may, whose)),
+    |tx, may, whose| Box::pin(identity::erasure::erase(tx, may, whose)),
 ];
 
 /// What goes and what stays, as keys of texts.
@@ -72,7 +72,7 @@ pub struct Farewell<'a> {
 /// [`Problem::Conflict`] when it has got a role meanwhile, [`Problem::NotFound`] when it is gone, or when the database fails.
 pub async fn erase(tx: &mut Tx, may: &MayErase, farewell: &Farewell<'_>) -> Result<(), Problem> {
     let account = *may.account();
-    if identity::holds_roles(tx, account).await? {
+    if identity::erasure::holds_roles(tx, account).await? {
         return Err(Problem::Conflict);
     }
     let contact = identity::people::contact(tx, account).await?;
@@ -128,7 +128,7 @@ async fn draw(visit: &Visit, form: &FormState) -> Answer {
         autocomplete: "off",
         ..InputKind::EMAIL
     };
-    let way = if visit.actor.is_staff() {
+    let way = if holds_a_role(visit) {
         Either::Left(
             view! { <div class="notice warn"><h2>{t!(l, "erase-staff")}</h2><p>{t!(l, "erase-staff-words", contact = visit.app.site.contact.as_str())}</p></div> },
         )
@@ -164,7 +164,7 @@ async fn draw(visit: &Visit, form: &FormState) -> Answer {
 /// `POST /me/data/erase`
 pub async fn carry_out(visit: Visit, fields: Fields) -> Answer {
     rights::may_manage_own_account(&visit.actor)?;
-    if visit.actor.is_staff() {
+    if holds_a_role(&visit) {
         return Err(Problem::Denied(Denied::Role));
     }
     let mut form = FormState::of(fields);
@@ -186,6 +186,11 @@ pub async fn carry_out(visit: Visit, fields: Fields) -> Answer {
     };
     transact!(&visit.app.db, tx => erase(tx, &may, &farewell).await)?;
     identity::end_session(&visit, "account-erased").await
+}
+
+/// Whether the visitor holds a role, also one that waits for a passkey.
+fn holds_a_role(visit: &Visit) -> bool {
+    visit.actor.is_staff() || visit.actor.withheld
 }
 
 #[cfg(test)]

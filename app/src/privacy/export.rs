@@ -22,12 +22,12 @@ use zip::write::SimpleFileOptions;
 
 /// What is exported, in this order. A part that keeps data about people adds a line.
 pub const EXPORTS: &[Exported] = &[
-    identity::ACCOUNT,
+    identity::exports::ACCOUNT,
     roll::ROLL,
-    identity::ROLES,
-    identity::SESSIONS,
-    identity::DEVICES,
-    identity::PASSKEYS,
+    identity::exports::ROLES,
+    identity::exports::SESSIONS,
+    identity::exports::DEVICES,
+    identity::exports::PASSKEYS,
     federation::IDENTITIES,
     profile::PROFILE,
     profile::NAMES,

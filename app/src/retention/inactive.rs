@@ -5,7 +5,8 @@ use super::store;
 use crate::error::Problem;
 use crate::events;
 use crate::i18n::{self, Locale};
-use crate::identity::{self, Forgotten, people};
+use crate::identity::activity::Forgotten;
+use crate::identity::{self, people};
 use crate::privacy::erasure::{self, Farewell};
 use crate::t;
 use crate::transact;
@@ -51,7 +52,8 @@ pub async fn apply(app: &AppState, day: Date) -> Result<(), Problem> {
     }
     let mut after = Uuid::nil();
     loop {
-        let found = identity::quiet(&mut app.db.read().await?, before, after, AT_ONCE).await?;
+        let found =
+            identity::activity::quiet(&mut app.db.read().await?, before, after, AT_ONCE).await?;
         let Some(last) = found.last() else {
             return Ok(());
         };
@@ -87,7 +89,7 @@ async fn one(
             site: &app.site,
         };
         let erased = transact!(&app.db, tx => {
-            let is_quiet = identity::is_still_quiet(tx, forgotten).await?;
+            let is_quiet = identity::activity::is_still_quiet(tx, forgotten).await?;
             if is_quiet {
                 erasure::erase(tx, &may, &farewell).await?;
             }
@@ -98,7 +100,7 @@ async fn one(
     let (event, mail) = (app.clock.id(), (app.clock.id(), now));
     let end = forgotten.quiet.erased_at(period, now);
     let warned = transact!(&app.db, tx => {
-        let warned = identity::warned(tx, forgotten, due, now).await?;
+        let warned = identity::activity::warned(tx, forgotten, due, now).await?;
         if warned {
             people::write_to(tx, &app.site, account, mail, |l| letter(l, &app.site, due, end)).await?;
             events::record(tx, event, now, events::Kind::AccountWarned, account.0, None, &json!({})).await?;

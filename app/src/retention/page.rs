@@ -38,7 +38,7 @@ pub async fn show(visit: Visit) -> Answer {
     let mut accounts = None;
     if let Some(period) = inactive::period(&visit.app.site) {
         let before = inactive::looked_at_before(period, visit.now);
-        let found = identity::quiet(&mut tx, before, Uuid::nil(), COUNTED).await?;
+        let found = identity::activity::quiet(&mut tx, before, Uuid::nil(), COUNTED).await?;
         let staff = found.iter().filter(|forgotten| forgotten.is_staff).count();
         accounts = Some((found.len() - staff, staff));
     }

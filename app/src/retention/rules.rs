@@ -29,9 +29,9 @@ macro_rules! rules {
 }
 
 rules! {
-    Sessions: identity::count_sessions, identity::clear_sessions;
-    SignInLinks: identity::count_links, identity::clear_links;
-    Devices: identity::count_devices, identity::clear_devices;
+    Sessions: identity::retention::count_sessions, identity::retention::clear_sessions;
+    SignInLinks: identity::retention::count_links, identity::retention::clear_links;
+    Devices: identity::retention::count_devices, identity::retention::clear_devices;
     Mail: mail::count_old, mail::clear_old;
     EventFacts: events::count_facts, events::clear_facts;
     Questions: access::count_questions, access::clear_questions;

@@ -144,11 +144,11 @@ impl Match {
         )
         .await?;
         let site = &self.papers.site;
-        identity::write_to(tx, site, holder, (to_holder, self.papers.now), |l| {
+        identity::people::write_to(tx, site, holder, (to_holder, self.papers.now), |l| {
             words_to_holder(l, site)
         })
         .await?;
-        identity::write_to(
+        identity::people::write_to(
             tx,
             site,
             self.account,

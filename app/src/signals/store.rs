@@ -30,8 +30,8 @@ pub async fn note(tx: &mut Tx, id: Uuid, found: &Found, at: i64) -> Result<(), D
     let accounts =
         serde_json::to_string(&found.accounts).map_err(|_| DbError::Stored("accounts"))?;
     run!(tx, c => sqlx::query(sql!(
-        "INSERT INTO signals (id, kind, about, first_at, last_at, count, accounts, state) VALUES ($1, $2, $3, $4, $4, $5, $6, 'open')
-         ON CONFLICT (kind, about) DO UPDATE SET last_at = excluded.last_at, count = excluded.count, accounts = excluded.accounts,
+        "INSERT INTO signals (id, kind, about, first_at, last_at, count, holders, state) VALUES ($1, $2, $3, $4, $4, $5, $6, 'open')
+         ON CONFLICT (kind, about) DO UPDATE SET last_at = excluded.last_at, count = excluded.count, holders = excluded.holders,
             state = CASE WHEN excluded.count > signals.count THEN 'open' ELSE signals.state END"
     )).bind(id).bind(found.kind.word()).bind(&found.about).bind(at).bind(found.count).bind(accounts).execute(c).await?.rows_affected());
     Ok(())
@@ -52,7 +52,7 @@ pub async fn meet_mailbox(
         .bind(account.0).bind(&mailbox).execute(c).await?.rows_affected());
     if new == 1 {
         run!(tx, c => sqlx::query(sql!(
-            "INSERT INTO signal_hours (hour, accounts) VALUES ($1, 1) ON CONFLICT (hour) DO UPDATE SET accounts = signal_hours.accounts + 1"
+            "INSERT INTO signal_hours (hour, made) VALUES ($1, 1) ON CONFLICT (hour) DO UPDATE SET made = signal_hours.made + 1"
         )).bind(hour).execute(c).await?.rows_affected());
     }
     Ok(
@@ -66,7 +66,7 @@ pub async fn meet_mailbox(
 /// When the database fails.
 pub async fn hours(tx: &mut Tx, from: i64, until: i64) -> Result<Vec<(i64, i64)>, DbError> {
     Ok(
-        run!(tx, c => sqlx::query_as(sql!("SELECT hour, accounts FROM signal_hours WHERE hour >= $1 AND hour <= $2")).bind(from).bind(until).fetch_all(c).await?),
+        run!(tx, c => sqlx::query_as(sql!("SELECT hour, made FROM signal_hours WHERE hour >= $1 AND hour <= $2")).bind(from).bind(until).fetch_all(c).await?),
     )
 }
 
@@ -84,7 +84,7 @@ pub struct Row {
     /// How many there are.
     pub count: i64,
     /// The accounts, as JSON.
-    pub accounts: String,
+    pub holders: String,
     /// What became of it.
     pub state: String,
 }
@@ -96,7 +96,7 @@ impl Row {
     /// When what is stored is no list.
     pub fn accounts(&self) -> Result<Vec<AccountId>, DbError> {
         let ids: Vec<Uuid> =
-            serde_json::from_str(&self.accounts).map_err(|_| DbError::Stored("accounts"))?;
+            serde_json::from_str(&self.holders).map_err(|_| DbError::Stored("accounts"))?;
         Ok(ids.into_iter().map(AccountId).collect())
     }
 }
@@ -112,7 +112,7 @@ pub async fn list(
     limit: i64,
 ) -> Result<Vec<Row>, DbError> {
     Ok(run!(tx, c => sqlx::query_as(sql!(
-        "SELECT id, kind, first_at, last_at, count, accounts, state FROM signals WHERE state = $1 AND last_at < $2 ORDER BY last_at DESC, id LIMIT $3"
+        "SELECT id, kind, first_at, last_at, count, holders, state FROM signals WHERE state = $1 AND last_at < $2 ORDER BY last_at DESC, id LIMIT $3"
     )).bind(state.word()).bind(before).bind(limit).fetch_all(c).await?))
 }
 
@@ -122,7 +122,7 @@ pub async fn list(
 /// When the database fails.
 pub async fn find(tx: &mut Tx, id: Uuid) -> Result<Option<Row>, DbError> {
     Ok(
-        run!(tx, c => sqlx::query_as(sql!("SELECT id, kind, first_at, last_at, count, accounts, state FROM signals WHERE id = $1")).bind(id).fetch_optional(c).await?),
+        run!(tx, c => sqlx::query_as(sql!("SELECT id, kind, first_at, last_at, count, holders, state FROM signals WHERE id = $1")).bind(id).fetch_optional(c).await?),
     )
 }
 

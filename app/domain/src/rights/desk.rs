@@ -1,6 +1,6 @@
-//! Who answers for the desk, and who checks it.
+//! Who serves at the desk, who answers for it, and who checks it.
 
-use super::{Denied, MayAnswer, MayAudit, signed_in};
+use super::{Denied, MayAnswer, MayAudit, MayServe, signed_in};
 use crate::actor::{Actor, Role};
 
 /// The permit to answer what people ask about the desk, for managers of the whole municipality.
@@ -27,4 +27,18 @@ pub fn may_audit(actor: &Actor) -> Result<MayAudit, Denied> {
     } else {
         Err(Denied::Role)
     }
+}
+
+/// The permit to serve people at the desk, for case workers and managers of the whole municipality. Administrators do not have it: whoever
+/// gives roles is not the one who opens files.
+///
+/// # Errors
+/// [`Denied::SignIn`] or [`Denied::Role`].
+pub fn may_serve(actor: &Actor) -> Result<MayServe, Denied> {
+    let by = signed_in(actor)?;
+    let role = [Role::CaseWorker, Role::UnitManager]
+        .into_iter()
+        .find(|role| actor.is(*role, None))
+        .ok_or(Denied::Role)?;
+    Ok(MayServe { by, role })
 }

@@ -13,7 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 /// [`Denied::SignIn`], [`Denied::Confirm`], or [`Denied::Role`] where a role is held.
 pub fn may_erase(actor: &Actor, now: Timestamp) -> Result<MayErase, Denied> {
     let sure = may_act_for_sure(actor, now)?;
-    if actor.is_staff() {
+    if actor.is_staff() || actor.withheld {
         return Err(Denied::Role);
     }
     let account = *sure.account();

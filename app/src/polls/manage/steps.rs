@@ -12,7 +12,7 @@ use crate::polls::store;
 use crate::ui::TextArea;
 use crate::ui::forms::FieldText;
 use crate::web::{Id, LocalPath, Page, Query, Section, Visit};
-use crate::{spaces, t, transact};
+use crate::{roll, spaces, t, transact};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::ids::PollId;
@@ -137,6 +137,9 @@ async fn walk(
             return Err(Problem::Conflict);
         };
         require(store::step(tx, &permit, visit.now).await?)?;
+        if step == Step::Archive {
+            roll::forget_list(tx, id).await?;
+        }
         events::record(tx, event, visit.now, Kind::of_step(step), id.0, Some(*may.by()), &json!({})).await
             .map_err(Problem::from)
     });

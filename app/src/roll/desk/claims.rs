@@ -321,7 +321,7 @@ async fn carry_out(
         let facts = json!({ "decision": decision.word() });
         events::record(tx, event, visit.now, Kind::ClaimDecided, claim.id, Some(*may.by()), &facts).await?;
         for (mail, account) in [(to_holder, holder), (to_claimant, claimant)] {
-            identity::write_to(tx, &app.site, account, (mail, visit.now), |l| letter(l, &app.site, decision, reason)).await?;
+            identity::people::write_to(tx, &app.site, account, (mail, visit.now), |l| letter(l, &app.site, decision, reason)).await?;
         }
         Ok::<_, Problem>(())
     })

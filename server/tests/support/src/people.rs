@@ -3,7 +3,8 @@
 use crate::{Browser, Town};
 use app::clock::{Clock, millis};
 use app::db::DbError;
-use app::identity::{SessionTable, proof};
+use app::identity::proof;
+use app::identity::sessions::SessionTable;
 use app::web::SESSION_ACCOUNT;
 use app::{run, transact};
 use domain::actor::{Proof, Role};
