@@ -2,7 +2,7 @@
 //!
 //! Whoever shows data about a person to staff does it like this, after a page that has [`warning`] and [`purpose_field`]:
 //!
-//! ```ignore
+//! ```text
 //! let may = rights::may_serve(&visit.actor)?;
 //! let mut form = FormState::of(fields);
 //! let Some(why) = access::purpose_of(&mut form) else { return draw_again(&visit, &form) };

@@ -98,7 +98,7 @@ pub struct NewAccount {
 /// The account of this address, made if there is none; and whether it was made.
 ///
 /// # Errors
-/// When the database fails, or the address is kept for an account that gave it up a moment ago ([`email_changes::is_held`]).
+/// When the database fails, or the address is kept for an account that gave it up a moment ago (`email_changes`).
 pub async fn account_for(
     tx: &mut Tx,
     new: &NewAccount,
