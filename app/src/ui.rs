@@ -214,6 +214,32 @@ pub fn crumbs(l: Locale, steps: Vec<(String, String)>) -> impl IntoView {
     view! { <nav class="crumbs" aria-label=t!(l, "crumbs")><ol>{steps}</ol></nav> }
 }
 
+/// A page of one part of the service, as the navigation at its side names it.
+pub struct SideLink {
+    /// Its address.
+    pub href: &'static str,
+    /// Its name.
+    pub name: String,
+    /// Whether it is the page that is shown, or the one it belongs to.
+    pub is_here: bool,
+}
+
+/// A page with the other pages of its part at the side: a list on a desk, on a phone folded up under the name of this one.
+pub fn with_side<V: IntoView>(label: String, links: Vec<SideLink>, content: V) -> impl IntoView {
+    let here = links.iter().find(|link| link.is_here);
+    let here = here.map_or_else(|| label.clone(), |link| link.name.clone());
+    let links = links
+        .into_iter()
+        .map(|link| view! { <li><a href=link.href aria-current=link.is_here.then_some("page")>{link.name}</a></li> })
+        .collect_view();
+    view! {
+        <div class="with-subnav">
+            <nav class="subnav" aria-label=label><details><summary>{here}</summary><ul>{links}</ul></details></nav>
+            <div>{content}</div>
+        </div>
+    }
+}
+
 /// The link to the step before.
 pub fn back(l: Locale, href: impl Into<String>) -> impl IntoView {
     let href: String = href.into();

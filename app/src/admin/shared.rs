@@ -5,7 +5,7 @@ use crate::form::{Fields, FormState};
 use crate::i18n::{self, Locale};
 use crate::t;
 use crate::ui;
-use crate::ui::ErrorSummary;
+use crate::ui::{ErrorSummary, SideLink};
 use crate::web::{Page, Section, Visit};
 use axum::response::Response;
 use domain::rights;
@@ -60,15 +60,12 @@ pub fn page<V: IntoView>(
         view! {
             <ErrorSummary l errors/>
             {steps}
-            <div class="with-subnav">
-                {subnav(visit, tab)}
-                <div>{view()}</div>
-            </div>
+            {ui::with_side(t!(l, "nav-admin"), links(visit, tab), view())}
         }
     })
 }
 
-fn subnav(visit: &Visit, tab: Tab) -> impl IntoView + use<> {
+fn links(visit: &Visit, tab: Tab) -> Vec<SideLink> {
     let l = visit.locale;
     let mut entries = vec![
         (Tab::Front, "/admin", t!(l, "admin-overview")),
@@ -82,11 +79,14 @@ fn subnav(visit: &Visit, tab: Tab) -> impl IntoView + use<> {
         entries.push((Tab::Directory, "/admin/directory", t!(l, "directory-title")));
         entries.push((Tab::Retention, "/admin/retention", t!(l, "retention-title")));
     }
-    let links = entries
+    entries
         .into_iter()
-        .map(|(entry, href, name)| view! { <li><a href=href aria-current=(entry == tab).then_some("page")>{name}</a></li> })
-        .collect_view();
-    view! { <nav class="subnav" aria-label=t!(l, "nav-admin")><ul>{links}</ul></nav> }
+        .map(|(entry, href, name)| SideLink {
+            href,
+            name,
+            is_here: entry == tab,
+        })
+        .collect()
 }
 
 /// Says that somebody else was faster, for a form that is shown again with what was typed.

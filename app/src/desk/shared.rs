@@ -6,7 +6,7 @@ use crate::error::Problem;
 use crate::form::FormState;
 use crate::i18n;
 use crate::t;
-use crate::ui::{self, ErrorSummary};
+use crate::ui::{self, ErrorSummary, SideLink};
 use crate::web::{Page, Section, Visit};
 use axum::response::Response;
 use leptos::prelude::*;
@@ -39,16 +39,17 @@ pub fn page<V: IntoView>(
         .map(|link| (link.href, link.title));
     let links: Vec<_> = front
         .chain(links)
-        .map(|(href, key)| view! { <li><a href=href aria-current=(href == here).then_some("page")>{t!(l, key)}</a></li> })
+        .map(|(href, key)| SideLink {
+            href,
+            name: t!(l, key),
+            is_here: href == here,
+        })
         .collect();
     visit.page(page, || {
         view! {
             <ErrorSummary l errors/>
             {steps}
-            <div class="with-subnav">
-                <nav class="subnav" aria-label=t!(l, "nav-desk")><ul>{links}</ul></nav>
-                <div>{view()}</div>
-            </div>
+            {ui::with_side(t!(l, "nav-desk"), links, view())}
         }
     })
 }

@@ -57,11 +57,13 @@ async fn draw(visit: &Visit, form: FormState) -> Answer {
             <form method="post" id="follow" tabindex="-1"><div class="actions"><button class="button">{t!(l, "directory-now")}</button></div></form>
         });
             let unset = (!is_set).then(|| view! { <div class="empty"><h2>{t!(l, "directory-unset")}</h2><p>{t!(l, "directory-unset-words")}</p></div> });
+            let ran = (!rows.is_empty()).then(|| view! {
+                <section aria-labelledby="runs"><h2 id="runs">{t!(l, "directory-runs")}</h2><ul class="rows">{rows}</ul></section>
+            });
             view! {
                 <h1>{title}</h1>
                 <p class="lede">{t!(l, "directory-admin-lede")}</p>
-                {stopped}{unset}{now}
-                <section aria-labelledby="runs"><h2 id="runs">{t!(l, "directory-runs")}</h2><ul class="rows">{rows}</ul></section>
+                {stopped}{unset}{now}{ran}
             }
         },
     ))

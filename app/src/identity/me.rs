@@ -9,7 +9,7 @@ use crate::i18n::{self, Locale};
 use crate::t;
 use crate::transact;
 use crate::ui::forms::{FieldText, InputKind, input, radios};
-use crate::ui::{self, ErrorSummary};
+use crate::ui::{self, ErrorSummary, SideLink};
 use crate::web::{AppState, LocalPath, Page, Section, Visit};
 use axum::Router;
 use axum::response::Response;
@@ -45,13 +45,12 @@ pub fn framed<V: IntoView>(l: Locale, here: &'static str, content: V) -> impl In
         ("/me/access", "me-access"),
         ("/me/data", "me-data"),
     ]
-    .map(|(href, key)| view! { <li><a href=href aria-current=(href == here).then_some("page")>{t!(l, key)}</a></li> });
-    view! {
-        <div class="with-subnav">
-            <nav class="subnav" aria-label=t!(l, "me-nav")><ul>{links.collect_view()}</ul></nav>
-            <div>{content}</div>
-        </div>
-    }
+    .map(|(href, key)| SideLink {
+        href,
+        name: t!(l, key),
+        is_here: href == here,
+    });
+    ui::with_side(t!(l, "me-nav"), links.into(), content)
 }
 
 async fn profile(visit: Visit) -> Answer {

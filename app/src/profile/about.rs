@@ -159,7 +159,7 @@ async fn draw(visit: &Visit, field: &Field, form: &FormState) -> Result<Response
                 {ui::back(l, "/me/about")}
                 <h1>{title}</h1>
                 <p>{t!(l, "profile-purpose", words = purpose)}<br/>{t!(l, "profile-seen", words = seen)}</p>
-                <form method="post" novalidate>{asked}
+                <form method="post" class="one" novalidate>{asked}
                     <p class="small">{t!(l, "profile-can-be-empty")}</p>
                     <div class="actions"><button class="button">{t!(l, "save")}</button></div></form>
             </div>

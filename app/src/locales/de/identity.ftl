@@ -1,6 +1,6 @@
 ## Signing in
 
-sign-in-lede = Wählen Sie einen von zwei Wegen. Sie brauchen kein Passwort.
+sign-in-lede = Wählen Sie einen Weg. Sie brauchen kein Passwort.
 sign-in-already = Sie sind als { $name } angemeldet. Melden Sie sich nur neu an, wenn Sie einen anderen Weg oder ein anderes Konto nutzen wollen.
 sign-in-passkey = Mit einem Passkey
 sign-in-passkey-words = Wenn Sie hier schon einen Passkey eingerichtet haben, ist das der schnellste und sicherste Weg.

@@ -1,6 +1,6 @@
 ## Signing in
 
-sign-in-lede = Choose one of two ways. You need no password.
+sign-in-lede = Choose a way. You need no password.
 sign-in-already = You are signed in as { $name }. Sign in again only if you want to use another way or another account.
 sign-in-passkey = With a passkey
 sign-in-passkey-words = If you have made a passkey here before, this is the fastest and safest way.

@@ -33,10 +33,7 @@ pub fn letters(visit: &Visit, made: &[Letter], expires_at: Timestamp) -> Respons
         site.language,
         i18n::local(visit.now, &site.time_zone).date(),
     );
-    let page = Page {
-        wide: true,
-        ..Page::new(Section::Desk, title.clone())
-    };
+    let page = Page::new(Section::Desk, title.clone());
     visit.page(page, || {
         let letters = made
             .iter()
