@@ -37,7 +37,7 @@ async fn home(visit: Visit) -> Answer {
     let title = t!(l, "home-title", place = place);
     let page = Page {
         wide: true,
-        ..Page::new(Section::Other, title.clone())
+        ..Page::new(Section::Home, title.clone())
     };
     Ok(visit.page(page, || {
         view! {

@@ -80,6 +80,8 @@ pub struct Visit {
 pub enum Section {
     /// None of them.
     Other,
+    /// The front page.
+    Home,
     /// Polls.
     Polls,
     /// Spaces.
@@ -94,6 +96,14 @@ pub enum Section {
     Admin,
     /// Help.
     Help,
+}
+
+impl Section {
+    /// Whether its pages are meant for every visitor alike. What is addressed to one person – a link from a mail, a way back from a
+    /// provider – stands in other sections and is never kept for others.
+    fn is_public(self) -> bool {
+        matches!(self, Self::Home | Self::Polls | Self::Spaces | Self::Help)
+    }
 }
 
 /// Mark of a request: the address it came from.
@@ -149,8 +159,10 @@ impl Page {
 impl Visit {
     /// Draws a page: `view` is its `main`.
     pub fn page<V: IntoView>(&self, page: Page, view: impl FnOnce() -> V) -> Response {
-        let is_shared =
-            self.notice.is_none() && self.actor.account.is_none() && self.session.id().is_none();
+        let is_shared = page.section.is_public()
+            && self.notice.is_none()
+            && self.actor.account.is_none()
+            && self.session.id().is_none();
         let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
         let html = owner.with(|| ui::shell(self, &page, view().into_any()).to_html());
         owner.unset_with_forced_cleanup();

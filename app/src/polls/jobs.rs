@@ -197,10 +197,7 @@ pub async fn mix_due(app: &AppState) -> Result<(), Problem> {
         }
     }
     // Once for all: a VACUUM costs as much for one poll as for many.
-    if !due.is_empty() {
-        store::clean_up(&app.db).await?;
-    }
-    Ok(())
+    store::clean_up(&app.db).await.map_err(Problem::from)
 }
 
 /// Destroys the keys of polls that are archived, and who was on their lists: whoever archived them may have been interrupted before. One that cannot be destroyed

@@ -9,7 +9,7 @@
 
 use super::ballots::{insert_ballots, insert_participation};
 use super::life::{PublicBallot, public_ballot};
-use crate::db::{Db, DbError, Tx};
+use crate::db::{Db, DbError, Tx, settings};
 use crate::{run, sql, transact};
 use ballot::{Receipt, Tag};
 use domain::ids::PollId;
@@ -17,6 +17,8 @@ use uuid::Uuid;
 
 /// Fewest ballots among which one is hidden (`min_k` of the ballot protocol).
 const FEWEST: i64 = 20;
+/// Names the last mixing of which something is left; empty when nothing is.
+const LEFT: &str = "left of mixing";
 /// Rows of SQLite that are written anew in one transaction, so that nobody who votes waits long.
 const AT_ONCE: i64 = 1024;
 
@@ -47,7 +49,7 @@ pub async fn mix(db: &Db, poll: PollId) -> Result<(), DbError> {
         run!(tx, c => sqlx::query(sql!(
             "INSERT INTO mixings (poll, voted) VALUES ($1, $2) ON CONFLICT (poll) DO UPDATE SET voted = excluded.voted"
         )).bind(poll.0).bind(voted).execute(c).await?.rows_affected());
-        Ok::<(), DbError>(())
+        settings::set(tx, LEFT, &format!("{poll} at {voted}")).await
     })
 }
 
@@ -144,11 +146,27 @@ async fn mix_ballots(tx: &mut Tx, poll: PollId, after: &[u8]) -> Result<Option<V
     Ok(Some(last))
 }
 
-/// Removes what is left of the rows as they were: dead rows in PostgreSQL, SQLite's write-ahead log.
+/// Removes what is left of the rows as they were: dead rows in PostgreSQL, SQLite's write-ahead log. Does nothing if nothing is left; where it
+/// fails, the next call tries it again.
 ///
 /// # Errors
 /// When the database fails; [`DbError::Busy`] when a reader kept SQLite's log from being emptied.
 pub async fn clean_up(db: &Db) -> Result<(), DbError> {
+    let left = settings::get(&mut db.read().await?, LEFT).await?;
+    let Some(left) = left.filter(|left| !left.is_empty()) else {
+        return Ok(());
+    };
+    remove_left(db).await?;
+    // What was mixed meanwhile has another name and stays for the next time.
+    transact!(db, tx => {
+        if settings::get(tx, LEFT).await?.as_ref() == Some(&left) {
+            settings::set(tx, LEFT, "").await?;
+        }
+        Ok(())
+    })
+}
+
+async fn remove_left(db: &Db) -> Result<(), DbError> {
     if let Db::Sqlite { writer, .. } = db {
         let (busy, ..): (i64, i64, i64) =
             sqlx::query_as(sql!(Sqlite, "PRAGMA wal_checkpoint(TRUNCATE)"))
