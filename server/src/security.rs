@@ -165,10 +165,9 @@ impl Limits {
         if peer.is_none() || peer != self.proxy {
             return peer;
         }
-        let forwarded = request
-            .headers()
-            .get("x-forwarded-for")
-            .and_then(|value| value.to_str().ok());
+        // The last of all lines and entries: what the proxy has seen itself. What stands before it came from the visitor.
+        let mut lines = request.headers().get_all("x-forwarded-for").iter();
+        let forwarded = lines.next_back().and_then(|value| value.to_str().ok());
         forwarded
             .and_then(|list| list.rsplit(',').next()?.trim().parse().ok())
             .or(peer)

@@ -155,7 +155,9 @@ both!(
         let email = "amira@example.org";
         support::links::ask(&browser, email, "/me").await;
         let link = newest_link(town, email).await;
+        // The visitor's own line, and the one that the proxy has added.
         let here = [
+            ("x-forwarded-for", "198.51.100.9"),
             ("x-forwarded-for", "203.0.113.77"),
             ("sec-fetch-site", "same-origin"),
         ];

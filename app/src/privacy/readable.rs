@@ -14,11 +14,16 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 /// How it looks, in a file of its own beside it.
-pub const STYLE: &str =
-    "body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 sans-serif; }
+pub const STYLE: &str = ":root { color-scheme: light dark; }
+body { max-width: 54rem; margin: 2.5rem auto; padding: 0 1.25rem; font: 1.0625rem/1.55 'Atkinson Hyperlegible Next', system-ui, sans-serif; }
+h1 { font-size: 2rem; line-height: 1.2; }
+h2 { margin: 2.5rem 0 .75rem; padding-top: 1.25rem; border-top: 3px solid #0b5c46; font-size: 1.3rem; }
 section { overflow-x: auto; }
-table { border-collapse: collapse; }
-th, td { padding: .4rem .6rem; border: 1px solid; text-align: start; vertical-align: top; }
+table { width: 100%; border-collapse: collapse; }
+th, td { padding: .5rem 1rem .5rem 0; border-bottom: 1px solid #8886; text-align: start; vertical-align: top; }
+th[scope=row] { width: 14rem; }
+.file { font-size: .875rem; }
+@media print { body { margin: 0; max-width: none; } section { break-inside: avoid; overflow: visible; } }
 ";
 
 /// The whole document.
@@ -28,7 +33,18 @@ pub fn page(visit: &Visit, parts: &[Part]) -> String {
     let made = i18n::moment(l, visit.now, zone);
     let owner = Owner::new();
     owner.with(|| {
-        let parts: Vec<_> = parts.iter().map(|part| section(l, zone, part)).collect();
+        let (empty, full): (Vec<_>, Vec<_>) = parts.iter().partition(|part| part.rows.is_empty());
+        let sections: Vec<_> = full
+            .into_iter()
+            .map(|part| section(l, zone, part))
+            .collect();
+        let empty: Vec<_> = empty
+            .into_iter()
+            .map(|part| view! { <li>{title(l, part)}</li> })
+            .collect();
+        let empty = (!empty.is_empty()).then(
+            || view! { <section><h2>{t!(l, "export-nothing")}</h2><ul>{empty}</ul></section> },
+        );
         let document = view! {
             <!DOCTYPE html>
             <html lang=l.tag() dir="ltr">
@@ -43,7 +59,8 @@ pub fn page(visit: &Visit, parts: &[Part]) -> String {
                     <main>
                         <h1>{t!(l, "export-title")}</h1>
                         <p>{t!(l, "export-made", site = site.name.as_str(), when = made)}</p>
-                        {parts}
+                        {sections}
+                        {empty}
                         <h2>{t!(l, "export-ballots")}</h2>
                         <p>{t!(l, "export-ballots-words")}</p>
                     </main>
@@ -54,34 +71,44 @@ pub fn page(visit: &Visit, parts: &[Part]) -> String {
     })
 }
 
+fn title(l: Locale, part: &Part) -> String {
+    t!(l, &format!("export-{}", part.kind.name))
+}
+
+/// A table with a line for each row; a single row stands upright, one fact below the other.
 fn section(l: Locale, zone: &TimeZone, part: &Part) -> AnyView {
-    let title = t!(l, &format!("export-{}", part.kind.name));
     let file = format!("{}.json", part.kind.name);
-    if part.rows.is_empty() {
-        return view! { <section><h2>{title}</h2><p>{t!(l, "export-nothing")}</p></section> }
-            .into_any();
-    }
     let columns = part.kind.columns;
-    let heads: Vec<_> = columns
-        .iter()
-        .map(|(name, _)| view! { <th scope="col">{t!(l, &format!("export-col-{name}"))}</th> })
-        .collect();
-    let rows: Vec<_> = part
-        .rows
-        .iter()
-        .map(|row| {
-            let cells = row.iter().zip(columns);
-            let cells: Vec<_> = cells
-                .map(|(value, (_, kind))| view! { <td>{words(l, zone, value, *kind)}</td> })
-                .collect();
-            view! { <tr>{cells}</tr> }
-        })
-        .collect();
+    let name = |column: &str| t!(l, &format!("export-col-{column}"));
+    let table = if let [row] = part.rows.as_slice() {
+        let facts = row.iter().zip(columns);
+        let facts: Vec<_> = facts
+            .map(|(value, (column, kind))| view! { <tr><th scope="row">{name(column)}</th><td>{words(l, zone, value, *kind)}</td></tr> })
+            .collect();
+        view! { <table><tbody>{facts}</tbody></table> }.into_any()
+    } else {
+        let heads: Vec<_> = columns
+            .iter()
+            .map(|(column, _)| view! { <th scope="col">{name(column)}</th> })
+            .collect();
+        let rows: Vec<_> = part
+            .rows
+            .iter()
+            .map(|row| {
+                let cells = row.iter().zip(columns);
+                let cells: Vec<_> = cells
+                    .map(|(value, (_, kind))| view! { <td>{words(l, zone, value, *kind)}</td> })
+                    .collect();
+                view! { <tr>{cells}</tr> }
+            })
+            .collect();
+        view! { <table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table> }.into_any()
+    };
     view! {
         <section>
-            <h2>{title}</h2>
-            <p><a href=file.clone()>{file.clone()}</a></p>
-            <table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
+            <h2>{title(l, part)}</h2>
+            {table}
+            <p class="file"><a href=file.clone()>{file.clone()}</a></p>
         </section>
     }
     .into_any()
