@@ -145,13 +145,6 @@ roll-faults-more = Und { $more } weitere.
 
 ## Der Schalter
 
-opened-name = Name
-opened-birth-date = Geburtsdatum
-opened-district = Bezirk
-opened-address = Anschrift
-opened-reference = Nummer im Melderegister
-opened-email = E-Mail-Adresse
-opened-phone = Telefonnummer
 opened-match = wie Ihr Konto mit dem Melderegister abgeglichen wurde
 desk-waiting = { $count ->
     [one] 1 wartet

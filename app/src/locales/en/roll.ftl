@@ -145,13 +145,6 @@ roll-faults-more = And { $more } more.
 
 ## The desk
 
-opened-name = name
-opened-birth-date = date of birth
-opened-district = district
-opened-address = address
-opened-reference = number on the roll
-opened-email = e-mail address
-opened-phone = phone number
 opened-match = how your account was matched to the roll
 desk-waiting = { $count ->
     [one] 1 waits
