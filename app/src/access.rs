@@ -30,8 +30,10 @@ pub use erasure::erase;
 pub use exports::{OPENED, QUESTIONS};
 pub use form::{field_name, purpose_field, purpose_name, purpose_of, warning};
 pub use jobs::{log_head, tell};
+pub use mine::entry_view;
 pub use record::{Opened, record};
 pub use retention::{clear_questions, count_questions};
+pub use store::of_entry;
 pub use verify::{Verdict, verify};
 
 use crate::web::AppState;

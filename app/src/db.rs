@@ -55,6 +55,8 @@ migrations! {
     19 "0019_account_security",
     20 "0020_names",
     21 "0021_signals",
+    22 "0022_paper",
+    23 "0023_safer",
 }
 
 /// A statement that stands somewhere in the sources.

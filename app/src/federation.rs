@@ -15,6 +15,7 @@ mod store;
 pub use buttons::{Purpose, buttons};
 pub use exports::{IDENTITIES, erase};
 pub use leave::signed_in_by;
+pub use store::part_since;
 
 use crate::web::AppState;
 use axum::Router;

@@ -15,6 +15,7 @@ mod voting;
 
 pub use casting::{CastError, CastVote, Casting, Outcome};
 pub use manage::{open_by_space, windows};
+pub use pages::assisted::{Offer, offers};
 pub use pages::home;
 pub use recent::RecentPolls;
 pub use voting::{Voted, vote};
@@ -22,7 +23,7 @@ pub use voting::{Voted, vote};
 use crate::web::AppState;
 use axum::Router;
 use axum::routing::{get, post};
-use pages::{ballot, cast, feed, list, poll, receipt, record, results};
+use pages::{assisted, ballot, cast, feed, list, poll, receipt, record, results};
 
 /// Routes of this part.
 pub fn routes() -> Router<AppState> {
@@ -38,5 +39,6 @@ pub fn routes() -> Router<AppState> {
         )
         .route("/polls/{id}/receipt", get(receipt::show))
         .merge(record::routes())
+        .merge(assisted::routes())
         .route("/polls/{id}/results", get(results::show))
 }

@@ -11,6 +11,7 @@ mod matching;
 mod residence;
 mod store;
 
+pub use desk::{Assisted, assisted};
 pub use electorate::{eligible_after, forget_list, freeze, is_frozen, listed, listed_after};
 pub use entries::{ENTRIES_AT_ONCE, address, count, districts, upsert};
 pub use exports::{ROLL, erase};
@@ -24,13 +25,16 @@ use crate::transact;
 use crate::web::AppState;
 use axum::Router;
 
-/// Clears away files of the roll that nobody decided about. May run twice.
+/// Clears away files of the roll that nobody decided about, and visits at the desk that are over. May run twice.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn purge(app: &AppState) -> Result<(), Problem> {
     let now = app.clock.now();
-    transact!(&app.db, tx => store::uploads::purge(tx, now).await.map_err(Problem::from))
+    transact!(&app.db, tx => {
+        store::uploads::purge(tx, now).await?;
+        store::assistances::purge(tx, now).await.map_err(Problem::from)
+    })
 }
 
 /// Routes of this part.

@@ -187,6 +187,7 @@ fn draft(app: &AppState, title: &str, days: (i64, i64)) -> PollDraft {
         binding: "The council has bound itself to the result.".to_owned(),
         method: Method::SingleChoice,
         none_option: true,
+        assisted: false,
         order: OptionOrder::Fixed,
         eligibility: Eligibility {
             min_level: Level::Resident,

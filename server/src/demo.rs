@@ -218,6 +218,7 @@ fn draft(app: &AppState, text: &PollText, now: Timestamp) -> Result<PollDraft, D
             min_age,
             max_age: None,
         },
+        assisted: matches!(text.who, Who::Residents(_)),
         opens_at: at_hour(app, now, text.days.0, 8)?,
         closes_at: at_hour(app, now, text.days.1, 18)?,
         currency: has_costs.then(|| "EUR".to_owned()),

@@ -73,6 +73,8 @@ const OWN: &[&str] = &[
     "/admin/roll/{",
     "/desk/identify/{",
     "/desk/people/{",
+    "/desk/paper/{",
+    "/desk/paper/visits/{",
     "/desk/claims/{",
     "/desk/signals/{",
     "/desk/questions/{",

@@ -19,6 +19,8 @@ words! {
         FraudCheck "fraud_check",
         /// A letter to the person.
         Letter "letter",
+        /// The person has no account, came to the desk, and something is done for them.
+        ActingFor "acting_for",
         /// The person asked for something.
         RequestOfPerson "request_of_person",
         /// Anything else; the reason says what.
@@ -73,6 +75,8 @@ words! {
         CorrectionText "correction_text",
         /// A question about an entry of this log.
         Question "question",
+        /// A ballot that was filled in for the person.
+        Ballot "ballot",
     }
 }
 
@@ -121,7 +125,7 @@ pub struct Why {
     pub purpose: Purpose,
     /// More about it, in the words of whoever opens it; needed for [`Purpose::Other`].
     pub reason: String,
-    /// The case it is opened for. What is opened within a case is told in the log, and not by mail.
+    /// The reference of the case it is opened for, as it was typed.
     pub case: Option<String>,
 }
 

@@ -10,6 +10,7 @@ pub use eligibility::{Eligibility, Listed, completed_years};
 pub use fit::RuleFault;
 pub use life::{InvalidTransition, PollState, Step};
 
+use crate::actor::Level;
 use crate::ids::{PollId, SpaceId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -79,6 +80,8 @@ pub struct Poll {
     pub order: OptionOrder,
     /// Who may vote.
     pub eligibility: Eligibility,
+    /// Whether residents without an account may vote at the desk, with a clerk who sees what they choose.
+    pub assisted: bool,
     /// When ballots are taken from.
     pub opens_at: Timestamp,
     /// From when on ballots are refused.
@@ -103,6 +106,14 @@ pub enum Stage {
 }
 
 impl Poll {
+    /// Whether a resident whom a clerk knows by an identity document is known well enough, and is what the poll asks for.
+    #[must_use]
+    pub fn takes_assisted(&self) -> bool {
+        self.assisted
+            && self.eligibility.asks_for_resident()
+            && self.eligibility.min_level <= Level::Resident
+    }
+
     /// The stage at a moment.
     #[must_use]
     pub fn stage(&self, now: Timestamp) -> Stage {
@@ -120,7 +131,6 @@ impl Poll {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::actor::Level;
     use uuid::Uuid;
 
     fn at(second: i64) -> Timestamp {
@@ -142,6 +152,7 @@ mod tests {
                 min_age: None,
                 max_age: None,
             },
+            assisted: false,
             opens_at: at(0),
             closes_at: at(100),
             counted: false,

@@ -30,6 +30,9 @@ words! {
     }
 }
 
+/// So long a clerk acts for somebody without an account after their document was compared.
+pub const ASSISTED_FOR: SignedDuration = SignedDuration::from_hours(1);
+
 words! {
     /// Where a claim on an entry that another account holds stands.
     ClaimState {

@@ -4,17 +4,17 @@ mod desk;
 mod erasure;
 mod second;
 mod steps;
+mod votes;
 
-pub use desk::{may_answer, may_audit, may_serve};
+pub use desk::{may_act_for, may_answer, may_audit, may_serve, may_vote_for};
 pub use erasure::{due_to_erase, may_erase};
 pub use second::{RoleChange, RoleVerb, may_second, needs_second};
 pub use steps::{due_to_close, due_to_open, may_close, may_open, may_step};
+pub use votes::{belongs_to_electorate, may_vote};
 
 use crate::actor::{Actor, Grant, Level, Means, Role};
-use crate::ids::{AccountId, PollId, SpaceId};
-use crate::poll::{Listed, Poll, PollState, Stage};
-use crate::space::{Activity, Space};
-use jiff::civil::Date;
+use crate::ids::{AccountId, PollId, RollEntryId, SpaceId};
+use crate::poll::{Poll, PollState};
 use jiff::{SignedDuration, Timestamp};
 
 /// Why something is not permitted, with what the person can do about it.
@@ -48,6 +48,10 @@ pub enum Denied {
     },
     /// Came onto the roll, or into the district, after the list of those who may vote was fixed.
     NotListed,
+    /// Whoever it is for has an account and acts alone.
+    ActsAlone,
+    /// The poll takes no votes at the desk.
+    NotAssisted,
     /// Not open yet.
     NotOpenYet {
         /// When it opens.
@@ -140,6 +144,13 @@ permits! {
         by: AccountId,
         /// In which role.
         role: Role,
+    }
+    /// May act for somebody on the roll who has no account, and stands at the desk with an identity document.
+    MayActFor {
+        /// Who acts.
+        by: AccountId,
+        /// For whom.
+        entry: RollEntryId,
     }
     /// May answer for the desk what people ask about it.
     MayAnswer {
@@ -288,100 +299,6 @@ pub fn reaches(actor: &Actor, needs: Level) -> Result<(), Denied> {
 
 fn signed_in(actor: &Actor) -> Result<AccountId, Denied> {
     actor.account.ok_or(Denied::SignIn)
-}
-
-/// Whether somebody may vote in a poll now. Age counts in completed years on `close_day`, the local day the poll closes, so that nobody's
-/// right changes while it is open; for the same reason the list of those who may vote is fixed when it opens (`listed`). Whoever leaves the
-/// roll meanwhile is struck off, as the municipality does on paper.
-///
-/// # Errors
-/// The first reason why not, in the order in which a person can do something about it: time, sign-in, level, district, age.
-pub fn may_vote(
-    actor: &Actor,
-    space: &Space,
-    poll: &Poll,
-    now: Timestamp,
-    close_day: Date,
-    listed: Listed,
-) -> Result<MayVote, Denied> {
-    match poll.stage(now) {
-        Stage::Unpublished | Stage::Announced => {
-            return Err(Denied::NotOpenYet {
-                opens_at: poll.opens_at,
-            });
-        }
-        Stage::Counting | Stage::Counted => {
-            return Err(Denied::Closed {
-                closed_at: poll.closes_at,
-            });
-        }
-        Stage::Open => {}
-    }
-    if !space.permits(Activity::Vote, now) {
-        return Err(Denied::Phase {
-            next: space
-                .next_permitting(Activity::Vote, now)
-                .map(|phase| phase.starts_at),
-        });
-    }
-    let account = signed_in(actor)?;
-    let person = eligible_person(actor, account, space, poll, close_day, listed)?;
-    Ok(MayVote {
-        poll: poll.id,
-        person,
-    })
-}
-
-/// Whether somebody belongs to those who may vote, apart from the time: for the page before the poll opens.
-///
-/// # Errors
-/// As [`may_vote`], without the reasons that lie in the time.
-pub fn belongs_to_electorate(
-    actor: &Actor,
-    space: &Space,
-    poll: &Poll,
-    close_day: Date,
-    listed: Listed,
-) -> Result<(), Denied> {
-    let account = signed_in(actor)?;
-    eligible_person(actor, account, space, poll, close_day, listed).map(|_| ())
-}
-
-fn eligible_person(
-    actor: &Actor,
-    account: AccountId,
-    space: &Space,
-    poll: &Poll,
-    close_day: Date,
-    listed: Listed,
-) -> Result<[u8; 16], Denied> {
-    let rule = &poll.eligibility;
-    // What the space asked for when the poll opened is part of its rule since; what it asks for later does not bind it.
-    let needs = match poll.state {
-        PollState::Draft | PollState::Preview | PollState::Published => {
-            rule.min_level.max(space.min_level)
-        }
-        PollState::Open | PollState::Closed | PollState::Archived => rule.min_level,
-    };
-    reaches(actor, needs)?;
-    if !rule.asks_for_resident() {
-        return Ok(account.0.into_bytes());
-    }
-    let Some(resident) = &actor.resident else {
-        return Err(Denied::Level {
-            needs: Level::Resident,
-        });
-    };
-    match listed {
-        Listed::Yes => {}
-        Listed::NotFixed => rule.admits(resident, close_day)?,
-        Listed::No => {
-            // Where the rule itself says no, that is the better reason.
-            rule.admits(resident, close_day)?;
-            return Err(Denied::NotListed);
-        }
-    }
-    Ok(resident.entry.0.into_bytes())
 }
 
 /// Whether a poll's page may be seen: published ones by everybody, others by those who hold a role in the space.

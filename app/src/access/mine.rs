@@ -8,7 +8,7 @@ use crate::error::{Answer, OrNotFound, Problem};
 use crate::events;
 use crate::form::{Fields, FormState};
 use crate::i18n::Locale;
-use crate::identity::{framed, role_name};
+use crate::identity::{framed, people, role_name};
 use crate::t;
 use crate::transact;
 use crate::ui::forms::FieldText;
@@ -30,11 +30,12 @@ const QUESTION: usize = 2000;
 /// `GET /me/access`
 pub async fn list(visit: Visit, Query(query): Query) -> Answer {
     let permit = rights::may_manage_own_account(&visit.actor)?;
-    let entry = visit.actor.resident.as_ref().map(|resident| resident.entry);
     let before: Option<i64> = query.get("before").parse().ok();
     let limit = i64::try_from(SHOWN).unwrap_or(i64::MAX) + 1;
     let mut tx = visit.app.db.read().await?;
     let from = before.unwrap_or(i64::MAX);
+    // Also of an entry that left the roll.
+    let entry = people::entry_of(&mut tx, *permit.account()).await?;
     let mut found = store::about(&mut tx, *permit.account(), entry, from, limit).await?;
     let more = found.len() > SHOWN;
     found.truncate(SHOWN);
@@ -95,6 +96,15 @@ fn item(visit: &Visit, record: &Record, asked: &[Question]) -> Result<AnyView, P
     .into_any())
 }
 
+/// An entry in plain words, to print.
+///
+/// # Errors
+/// When its moment is none.
+pub fn entry_view(visit: &Visit, record: &Record) -> Result<AnyView, Problem> {
+    let when = moment(visit, record.at)?;
+    Ok(view! { <li class="card"><h3>{when}</h3>{facts(visit.locale, record)}</li> }.into_any())
+}
+
 /// Who, why and what.
 pub fn facts(l: Locale, record: &Record) -> impl IntoView + use<> {
     let role = Role::from_word(&record.role)
@@ -149,12 +159,11 @@ fn question_view(visit: &Visit, question: &Question) -> Result<AnyView, Problem>
 /// The entry of this number, if it is about the visitor.
 async fn own(visit: &Visit, number: i64) -> Result<Record, Problem> {
     let permit = rights::may_manage_own_account(&visit.actor)?;
-    let entry = visit
-        .actor
-        .resident
-        .as_ref()
-        .map(|resident| resident.entry.0);
-    let found = store::one(&mut visit.app.db.read().await?, number).await?;
+    let mut tx = visit.app.db.read().await?;
+    let entry = people::entry_of(&mut tx, *permit.account()).await?;
+    let entry = entry.map(|entry| entry.0);
+    let found = store::one(&mut tx, number).await?;
+    drop(tx);
     found
         .filter(|record| record.person == permit.account().0 || Some(record.person) == entry)
         .or_not_found()

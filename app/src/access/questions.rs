@@ -16,7 +16,7 @@ use crate::ui::{self, TextArea};
 use crate::web::{Id, LocalPath, Page, Section, Site, Visit};
 use domain::access::Record;
 use domain::ids::AccountId;
-use domain::rights;
+use domain::rights::{self, Denied};
 use leptos::either::Either;
 use leptos::prelude::*;
 use serde_json::json;
@@ -138,6 +138,11 @@ pub async fn answer(visit: Visit, Id(id): Id<Uuid>, fields: Fields) -> Answer {
     let site = &visit.app.site;
     transact!(&visit.app.db, tx => {
         let question = questions::one(tx, &may, id).await?.or_not_found()?;
+        let record = store::one(tx, question.number).await?.or_not_found()?;
+        if record.actor == may.by().0 {
+            // Nobody answers for what they opened themselves.
+            return Err(Denied::Role.into());
+        }
         let name = people::name_of(tx, *may.by()).await?;
         if !questions::answer(tx, &may, id, &name, &answer, now).await? {
             return Err(Problem::Conflict);

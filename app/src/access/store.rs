@@ -118,6 +118,14 @@ pub async fn about(
     Ok(rows.into_iter().map(Record::from).collect())
 }
 
+/// Entries about an entry of the roll, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_entry(tx: &mut Tx, entry: RollEntryId, limit: i64) -> Result<Vec<Record>, DbError> {
+    about(tx, AccountId(entry.0), Some(entry), i64::MAX, limit).await
+}
+
 /// One entry.
 ///
 /// # Errors

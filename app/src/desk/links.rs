@@ -25,6 +25,12 @@ pub const LINKS: &[Link] = &[
         is_for: serves,
     },
     Link {
+        href: "/desk/paper",
+        title: "paper-title",
+        words: "paper-what",
+        is_for: serves,
+    },
+    Link {
         href: "/desk/people",
         title: "desk-people",
         words: "desk-people-words",

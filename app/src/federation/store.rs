@@ -244,3 +244,13 @@ pub async fn unlink(tx: &mut Tx, permit: &MayActForSure, id: Uuid) -> Result<boo
         .bind(id).bind(permit.account().0).execute(c).await?.rows_affected());
     Ok(gone == 1)
 }
+
+/// Parts an account from the identities that were connected since a moment, in milliseconds since 1970.
+///
+/// # Errors
+/// When the database fails.
+pub async fn part_since(tx: &mut Tx, account: AccountId, since: i64) -> Result<(), DbError> {
+    run!(tx, c => sqlx::query(sql!("DELETE FROM federated_identities WHERE account = $1 AND linked_at >= $2"))
+        .bind(account.0).bind(since).execute(c).await?.rows_affected());
+    Ok(())
+}

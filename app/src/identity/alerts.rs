@@ -27,6 +27,8 @@ pub(super) enum Alert {
     NewDevice,
     PasskeyAdded,
     PasskeyRemoved,
+    /// It goes in three days, unless it is used before.
+    PasskeyLeaves,
 }
 
 /// An alert on its way into the outbox: the same however often its transaction is tried.
@@ -74,6 +76,10 @@ impl<'a> Letter<'a> {
             Alert::PasskeyAdded => (
                 t!(l, "alert-added-subject", site = site),
                 t!(l, "alert-added", site = site),
+            ),
+            Alert::PasskeyLeaves => (
+                t!(l, "alert-leaves-subject", site = site),
+                t!(l, "alert-leaves", site = site),
             ),
             Alert::PasskeyRemoved => (
                 t!(l, "alert-removed-subject", site = site),

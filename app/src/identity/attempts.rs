@@ -1,6 +1,6 @@
 //! Guessing is slowed: after some failures each further one makes the next wait longer, by account and by network, on all machines together.
 //!
-//! Nobody is locked out. A passkey is always looked at, and a right one always opens; only wrong ones are told to wait.
+//! Nobody is locked out. A passkey or a link is always looked at, and a right one always opens; only wrong ones are told to wait.
 
 use super::store::attempts;
 use crate::clock::from_millis;

@@ -160,7 +160,6 @@ async fn sent(visit: Visit, Query(query): Query) -> Answer {
 }
 
 async fn open(visit: Visit, Name(secret): Name) -> Answer {
-    attempts::gate(&visit, Try::Link).await?;
     let mut tx = visit.app.db.read().await?;
     let found = links::usable(&mut tx, &hash(&secret), visit.now).await?;
     drop(tx);
@@ -203,7 +202,6 @@ fn useless(visit: &Visit) -> Response {
 
 /// `POST /sign-in/link/{secret}`: uses the link up and signs in, with a new account at the first time.
 async fn enter(visit: Visit, headers: HeaderMap, Name(secret): Name) -> Answer {
-    attempts::gate(&visit, Try::Link).await?;
     let plan = Plan {
         link: hash(&secret),
         account: AccountId(visit.app.clock.id()),

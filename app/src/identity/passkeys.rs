@@ -24,6 +24,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::actor::Proof;
 use domain::rights;
+use jiff::SignedDuration;
 use leptos::either::Either;
 use leptos::prelude::*;
 use serde::Serialize;
@@ -41,6 +42,8 @@ const CHALLENGE_SECONDS: i64 = 600;
 const MOST: usize = 20;
 /// Longest name of a passkey, in characters.
 const NAME: usize = 60;
+/// So long after it was asked without showing a passkey, one is removed.
+const LEAVES_AFTER: SignedDuration = SignedDuration::from_hours(72);
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new()
@@ -119,9 +122,14 @@ fn row(visit: &Visit, key: &passkeys::Row) -> Result<AnyView, Problem> {
         None => t!(l, "passkey-unused"),
     };
     let (id, name) = (URL_SAFE_NO_PAD.encode(&key.id), key.name.clone());
+    let leaves = match key.leaves_at {
+        Some(at) => Some(t!(l, "passkey-leaves", when = moment(visit, at)?)),
+        None => None,
+    };
+    let leaves = leaves.map(|words| view! { <p class="notice warn">{words}" "<a href="/confirm?next=/me/passkeys">{t!(l, "passkey-keep")}</a></p> });
     Ok(view! {
         <li>
-            <div><b>{name.clone()}</b><small>{t!(l, "passkey-made", when = made)}<br/>{used}</small></div>
+            <div><b>{name.clone()}</b><small>{t!(l, "passkey-made", when = made)}<br/>{used}</small>{leaves}</div>
             <div class="actions">
                 <a class="button quiet" href=format!("/me/passkeys/{id}/rename")>{t!(l, "rename")}<span class="hide">" "{name.clone()}</span></a>
                 <a class="button danger quiet" href=format!("/me/passkeys/{id}/remove")>{t!(l, "remove")}<span class="hide">" "{name}</span></a>
@@ -132,6 +140,7 @@ fn row(visit: &Visit, key: &passkeys::Row) -> Result<AnyView, Problem> {
 }
 
 async fn new(visit: Visit, headers: HeaderMap, Query(query): Query) -> Answer {
+    rights::may_act_for_sure(&visit.actor, visit.now)?;
     let mut form = FormState::default();
     let next = LocalPath::to_return_to(query.get("next"));
     form.fields.set("next", next.as_str());
@@ -205,7 +214,9 @@ async fn draw_new(visit: &Visit, form: FormState) -> Answer {
     }))
 }
 
+/// `POST /me/passkeys/new`. Where there is a passkey, it has to be shown before another is added: whoever reads the mailbox alone adds none.
 async fn add(visit: Visit, headers: HeaderMap, Unkept(fields): Unkept) -> Answer {
+    rights::may_act_for_sure(&visit.actor, visit.now)?;
     let permit = rights::may_manage_own_account(&visit.actor)?;
     let mut form = FormState::default();
     form.fields.set("name", fields.get("name"));
@@ -310,6 +321,12 @@ async fn ask_remove(visit: Visit, Name(id): Name) -> Answer {
     let key = own(&visit, &id).await?;
     let l = visit.locale;
     let title = t!(l, "passkey-remove-title", name = key.name);
+    let later = rights::may_act_for_sure(&visit.actor, visit.now).is_err().then(|| {
+        view! {
+            <div class="notice warn"><p>{t!(l, "passkey-remove-later", hours = LEAVES_AFTER.as_hours())}</p>
+                <p><a href=format!("/confirm?next=/me/passkeys/{id}/remove")>{t!(l, "passkey-remove-now")}</a></p></div>
+        }
+    });
     Ok(visit.page(Page::new(Section::Me, title.clone()), || {
         view! {
             <div class="narrow">
@@ -317,15 +334,20 @@ async fn ask_remove(visit: Visit, Name(id): Name) -> Answer {
                 <h1>{title}</h1>
                 <p class="lede">{t!(l, "passkey-remove-lede")}</p>
                 <p>{t!(l, "passkeys-recovery")}</p>
+                {later}
                 <form method="post"><div class="actions"><button class="button danger">{t!(l, "remove")}</button><a class="button quiet" href="/me/passkeys">{t!(l, "cancel")}</a></div></form>
             </div>
         }
     }))
 }
 
+/// `POST /me/passkeys/{id}/remove`: at once for whoever has just shown a passkey, else after three days in which the holder can keep it.
 async fn remove(visit: Visit, headers: HeaderMap, Name(id): Name) -> Answer {
     let key = own(&visit, &id).await?;
     let permit = rights::may_manage_own_account(&visit.actor)?;
+    if rights::may_act_for_sure(&visit.actor, visit.now).is_err() {
+        return remove_later(&visit, &headers, &key).await;
+    }
     let (event, account) = (visit.app.clock.id(), *permit.account());
     let letter = Letter::new(&visit, &headers, Alert::PasskeyRemoved);
     let found: bool = transact!(&visit.app.db, tx => {
@@ -338,5 +360,21 @@ async fn remove(visit: Visit, headers: HeaderMap, Name(id): Name) -> Answer {
     })?;
     found.then_some(()).or_not_found()?;
     visit.notice("passkey-removed").await?;
+    Ok(visit.redirect(&LocalPath::new("/me/passkeys")))
+}
+
+/// Lets a passkey go in three days, and tells its owner: using any passkey of the account keeps it.
+async fn remove_later(visit: &Visit, headers: &HeaderMap, key: &passkeys::Row) -> Answer {
+    let permit = rights::may_manage_own_account(&visit.actor)?;
+    let account = *permit.account();
+    let letter = Letter::new(visit, headers, Alert::PasskeyLeaves);
+    let at = visit.now + LEAVES_AFTER;
+    transact!(&visit.app.db, tx => {
+        if passkeys::let_go(tx, &permit, &key.id, at).await? {
+            letter.queue(tx, account).await?;
+        }
+        Ok::<_, Problem>(())
+    })?;
+    visit.notice("passkey-removed-later").await?;
     Ok(visit.redirect(&LocalPath::new("/me/passkeys")))
 }

@@ -103,7 +103,9 @@ pub async fn match_claim(
     let attempted = roll::Match::with(papers.clone(), account, entry, MatchMeans::Provider);
     Ok(match attempted.carry_out(tx).await? {
         roll::Matched::Now | roll::Matched::Before => Matched::Bound,
-        roll::Matched::ToAnother | roll::Matched::Claimed(_) => Matched::Refused,
+        roll::Matched::ToAnother | roll::Matched::Claimed(_) | roll::Matched::OnlyAtDesk => {
+            Matched::Refused
+        }
     })
 }
 

@@ -46,6 +46,8 @@ pub struct PollDraft {
     pub order: OptionOrder,
     /// Who may vote.
     pub eligibility: Eligibility,
+    /// Whether residents without an account may vote at the desk, with a clerk who sees what they choose.
+    pub assisted: bool,
     /// When ballots are taken from.
     pub opens_at: Timestamp,
     /// From when on ballots are refused.
@@ -71,6 +73,7 @@ impl PollDraft {
             none_option: self.none_option,
             order: self.order,
             eligibility: self.eligibility.clone(),
+            assisted: self.assisted,
             opens_at: self.opens_at,
             closes_at: self.closes_at,
             counted: false,

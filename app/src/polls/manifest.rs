@@ -19,7 +19,7 @@ pub fn method(poll: &Poll) -> ballot::Method {
 }
 
 /// The texts that bind, in the order in which they are hashed: question, reason, background, binding; of each option its title, text,
-/// category, district and cost (with "" for what it does not have).
+/// category, district and cost (with "" for what it does not have); at the end, where it is so, that votes are taken at the desk.
 #[must_use]
 pub fn texts(record: &PollRecord, options: &[PollOption]) -> Vec<String> {
     let mut texts = vec![
@@ -39,6 +39,11 @@ pub fn texts(record: &PollRecord, options: &[PollOption]) -> Vec<String> {
                 .map(|cost| cost.to_string())
                 .unwrap_or_default(),
         ]);
+    }
+    if record.poll.assisted {
+        texts.push(
+            "assisted: votes of residents without an account are taken at the desk".to_owned(),
+        );
     }
     texts
 }

@@ -1,5 +1,6 @@
 //! The pages of polls.
 
+pub mod assisted;
 pub mod ballot;
 pub mod card;
 pub mod cast;

@@ -2,13 +2,18 @@
 
 mod claims;
 mod identify;
+mod paper;
+
+pub use paper::{Assisted, assisted};
 
 use super::entries::{self, Entry};
 use crate::access::{self, Opened};
 use crate::db::{DbError, Tx};
 use crate::error::Problem;
+use crate::events::{self, Kind};
 use crate::i18n;
 use crate::t;
+use crate::transact;
 use crate::web::{AppState, Visit};
 use axum::Router;
 use axum::routing::{get, post};
@@ -16,6 +21,7 @@ use domain::access::{Field, Person, Purpose, Why};
 use domain::ids::RollEntryId;
 use domain::rights::MayServe;
 use leptos::prelude::*;
+use serde_json::json;
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new()
@@ -28,6 +34,14 @@ pub(super) fn routes() -> Router<AppState> {
             "/desk/identify/{visit}/{entry}",
             get(identify::compare).post(identify::confirm),
         )
+        .route("/desk/paper", get(paper::start).post(paper::search))
+        .route(
+            "/desk/paper/{entry}",
+            get(paper::compare).post(paper::begin),
+        )
+        .route("/desk/paper/visits/{id}", get(paper::show))
+        .route("/desk/paper/visits/{id}/sheet", get(paper::sheet))
+        .route("/desk/paper/visits/{id}/end", post(paper::end))
         .route("/desk/claims", get(claims::list))
         .route("/desk/claims/{id}", get(claims::ask).post(claims::open))
         .route("/desk/claims/{id}/decide", post(claims::decide))
@@ -101,7 +115,7 @@ fn facts(visit: &Visit, entry: &Entry) -> Result<impl IntoView + use<>, Problem>
     })
 }
 
-/// Searches the roll by what was typed: a reference, or family name and date of birth.
+/// Searches the roll by what was typed: a reference, or family name and date of birth. That there was a search is written down, not for whom.
 async fn look_for(
     visit: &Visit,
     may: &MayServe,
@@ -120,10 +134,19 @@ async fn look_for(
     if form.is_refused() {
         return Ok(None);
     }
-    let mut tx = visit.app.db.read().await?;
-    Ok(Some(
-        entries::search(&mut tx, may, &reference, &family, born, 20).await?,
-    ))
+    let (event, by) = (visit.app.clock.id(), *may.by());
+    let what = if reference.is_empty() {
+        "born"
+    } else {
+        "reference"
+    };
+    let found = transact!(&visit.app.db, tx => {
+        let found = entries::search(tx, may, &reference, &family, born, 20).await?;
+        let facts = json!({ "by": what, "found": found.len() });
+        events::record(tx, event, visit.now, Kind::PeopleSearched, by.0, Some(by), &facts).await?;
+        Ok::<_, DbError>(found)
+    })?;
+    Ok(Some(found))
 }
 
 /// The fields of the date of birth.

@@ -1,7 +1,7 @@
 //! Binding an account to an entry of the roll, by whatever means; and the claim that is opened where another account has that entry.
 
 use super::entries;
-use super::store::{claims, matches};
+use super::store::{claims, codes, matches};
 use crate::db::{DbError, Tx};
 use crate::events::{self, Kind};
 use crate::i18n::Locale;
@@ -28,6 +28,8 @@ pub struct Match {
     pub document: Option<Document>,
     /// The clerk.
     pub by: Option<AccountId>,
+    /// The hash of the code that is used up by it.
+    code: Option<Vec<u8>>,
     papers: Papers,
 }
 
@@ -63,6 +65,8 @@ pub enum Matched {
     ToAnother,
     /// Another account is bound to the entry: a clerk has to look into it.
     Claimed(ClaimId),
+    /// A clerk decided that only the desk can match this account.
+    OnlyAtDesk,
 }
 
 impl Match {
@@ -81,7 +85,17 @@ impl Match {
             means,
             document: None,
             by: None,
+            code: None,
             papers,
+        }
+    }
+
+    /// The same, by a code, which is used up whatever comes of it.
+    #[must_use]
+    pub fn with_code(self, hash: &[u8]) -> Self {
+        Self {
+            code: Some(hash.to_vec()),
+            ..self
         }
     }
 
@@ -100,6 +114,17 @@ impl Match {
     /// # Errors
     /// When the database fails; a unique violation says that somebody else took the entry at the same moment.
     pub async fn carry_out(&self, tx: &mut Tx) -> Result<Matched, DbError> {
+        let is_at_desk = self.by.is_some();
+        if !is_at_desk
+            && codes::only_at_desk_until(tx, self.account, self.papers.now)
+                .await?
+                .is_some()
+        {
+            return Ok(Matched::OnlyAtDesk);
+        }
+        if let Some(hash) = &self.code {
+            codes::use_up(tx, hash, self.papers.now).await?;
+        }
         match identity::bind(tx, self.account, self.entry).await? {
             Bound::Before => Ok(Matched::Before),
             Bound::ToAnother => Ok(Matched::ToAnother),
@@ -208,9 +233,14 @@ pub async fn by_email(app: &AppState, account: AccountId, email: &str) -> Result
     if identity::entry_of(&mut tx, account).await?.is_some() {
         return Ok(());
     }
-    let found = entries::with_email(&mut tx, email).await?;
+    let Some(entry) = entries::with_email(&mut tx, email).await? else {
+        return Ok(());
+    };
+    // What was ended, or decided by a clerk, does not begin again by signing in.
+    let is_over = matches::was_ended(&mut tx, account, entry).await?
+        || claims::was_decided(&mut tx, entry, account).await?;
     drop(tx);
-    if let Some(entry) = found {
+    if !is_over {
         attempt(app, &Match::new(app, account, entry, MatchMeans::Email)).await?;
     }
     Ok(())

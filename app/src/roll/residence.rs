@@ -141,7 +141,7 @@ fn left(visit: &Visit, entry: &entries::Entry) -> impl IntoView + use<> {
         _ => t!(l, "residence-struck", when = when),
     };
     let contact = visit.app.site.contact.clone();
-    view! { <div class="notice warn"><h2>{t!(l, "residence-left")}</h2><p>{words}</p><p>{t!(l, "residence-left-words", contact = contact)}</p></div> }
+    view! { <div class="notice warn"><h2>{t!(l, "residence-left")}</h2><p>{words}</p><p>{t!(l, "residence-left-words", contact = contact)}</p><p><a href="/me/residence/release">{t!(l, "release-title")}</a></p></div> }
 }
 
 fn decided(l: Locale, claim: &claims::Row) -> impl IntoView + use<> {

@@ -1,5 +1,6 @@
 //! Rows of the roll that are not entries: codes, numbers for the desk, matches and claims.
 
+pub mod assistances;
 pub mod claims;
 pub mod codes;
 pub mod imports;

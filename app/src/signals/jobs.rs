@@ -130,10 +130,13 @@ async fn refused(app: &AppState, happened: &Happened) -> Result<(), Problem> {
 
 /// A code became void by wrong dates of birth.
 async fn voided(app: &AppState, happened: &Happened) -> Result<(), Problem> {
+    let mut tx = app.db.read().await?;
+    let count = events::count_since(&mut tx, Kind::CodeVoided, happened.subject, 0).await?;
+    drop(tx);
     let found = Found {
         kind: SignalKind::CodeVoid,
         about: happened.subject.to_string(),
-        count: 1,
+        count,
         accounts: happened.actor.into_iter().collect(),
     };
     note(app, &found, millis(app.clock.now()).min(happened.at)).await

@@ -90,6 +90,8 @@ pub fn denied_words(visit: &Visit, denied: &Denied) -> String {
         Denied::TooYoung { min_age } => t!(l, "denied-too-young", age = *min_age),
         Denied::TooOld { max_age } => t!(l, "denied-too-old", age = *max_age),
         Denied::NotListed => t!(l, "denied-not-listed"),
+        Denied::ActsAlone => t!(l, "denied-acts-alone"),
+        Denied::NotAssisted => t!(l, "denied-not-assisted"),
         Denied::NotOpenYet { opens_at } => t!(l, "denied-not-open", when = moment(*opens_at)),
         Denied::Closed { closed_at } => t!(l, "denied-closed", when = moment(*closed_at)),
         Denied::Phase { next: Some(next) } => t!(l, "denied-phase-until", when = moment(*next)),

@@ -311,6 +311,7 @@ fn draft(instance: &Instance, wish: &Wish, now: Timestamp) -> PollDraft {
             max,
         },
         none_option: instance.min_length == 0,
+        assisted: false,
         order: OptionOrder::Shuffled,
         eligibility: Eligibility {
             min_level: Level::Resident,

@@ -50,6 +50,7 @@ pub const OWNERS: &[(&str, &[&str])] = &[
             "roll_uploads",
             "letter_batches",
             "letter_codes",
+            "desk_assistances",
             "code_tries",
             "desk_numbers",
             "residence_matches",

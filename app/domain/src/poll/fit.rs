@@ -20,6 +20,8 @@ pub enum RuleFault {
     Past,
     /// The smallest age is above the largest, or one is out of 0 to 120.
     Ages,
+    /// Help at the desk is for residents alone, and no clerk can vouch for an electronic identity: the poll asks for another level.
+    Assisted,
 }
 
 impl Poll {
@@ -49,6 +51,9 @@ impl Poll {
         }
         if !ages_make_sense(self.eligibility.min_age, self.eligibility.max_age) {
             faults.push(RuleFault::Ages);
+        }
+        if self.assisted && !self.takes_assisted() {
+            faults.push(RuleFault::Assisted);
         }
         if faults.is_empty() {
             Ok(())

@@ -1,7 +1,13 @@
 //! Who serves at the desk, who answers for it, and who checks it.
 
-use super::{Denied, MayAnswer, MayAudit, MayServe, signed_in};
-use crate::actor::{Actor, Role};
+use super::votes::{listed_person, takes_votes};
+use super::{Denied, MayActFor, MayAnswer, MayAudit, MayServe, MayVote, signed_in};
+use crate::actor::{Actor, Resident, Role};
+use crate::ids::{AccountId, RollEntryId};
+use crate::poll::{Listed, Poll};
+use crate::space::Space;
+use jiff::Timestamp;
+use jiff::civil::Date;
 
 /// The permit to answer what people ask about the desk, for managers of the whole municipality.
 ///
@@ -41,4 +47,54 @@ pub fn may_serve(actor: &Actor) -> Result<MayServe, Denied> {
         .find(|role| actor.is(*role, None))
         .ok_or(Denied::Role)?;
     Ok(MayServe { by, role })
+}
+
+/// The permit to act for somebody on the roll who came to the desk. Never for somebody who has an account (`holder`), so that nobody is ever
+/// impersonated, and never for oneself.
+///
+/// # Errors
+/// [`Denied::SignIn`], [`Denied::Role`] or [`Denied::ActsAlone`].
+pub fn may_act_for(
+    actor: &Actor,
+    entry: RollEntryId,
+    holder: Option<AccountId>,
+) -> Result<MayActFor, Denied> {
+    let serve = may_serve(actor)?;
+    if actor
+        .resident
+        .as_ref()
+        .is_some_and(|own| own.entry == entry)
+    {
+        return Err(Denied::Role);
+    }
+    if holder.is_some() {
+        return Err(Denied::ActsAlone);
+    }
+    Ok(MayActFor {
+        by: serve.by,
+        entry,
+    })
+}
+
+/// The permit to cast the one vote of somebody who came to the desk, in a poll that takes such votes. Everything else holds as for
+/// everybody ([`may_vote`](super::may_vote)); the person is the entry of the roll, so that there is no second vote by an account made later.
+///
+/// # Errors
+/// The first reason why not: time, the poll's setting, list, district, age.
+pub fn may_vote_for(
+    may: &MayActFor,
+    resident: &Resident,
+    space: &Space,
+    poll: &Poll,
+    (now, close_day): (Timestamp, Date),
+    listed: Listed,
+) -> Result<MayVote, Denied> {
+    takes_votes(space, poll, now)?;
+    if !poll.takes_assisted() || resident.entry != may.entry {
+        return Err(Denied::NotAssisted);
+    }
+    Ok(MayVote {
+        poll: poll.id,
+        person: listed_person(resident, poll, close_day, listed)?,
+    })
 }

@@ -99,6 +99,7 @@ mod tests {
                 min_age: None,
                 max_age: None,
             },
+            assisted: false,
             opens_at: at(10),
             closes_at: at(20),
             counted,

@@ -6,6 +6,7 @@ use crate::clock::from_millis;
 use crate::db::DbError;
 use crate::error::{Answer, Problem};
 use crate::events::{self, Kind};
+use crate::federation;
 use crate::i18n::Locale;
 use crate::identity::attempts::{self, Try};
 use crate::identity::store::{self, email_changes, sessions};
@@ -90,7 +91,6 @@ fn button(visit: &Visit, title: String, words: String, label: String) -> Respons
 
 /// `GET /email/confirm/{secret}`
 pub async fn open(visit: Visit, Name(secret): Name) -> Answer {
-    attempts::gate(&visit, Try::Link).await?;
     let mut tx = visit.app.db.read().await?;
     let found = email_changes::open(&mut tx, &hash(&secret), visit.now).await?;
     drop(tx);
@@ -120,7 +120,6 @@ enum Confirmed {
 
 /// `POST /email/confirm/{secret}`
 pub async fn confirm(visit: Visit, Name(secret): Name) -> Answer {
-    attempts::gate(&visit, Try::Link).await?;
     let (id, now) = (hash(&secret), visit.now);
     let mut tx = visit.app.db.read().await?;
     let Some(change) = email_changes::open(&mut tx, &id, now).await? else {
@@ -175,7 +174,6 @@ pub async fn confirm(visit: Visit, Name(secret): Name) -> Answer {
 
 /// `GET /email/undo/{secret}`
 pub async fn open_undo(visit: Visit, Name(secret): Name) -> Answer {
-    attempts::gate(&visit, Try::Link).await?;
     let mut tx = visit.app.db.read().await?;
     let found = email_changes::undoable(&mut tx, &hash(&secret), visit.now).await?;
     drop(tx);
@@ -190,16 +188,15 @@ pub async fn open_undo(visit: Visit, Name(secret): Name) -> Answer {
         t!(
             l,
             "email-undo-lede",
-            email = change.old_email,
-            since = in_words(&visit, l, from_millis(change.asked_at)?)
+            email = change.old_email.as_str(),
+            since = in_words(&visit, l, from_millis(change.doubtful_since())?)
         ),
         t!(l, "email-undo"),
     ))
 }
 
-/// `POST /email/undo/{secret}`: the old address, no session, and no passkey that was made since.
+/// `POST /email/undo/{secret}`: the old address, no session, and no passkey or identity of a provider that whoever asked may have added.
 pub async fn undo(visit: Visit, Name(secret): Name) -> Answer {
-    attempts::gate(&visit, Try::Link).await?;
     let (undo, now, event) = (hash(&secret), visit.now, visit.app.clock.id());
     let done: bool = transact!(&visit.app.db, tx => {
         let Some(change) = email_changes::undoable(tx, &undo, now).await? else {
@@ -207,6 +204,7 @@ pub async fn undo(visit: Visit, Name(secret): Name) -> Answer {
         };
         let account = AccountId(change.account);
         email_changes::undo(tx, &change, now).await?;
+        federation::part_since(tx, account, change.doubtful_since()).await?;
         sessions::end_all_of(tx, account).await?;
         events::record(tx, event, now, Kind::AccountRestored, account.0, None, &json!({})).await?;
         Ok::<_, Problem>(true)

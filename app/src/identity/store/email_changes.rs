@@ -23,6 +23,17 @@ pub struct Change {
     pub asked_at: i64,
 }
 
+/// A week in milliseconds.
+const WEEK: i64 = 7 * 24 * 3600 * 1000;
+
+impl Change {
+    /// Since when whoever asked for it may have had a hand in the account, in milliseconds since 1970: a week before they asked.
+    #[must_use]
+    pub fn doubtful_since(&self) -> i64 {
+        self.asked_at - WEEK
+    }
+}
+
 /// Writes down that a change was asked for; an earlier one that nobody confirmed is of no use any more.
 ///
 /// # Errors
@@ -101,7 +112,7 @@ pub async fn undoable(tx: &mut Tx, undo: &[u8], now: Timestamp) -> Result<Option
     )).bind(undo).bind(millis(now)).fetch_optional(c).await?))
 }
 
-/// Gives the account its old address back, and takes away the passkeys that were made since the change was asked for.
+/// Gives the account its old address back, and takes away the passkeys that were made in the week before the change was asked for, or since.
 ///
 /// # Errors
 /// When the database fails.
@@ -109,7 +120,7 @@ pub async fn undo(tx: &mut Tx, change: &Change, now: Timestamp) -> Result<(), Db
     run!(tx, c => sqlx::query(sql!("UPDATE email_changes SET undone_at = $2 WHERE id = $1")).bind(&change.id).bind(millis(now)).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query(sql!("DELETE FROM email_changes WHERE account = $1 AND confirmed_at IS NULL")).bind(change.account).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query(sql!("DELETE FROM held_emails WHERE account = $1")).bind(change.account).execute(c).await?.rows_affected());
-    run!(tx, c => sqlx::query(sql!("DELETE FROM passkeys WHERE account = $1 AND created_at >= $2")).bind(change.account).bind(change.asked_at).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query(sql!("DELETE FROM passkeys WHERE account = $1 AND created_at >= $2")).bind(change.account).bind(change.doubtful_since()).execute(c).await?.rows_affected());
     readdress(tx, change.account, &change.old_email).await?;
     forget_links(tx, &change.new_email).await
 }

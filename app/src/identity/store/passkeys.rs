@@ -20,6 +20,8 @@ pub struct Row {
     pub created_at: i64,
     /// When it was last used.
     pub used_at: Option<i64>,
+    /// When it goes, because that was asked without showing a passkey.
+    pub leaves_at: Option<i64>,
 }
 
 /// The passkeys of an account, oldest first.
@@ -28,7 +30,7 @@ pub struct Row {
 /// When the database fails.
 pub async fn of(tx: &mut Tx, account: AccountId) -> Result<Vec<Row>, DbError> {
     Ok(
-        run!(tx, c => sqlx::query_as(sql!("SELECT id, name, created_at, used_at FROM passkeys WHERE account = $1 ORDER BY created_at, id"))
+        run!(tx, c => sqlx::query_as(sql!("SELECT id, name, created_at, used_at, leaves_at FROM passkeys WHERE account = $1 ORDER BY created_at, id"))
         .bind(account.0).fetch_all(c).await?),
     )
 }
@@ -39,7 +41,7 @@ pub async fn of(tx: &mut Tx, account: AccountId) -> Result<Vec<Row>, DbError> {
 /// When the database fails.
 pub async fn one(tx: &mut Tx, account: AccountId, id: &[u8]) -> Result<Option<Row>, DbError> {
     Ok(
-        run!(tx, c => sqlx::query_as(sql!("SELECT id, name, created_at, used_at FROM passkeys WHERE id = $2 AND account = $1"))
+        run!(tx, c => sqlx::query_as(sql!("SELECT id, name, created_at, used_at, leaves_at FROM passkeys WHERE id = $2 AND account = $1"))
         .bind(account.0).bind(id).fetch_optional(c).await?),
     )
 }
@@ -86,6 +88,10 @@ pub async fn used(tx: &mut Tx, passkey: &Passkey, now: Timestamp) -> Result<bool
     let id: &[u8] = passkey.cred_id().as_ref();
     let found = run!(tx, c => sqlx::query(sql!("UPDATE passkeys SET credential = $2, used_at = $3 WHERE id = $1"))
         .bind(id).bind(&text).bind(millis(now)).execute(c).await?.rows_affected());
+    // Whoever holds a passkey is here: none goes that somebody else asked away.
+    run!(tx, c => sqlx::query(sql!(
+        "UPDATE passkeys SET leaves_at = NULL WHERE leaves_at IS NOT NULL AND account = (SELECT account FROM passkeys WHERE id = $1)"
+    )).bind(id).execute(c).await?.rows_affected());
     Ok(found == 1)
 }
 
@@ -102,6 +108,44 @@ pub async fn rename(
     let found = run!(tx, c => sqlx::query(sql!("UPDATE passkeys SET name = $3 WHERE id = $1 AND account = $2"))
         .bind(id).bind(permit.account().0).bind(name).execute(c).await?.rows_affected());
     Ok(found == 1)
+}
+
+/// Lets a passkey of one's own go at a later time; `false` if there is none, or it goes already.
+///
+/// # Errors
+/// When the database fails.
+pub async fn let_go(
+    tx: &mut Tx,
+    permit: &MayManageOwnAccount,
+    id: &[u8],
+    at: Timestamp,
+) -> Result<bool, DbError> {
+    let found = run!(tx, c => sqlx::query(sql!("UPDATE passkeys SET leaves_at = $3 WHERE id = $1 AND account = $2 AND leaves_at IS NULL"))
+        .bind(id).bind(permit.account().0).bind(millis(at)).execute(c).await?.rows_affected());
+    Ok(found == 1)
+}
+
+/// Passkeys whose time to go has come, with their accounts; at most 100.
+///
+/// # Errors
+/// When the database fails.
+pub async fn due_to_go(tx: &mut Tx, now: Timestamp) -> Result<Vec<(AccountId, Vec<u8>)>, DbError> {
+    let rows: Vec<(Uuid, Vec<u8>)> = run!(tx, c => sqlx::query_as(sql!("SELECT account, id FROM passkeys WHERE leaves_at <= $1 ORDER BY leaves_at LIMIT 100"))
+        .bind(millis(now)).fetch_all(c).await?);
+    Ok(rows
+        .into_iter()
+        .map(|(account, id)| (AccountId(account), id))
+        .collect())
+}
+
+/// Removes a passkey whose time to go has come; `false` if it was kept meanwhile.
+///
+/// # Errors
+/// When the database fails.
+pub async fn go(tx: &mut Tx, id: &[u8], now: Timestamp) -> Result<bool, DbError> {
+    let gone = run!(tx, c => sqlx::query(sql!("DELETE FROM passkeys WHERE id = $1 AND leaves_at <= $2"))
+        .bind(id).bind(millis(now)).execute(c).await?.rows_affected());
+    Ok(gone == 1)
 }
 
 /// Removes a passkey of one's own; `false` if there is none.

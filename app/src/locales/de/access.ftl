@@ -121,3 +121,6 @@ audit-none = In den letzten 30 Tagen wurde nichts geöffnet.
 audit-counts = In den letzten 30 Tagen geöffnet
 audit-count = Wie oft
 audit-access-how = Notieren Sie den Prüfwert. Wer den Server betreibt, kann später mit dem Befehl „comitia verify access-log --head“ prüfen, dass danach kein Eintrag entfernt wurde.
+
+access-for-acting_for = Für die Person am Schalter gehandelt
+access-field-ballot = Ein Stimmzettel, nach dem Wunsch der Person ausgefüllt

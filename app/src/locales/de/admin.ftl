@@ -194,3 +194,8 @@ poll-delete = Entwurf löschen
 poll-delete-title = Diesen Entwurf löschen?
 poll-delete-words = Frage, Optionen und alles Festgelegte gehen verloren. Niemand hat ihn gesehen.
 poll-deleted = Der Entwurf ist gelöscht.
+
+poll-assisted = Hilfe am Schalter
+poll-assisted-yes = Einwohner ohne Konto dürfen am Schalter abstimmen
+poll-assisted-words = Jemand aus der Verwaltung füllt den Stimmzettel mit ihnen aus und sieht die Wahl. Festgehalten wird, dass geholfen wurde, und die Seite der Abstimmung sagt es.
+fault-assisted = Hilfe am Schalter gibt es nur bei Abstimmungen für abgeglichene Einwohner. Wählen Sie diese Stufe, oder nehmen Sie das Häkchen weg.

@@ -120,7 +120,7 @@ sign-out-everywhere = Auf allen Geräten abmelden
 
 passkeys-lede = Melden Sie sich mit Fingerabdruck, Gesicht oder dem Code Ihres Geräts an. Richten Sie auf jedem Gerät, das Sie nutzen, einen Passkey ein.
 passkeys-none = Sie haben noch keinen Passkey
-passkeys-recovery = Sie können jeden Passkey entfernen, auch den letzten: Mit dem Link per E-Mail kommen Sie immer hinein.
+passkeys-recovery = Mit dem Link per E-Mail kommen Sie immer hinein. Heikles wartet auf einen Passkey, wenn Sie einen haben.
 passkey-add = Passkey einrichten
 passkey-make = Passkey jetzt einrichten
 passkey-added = Der Passkey ist eingerichtet. Sie können sich ab jetzt damit anmelden.
@@ -202,7 +202,7 @@ confirm-link-words = Wir senden einen Link an { $email }. Öffnen Sie ihn auf di
 confirm-off = Dafür brauchen Sie Ihren Passkey, und Passkeys gehen gerade nicht. Versuchen Sie es später noch einmal.
 confirm-needs-scripts = Passkeys brauchen Skripte, und Ihr Browser führt hier keine aus. Nehmen Sie für diesen Schritt einen anderen Browser.
 confirm-trouble = Ich kann nicht bestätigen
-confirm-trouble-words = Ist Ihr Gerät mit dem Passkey verloren, melden Sie sich ab, melden Sie sich mit einem Link per E-Mail an, entfernen Sie den alten Passkey und legen Sie einen neuen an. Geht auch das nicht, schreiben Sie an { $contact } oder kommen Sie an den Schalter.
+confirm-trouble-words = Ist Ihr Gerät mit dem Passkey verloren: Melden Sie sich mit einem Link per E-Mail an und entfernen Sie den Passkey. Das wirkt nach drei Tagen, damit es niemand hinter Ihrem Rücken tun kann. Geht das nicht, schreiben Sie an { $contact } oder kommen Sie an den Schalter.
 passkey-of-another = Dieser Passkey gehört zu einem anderen Konto. Nehmen Sie einen des Kontos, mit dem Sie angemeldet sind.
 
 ## Auf dem Weg zu einer höheren Stufe
@@ -223,3 +223,11 @@ step-up-strong-use = Sie haben einen Passkey. Verwenden Sie ihn jetzt.
 step-up-strong-make = Sie haben noch keinen Passkey. Ihn anzulegen dauert eine Minute; danach geht es da weiter, wo Sie waren.
 step-up-later = Jetzt nicht, zurück
 step-done = Erledigt
+
+passkey-leaves = Er wird am { $when } entfernt, wenn vorher kein Passkey dieses Kontos benutzt wird.
+passkey-keep = Einen Passkey zeigen und ihn behalten
+passkey-remove-later = Sie haben eben keinen Passkey gezeigt. Darum wird er in { $hours } Stunden entfernt, und wir schreiben Ihnen eine E-Mail. Wer vorher einen Ihrer Passkeys benutzt, behält ihn.
+passkey-remove-now = Einen Passkey zeigen und ihn sofort entfernen
+passkey-removed-later = Er wird in drei Tagen entfernt. Wir haben Ihnen dazu eine E-Mail geschickt.
+alert-leaves-subject = Ein Passkey wird entfernt bei { $site }
+alert-leaves = jemand will aus Ihrem Konto bei { $site } einen Passkey entfernen und hat keinen gezeigt. Er geht in drei Tagen. Waren Sie es nicht, melden Sie sich jetzt mit einem Passkey an: Dann bleibt er.

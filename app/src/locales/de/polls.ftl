@@ -309,3 +309,13 @@ home-step-receipt-words = er zeigt nicht, was Sie gewählt haben
 home-step-check = Ergebnis prüfen
 home-step-check-words = jede Stimme wird veröffentlicht
 denied-not-listed = Das Verzeichnis der Stimmberechtigten wurde festgelegt, als diese Abstimmung begann, und da standen Sie noch nicht darin. Bei Abstimmungen, die ab jetzt beginnen, können Sie mitmachen.
+
+## Abstimmen am Schalter
+
+assisted-for = Sie füllen diesen Stimmzettel für { $name } aus
+assisted-words = Lassen Sie die Person wählen und raten Sie nicht. Was Sie hier sehen, behalten Sie für sich. Festgehalten wird, dass Sie geholfen haben, nicht, was gewählt wurde.
+assisted-done = Die Stimme ist abgegeben. Drucken Sie die Quittung aus und geben Sie sie mit.
+trust-assisted-title = Hilfe am Schalter
+trust-assisted = Einwohner ohne Konto dürfen am Schalter abstimmen. Wer bei { $operator } dabei hilft, sieht diese Stimme. Festgehalten wird, dass geholfen wurde, nicht, was gewählt wurde.
+denied-acts-alone = Diese Person hat ein Konto und handelt selbst. Niemand kann für sie handeln.
+denied-not-assisted = Diese Abstimmung nimmt keine Stimmen am Schalter an.

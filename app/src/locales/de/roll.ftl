@@ -257,3 +257,30 @@ claim-reason-empty = Sagen Sie, warum; beide lesen es
 claim-decide = Entscheiden
 claim-decided = Über diesen Anspruch ist entschieden.
 claim-decided-done = Über den Anspruch ist entschieden, und beide haben es erfahren.
+
+## Jemand ohne Konto
+
+paper-title = Jemandem ohne Konto helfen
+paper-what = Jemand steht mit einem Ausweis vor Ihnen; Sie handeln für die Person, und das wird festgehalten
+paper-lede = Für Einwohner, die hier kein Konto haben und keines wollen. Für jemanden mit Konto kann niemand handeln.
+paper-begin = Es ist diese Person, beginnen
+paper-left = Diese Person steht nicht mehr im Melderegister. Darum kann hier niemand für sie handeln.
+paper-visit = Sie helfen { $name }
+paper-visit-title = Ein Besuch am Schalter
+paper-visit-lede = Alles, was Sie tun, wird als von Ihnen für die Person getan festgehalten. Der Besuch endet von selbst am { $until }.
+paper-polls = Mit Hilfe abstimmen
+paper-no-polls = Keine offene Abstimmung nimmt Stimmen am Schalter an.
+paper-vote = Stimmzettel ausfüllen
+paper-voted = Hat abgestimmt
+paper-more = Weiteres
+paper-sheet-link = Ausdrucken, was über die Person dasteht und wer es geöffnet hat
+paper-letter = Wenn die Person später ein eigenes Konto möchte, schicken Sie einen Brief mit einem Code:
+paper-end = Besuch beenden
+paper-ended = Der Besuch ist beendet.
+paper-sheet-title = Was hier über { $name } steht
+paper-rights = Ihre Rechte
+paper-rights-words = Sie können Falsches berichtigen lassen und fragen, warum etwas geöffnet wurde: am Schalter oder hier: { $contact }
+
+claim-decision-own = Dieser Anspruch entstand durch Sie selbst. Jemand anderes am Schalter entscheidet ihn.
+claim-decision-elsewhere = Das Konto ist inzwischen mit einem anderen Eintrag verbunden. Erst muss das enden; sonst lassen Sie es, wie es ist.
+identify-left = Diese Person steht nicht mehr im Melderegister. Suchen Sie den Eintrag, der jetzt gilt.

@@ -121,3 +121,6 @@ audit-none = Nothing was opened in the last 30 days.
 audit-counts = Opened in the last 30 days
 audit-count = How often
 audit-access-how = Write down the check value. Whoever runs the server can check later, with the command “comitia verify access-log --head”, that no entry was removed after it.
+
+access-for-acting_for = Acting for the person at the desk
+access-field-ballot = A ballot filled in with the person’s wish

@@ -194,3 +194,8 @@ poll-delete = Delete the draft
 poll-delete-title = Delete this draft?
 poll-delete-words = Question, options and all that is set down are lost. Nobody has seen it.
 poll-deleted = The draft is deleted.
+
+poll-assisted = Help at the desk
+poll-assisted-yes = Residents without an account may vote at the desk
+poll-assisted-words = A clerk fills in the ballot with them and sees the choice. It is recorded that they were helped, and the poll’s page says so.
+fault-assisted = Help at the desk needs a poll for matched residents. Choose that level, or take this tick away.

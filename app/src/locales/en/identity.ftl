@@ -120,7 +120,7 @@ sign-out-everywhere = Sign out on all devices
 
 passkeys-lede = Sign in with your fingerprint, your face or the code of your device. Make one passkey for each device you use.
 passkeys-none = You have no passkey yet
-passkeys-recovery = You can remove every passkey, the last one too: the link by e-mail always lets you in.
+passkeys-recovery = The link by e-mail always lets you in. What is sensitive waits for a passkey, if you have one.
 passkey-add = Make a passkey
 passkey-make = Make the passkey
 passkey-added = The passkey is made. You can sign in with it from now on.
@@ -202,7 +202,7 @@ confirm-link-words = We send a link to { $email }. Open it on this device and yo
 confirm-off = This needs your passkey, and passkeys are not available at the moment. Try again later.
 confirm-needs-scripts = Passkeys need scripts, and your browser runs none here. Use another browser for this step.
 confirm-trouble = I cannot confirm
-confirm-trouble-words = If your device with the passkey is lost, sign out, sign in with a link by e-mail, remove the old passkey and make a new one. If that does not work either, write to { $contact } or come to the desk.
+confirm-trouble-words = If your device with the passkey is lost: sign in with a link by e-mail and remove the passkey. That takes effect after three days, so that nobody else can do it behind your back. If that does not work, write to { $contact } or come to the desk.
 passkey-of-another = This passkey belongs to another account. Use one of the account you are signed in to.
 
 ## On the way to a higher level
@@ -223,3 +223,11 @@ step-up-strong-use = You have a passkey. Use it now.
 step-up-strong-make = You have no passkey yet. Making one takes a minute; then you go on from where you were.
 step-up-later = Not now, back to where I was
 step-done = Done
+
+passkey-leaves = It will be removed on { $when }, unless a passkey of this account is used before.
+passkey-keep = Show a passkey and keep it
+passkey-remove-later = You have not shown a passkey just now. So it will be removed in { $hours } hours, and we tell you by e-mail. Using any of your passkeys before then keeps it.
+passkey-remove-now = Show a passkey and remove it at once
+passkey-removed-later = It will be removed in three days. We have sent you an e-mail about it.
+alert-leaves-subject = A passkey will be removed at { $site }
+alert-leaves = somebody asked to remove a passkey from your account at { $site }, without showing one. It goes in three days. If it was not you, sign in with a passkey now: that keeps it.

@@ -309,3 +309,13 @@ home-step-receipt-words = it does not show what you chose
 home-step-check = Check the result
 home-step-check-words = every ballot is published
 denied-not-listed = The list of those who may vote was fixed when this poll opened, and you were not on it yet. You can vote in polls that open from now on.
+
+## Voting at the desk
+
+assisted-for = You fill in this ballot for { $name }
+assisted-words = Let them choose, and do not advise. What you see here you keep to yourself. That you helped is recorded; what was chosen is not.
+assisted-done = The vote is cast. Print the receipt and hand it over.
+trust-assisted-title = Help at the desk
+trust-assisted = Residents without an account may vote at the desk. The clerk of { $operator } who helps sees that vote. That there was one is recorded, and what was chosen is not.
+denied-acts-alone = This person has an account and acts alone. Nobody can act for them.
+denied-not-assisted = This poll takes no votes at the desk.

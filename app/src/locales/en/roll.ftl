@@ -257,3 +257,30 @@ claim-reason-empty = Say why; both read it
 claim-decide = Decide
 claim-decided = This claim is decided.
 claim-decided-done = The claim is decided, and both have been told.
+
+## Somebody without an account
+
+paper-title = Help somebody without an account
+paper-what = They stand before you with an identity document; you act for them, and it is recorded
+paper-lede = For residents who have no account here and want none. Nobody can act for somebody who has one.
+paper-begin = It is this person, begin
+paper-left = This person has left the roll, so nobody can act for them here.
+paper-visit = You help { $name }
+paper-visit-title = A visit at the desk
+paper-visit-lede = Everything you do is recorded as done for them by you. The visit ends by itself at { $until }.
+paper-polls = Vote with a clerk’s help
+paper-no-polls = No open poll takes votes at the desk.
+paper-vote = Fill in the ballot
+paper-voted = Has voted
+paper-more = Other things
+paper-sheet-link = Print what stands about them, and who opened it
+paper-letter = If they want an account of their own later, send a letter with a code:
+paper-end = End the visit
+paper-ended = The visit is over.
+paper-sheet-title = What stands here about { $name }
+paper-rights = Your rights
+paper-rights-words = You can have what is wrong corrected, and ask why something was opened, at the desk or here: { $contact }
+
+claim-decision-own = This claim arose in your own hands. Somebody else at the desk decides it.
+claim-decision-elsewhere = The account that claims the entry is matched to another one by now. It has to end that match first, or keep this one as it is.
+identify-left = This person has left the roll. Look for the entry that is valid now.

@@ -35,6 +35,11 @@ pub fn answers(visit: &Visit, managed: &Managed) -> impl IntoView + use<> {
     } else {
         t!(l, "admin-no")
     };
+    let assisted = if poll.assisted {
+        t!(l, "admin-yes")
+    } else {
+        t!(l, "admin-no")
+    };
     let order = match poll.order {
         OptionOrder::Fixed => t!(l, "order-fixed"),
         OptionOrder::Shuffled => t!(l, "order-shuffled"),
@@ -66,6 +71,7 @@ pub fn answers(visit: &Visit, managed: &Managed) -> impl IntoView + use<> {
             {row("none", t!(l, "poll-none"), none.into_any())}
             {row("order", t!(l, "poll-order"), order.into_any())}
             {row("level", t!(l, "part-who"), view! { <ul>{who}</ul> }.into_any())}
+            {row("assisted", t!(l, "poll-assisted"), assisted.into_any())}
             {row("opens", t!(l, "poll-opens"), words::moment(visit, poll.opens_at).into_any())}
             {row("closes", t!(l, "poll-closes"), words::moment(visit, poll.closes_at).into_any())}
         </dl>

@@ -59,6 +59,9 @@ pub fn fields_of(record: &PollRecord, stored: &[PollOption], zone: &TimeZone) ->
     let age = |age: Option<i16>| age.map(|age| age.to_string()).unwrap_or_default();
     fields.set("min_age", age(rule.min_age));
     fields.set("max_age", age(rule.max_age));
+    if poll.assisted {
+        fields.set("assisted", "yes");
+    }
     fields.set("opens", moment_field(poll.opens_at, zone));
     fields.set("closes", moment_field(poll.closes_at, zone));
     fields.set("currency", record.currency.clone().unwrap_or_default());
@@ -130,6 +133,7 @@ pub fn read(
         none_option: none_option?,
         order: order?,
         eligibility: eligibility?,
+        assisted: form.fields.has("assisted", "yes"),
         opens_at: opens_at?,
         closes_at: closes_at?,
         currency,
@@ -243,6 +247,7 @@ pub fn labels(l: Locale, stored: &Fields, typed: &Fields) -> Vec<(String, String
         ("districts", t!(l, "poll-districts")),
         ("min_age", t!(l, "poll-min-age")),
         ("max_age", t!(l, "poll-max-age")),
+        ("assisted", t!(l, "poll-assisted")),
         ("opens", t!(l, "poll-opens")),
         ("closes", t!(l, "poll-closes")),
         ("budget", t!(l, "poll-budget-label")),

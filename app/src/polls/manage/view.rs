@@ -153,6 +153,11 @@ fn who(l: Locale, form: &FormState, choices: &Choices) -> impl IntoView + use<> 
     } else {
         checkboxes(l, form, &label, districts).into_any()
     };
+    let assisted = vec![(
+        "yes".to_owned(),
+        t!(l, "poll-assisted-yes"),
+        t!(l, "poll-assisted-words"),
+    )];
     view! {
         <h2>{t!(l, "part-who")}</h2>
         {radios(l, form, &text("level", t!(l, "poll-level"), String::new()), levels)}
@@ -161,6 +166,7 @@ fn who(l: Locale, form: &FormState, choices: &Choices) -> impl IntoView + use<> 
             {input(l, form, &text("min_age", t!(l, "poll-min-age"), t!(l, "poll-age-hint")), InputKind::NUMBER)}
             {input(l, form, &text("max_age", t!(l, "poll-max-age"), t!(l, "poll-age-hint")), InputKind::NUMBER)}
         </div>
+        {checkboxes(l, form, &text("assisted", t!(l, "poll-assisted"), String::new()), assisted)}
     }
 }
 

@@ -91,6 +91,7 @@ pub fn fault(fault: RuleFault) -> (&'static str, &'static str) {
         RuleFault::Times => ("closes", "fault-times"),
         RuleFault::Past => ("closes", "fault-past"),
         RuleFault::Ages => ("min_age", "fault-ages"),
+        RuleFault::Assisted => ("assisted", "fault-assisted"),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Found, options};
 use crate::error::{Answer, Problem};
 use crate::form::{Fields, FormState, Unkept};
+use crate::i18n::Locale;
 use crate::polls::store;
 use crate::t;
 use crate::ui::{self, ErrorSummary, lang_of};
@@ -43,6 +44,10 @@ pub struct Voter {
     pub found: Found,
     /// What stands for them.
     pub tag: Tag,
+    /// Where the forms lead: an address that ends before `/vote` and `/check`.
+    pub base: String,
+    /// Whom a clerk fills it in for; nobody where people vote themselves.
+    pub helped: Option<String>,
 }
 
 impl Voter {
@@ -64,7 +69,28 @@ impl Voter {
         {
             return Ok(Err(super::cast::voted(visit, &found, StatusCode::OK)));
         }
-        Ok(Ok(Self { found, tag }))
+        Ok(Ok(Self {
+            base: found.path(""),
+            helped: None,
+            found,
+            tag,
+        }))
+    }
+
+    /// Where one came from: the poll, or the visit at the desk.
+    fn back(&self) -> String {
+        match (&self.helped, self.base.split_once("/polls/")) {
+            (Some(_), Some((visit, _))) => visit.to_owned(),
+            _ => self.base.clone(),
+        }
+    }
+
+    /// Whose ballot a clerk fills in, and what that asks of the clerk.
+    fn help(&self, l: Locale) -> Option<impl IntoView + use<>> {
+        let name = self.helped.clone()?;
+        Some(
+            view! { <div class="notice warn"><h2>{t!(l, "assisted-for", name = name)}</h2><p>{t!(l, "assisted-words")}</p></div> },
+        )
     }
 
     /// The ballot, with what is marked and what is wrong.
@@ -81,11 +107,12 @@ impl Voter {
             let single = record.poll.method == domain::poll::Method::SingleChoice;
             let next = single.then(|| view! { <div class="actions"><button class="button big">{t!(l, "continue-to-check")}</button></div> });
             view! {
-                {ui::back(l, self.found.path(""))}
+                {ui::back(l, self.back())}
                 <div class="narrow">
                     <ErrorSummary l errors=form.errors.clone()/>
+                    {self.help(l)}
                     <h1 lang=lang_of(visit, &record.lang)>{record.title.clone()}</h1>
-                    <form method="post" action=self.found.path("/check")>
+                    <form method="post" action=format!("{}/check", self.base)>
                         {options::choices(visit, &self.found, &self.found.options, &order, form).into_any()}
                         {next}
                     </form>
@@ -160,18 +187,19 @@ impl Voter {
             view! {
                 <div class="narrow">
                     {again}
+                    {self.help(l)}
                     <h1>{t!(l, "check-title")}</h1>
                     <p class="lede">{t!(l, "check-words")}</p>
                     <section class="ballot" aria-labelledby="b">
                         <h2 id="b" lang=lang.clone()>{record.title.clone()}</h2>
                         <ul>{lines}</ul>
                     </section>
-                    <form method="post" action=self.found.path("/vote")>
+                    <form method="post" action=format!("{}/vote", self.base)>
                         {hidden}
                         <input r#type="hidden" name="salt" value=salt/>
                         <div class="actions">
                             <button class="button big">{t!(l, "cast")}</button>
-                            <button class="button quiet" name="change" value="1" formaction=self.found.path("/check")>{t!(l, "change-choice")}</button>
+                            <button class="button quiet" name="change" value="1" formaction=format!("{}/check", self.base)>{t!(l, "change-choice")}</button>
                         </div>
                     </form>
                     <p class="small muted">{t!(l, "check-final")}</p>

@@ -52,9 +52,14 @@ pub fn card(visit: &Visit, found: &Found) -> impl IntoView + use<> {
         (t!(l, "trust-drop-title"), t!(l, "trust-drop")),
         (t!(l, "trust-totals-title"), until),
     ];
+    let assisted = record.poll.assisted.then(|| {
+        let words = t!(l, "trust-assisted", operator = operator);
+        (t!(l, "trust-assisted-title"), words)
+    });
     let facts = small
         .into_iter()
         .chain(facts)
+        .chain(assisted)
         .map(|(title, words)| view! { <dt>{title}</dt><dd>{words}</dd> })
         .collect_view();
     view! {

@@ -13,6 +13,17 @@ use domain::rights::{MayClose, MayOpen};
 use jiff::Timestamp;
 use uuid::Uuid;
 
+/// Open polls that take votes at the desk, the one that closes first first; at most 100.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open_assisted(tx: &mut Tx) -> Result<Vec<PollId>, DbError> {
+    let ids: Vec<Uuid> = run!(tx, c => sqlx::query_scalar(sql!(
+        "SELECT id FROM polls WHERE state = 'open' AND assisted = TRUE ORDER BY closes_at, id LIMIT 100"
+    )).fetch_all(c).await?);
+    Ok(ids.into_iter().map(PollId).collect())
+}
+
 /// Published polls whose time to open has come.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 
 use super::{OF_ENTRY, facts};
 use crate::access::{self, Opened};
+use crate::db::{Collides, DbError};
 use crate::desk;
 use crate::error::{Answer, OrNotFound, Problem};
 use crate::events::{self, Kind};
@@ -170,6 +171,8 @@ async fn opening(visit: &Visit, may: &MayServe, id: ClaimId) -> Result<Opening, 
 /// `POST /desk/claims/{id}`: the claim, opened.
 pub async fn open(visit: Visit, Id(id): Id<ClaimId>) -> Answer {
     let may = rights::may_serve(&visit.actor)?;
+    let claim = claims::find(&mut visit.app.db.read().await?, id).await?;
+    require_no_part_in(&may, &claim.or_not_found()?)?;
     let opening = opening(&visit, &may, id).await?;
     draw(&visit, &FormState::default(), &opening)
 }
@@ -263,10 +266,25 @@ fn side(
     Ok(view! { <section class="card"><h2>{title}</h2>{card}</section> })
 }
 
-/// `POST /desk/claims/{id}/decide`. Nobody decides about an account of their own.
+/// Nobody sees the other side of a claim on their own entry, nor decides it.
+fn require_no_part_in(may: &MayServe, claim: &Row) -> Result<(), Problem> {
+    if [claim.holder, claim.claimant].contains(&may.by().0) {
+        return Err(rights::Denied::Role.into());
+    }
+    Ok(())
+}
+
+/// `POST /desk/claims/{id}/decide`. Nobody decides about an account of their own, nor alone about a claim they brought up at the desk.
 pub async fn decide(visit: Visit, Id(id): Id<ClaimId>, fields: Fields) -> Answer {
     let may = rights::may_serve(&visit.actor)?;
+    let claim = claims::find(&mut visit.app.db.read().await?, id)
+        .await?
+        .or_not_found()?;
+    require_no_part_in(&may, &claim)?;
     let mut form = FormState::of(fields);
+    if claim.opened_by == Some(may.by().0) {
+        form.refuse("decision", "claim-decision-own", &[]);
+    }
     let decision = ClaimState::from_word(form.fields.get("decision"));
     let decision = decision.filter(|decision| *decision != ClaimState::Open);
     if decision.is_none() {
@@ -278,35 +296,34 @@ pub async fn decide(visit: Visit, Id(id): Id<ClaimId>, fields: Fields) -> Answer
         let opening = opening(&visit, &may, id).await?;
         return draw(&visit, &form, &opening);
     };
-    let claim = claims::find(&mut visit.app.db.read().await?, id)
-        .await?
-        .or_not_found()?;
-    if [claim.holder, claim.claimant].contains(&may.by().0) {
-        return Err(rights::Denied::Role.into());
+    if !carry_out(&visit, &may, &claim, decision, &reason).await? {
+        form.refuse("decision", "claim-decision-elsewhere", &[]);
+        let opening = opening(&visit, &may, id).await?;
+        return draw(&visit, &form, &opening);
     }
-    carry_out(&visit, &may, &claim, decision, &reason).await?;
     visit.notice("claim-decided-done").await?;
     Ok(visit.redirect(&LocalPath::new("/desk/claims")))
 }
 
-/// Decides, moves the entry where that was decided, and tells both, in one transaction.
+/// Decides, moves the entry where that was decided, and tells both, in one transaction. `false` if it cannot be moved, because the claimant has
+/// another entry by now.
 async fn carry_out(
     visit: &Visit,
     may: &MayServe,
     claim: &Row,
     decision: ClaimState,
     reason: &str,
-) -> Result<(), Problem> {
+) -> Result<bool, Problem> {
     let app = &visit.app;
     let ids = [app.clock.id(), app.clock.id(), app.clock.id()];
     let (holder, claimant) = (AccountId(claim.holder), AccountId(claim.claimant));
     let means = MatchMeans::from_word(&claim.means).unwrap_or(MatchMeans::Desk);
     let rebind =
         Match::new(app, claimant, RollEntryId(claim.entry), means).by_clerk(*may.by(), None);
-    transact!(&app.db, tx => {
+    let done: Result<(), Decided> = transact!(&app.db, tx => {
         let id = ClaimId(claim.id);
         if !claims::decide(tx, may, id, decision, reason, visit.now).await? {
-            return Err(Problem::Conflict);
+            return Err(Decided::Problem(Problem::Conflict));
         }
         if decision == ClaimState::Moved {
             if identity::entry_of(tx, holder).await? == Some(RollEntryId(claim.entry)) {
@@ -314,7 +331,7 @@ async fn carry_out(
                 matches::end(tx, holder, "claim", visit.now).await?;
             }
             if !matches!(rebind.carry_out(tx).await?, Matched::Now | Matched::Before) {
-                return Err(Problem::Conflict);
+                return Err(Decided::CannotMove);
             }
         }
         let [event, to_holder, to_claimant] = ids;
@@ -323,8 +340,31 @@ async fn carry_out(
         for (mail, account) in [(to_holder, holder), (to_claimant, claimant)] {
             identity::people::write_to(tx, &app.site, account, (mail, visit.now), |l| letter(l, &app.site, decision, reason)).await?;
         }
-        Ok::<_, Problem>(())
-    })
+        Ok(())
+    });
+    match done {
+        Ok(()) => Ok(true),
+        Err(Decided::CannotMove) => Ok(false),
+        Err(Decided::Problem(problem)) => Err(problem),
+    }
+}
+
+/// Why a decision was taken back.
+enum Decided {
+    CannotMove,
+    Problem(Problem),
+}
+
+impl From<DbError> for Decided {
+    fn from(error: DbError) -> Self {
+        Self::Problem(error.into())
+    }
+}
+
+impl Collides for Decided {
+    fn collides(&self) -> bool {
+        matches!(self, Self::Problem(problem) if problem.collides())
+    }
 }
 
 fn letter(l: Locale, site: &Site, decision: ClaimState, reason: &str) -> (String, String) {

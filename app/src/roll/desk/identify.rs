@@ -19,14 +19,16 @@ use crate::ui::forms::{FieldText, InputKind, checkboxes, input, radios};
 use crate::web::{Id, LocalPath, Page, Section, Visit};
 use axum::extract::Path;
 use axum::response::Response;
-use domain::access::{Person, Purpose, Why};
-use domain::ids::{AccountId, RollEntryId};
+use domain::access::{Field, Person, Purpose, Why};
+use domain::ids::RollEntryId;
 use domain::residence::{Document, MatchMeans};
-use domain::rights;
+use domain::rights::{self, MayServe};
 use leptos::either::Either;
 use leptos::prelude::*;
 use uuid::Uuid;
 
+/// What is opened of the account of a visitor.
+const OF_VISITOR: &[Field] = &[Field::AccountName, Field::AccountEmail];
 /// The page of the desk this belongs to.
 const HERE: &str = "/desk/identify";
 
@@ -69,7 +71,7 @@ fn draw_start(visit: &Visit, form: &FormState) -> Response {
 
 /// `POST /desk/identify`
 pub async fn find(visit: Visit, Unkept(fields): Unkept) -> Answer {
-    rights::may_serve(&visit.actor)?;
+    let may = rights::may_serve(&visit.actor)?;
     let mut form = FormState::of(fields);
     let digits: String = form
         .fields
@@ -80,12 +82,30 @@ pub async fn find(visit: Visit, Unkept(fields): Unkept) -> Answer {
     let hash = hash_of_number(&digits);
     let found = codes::visit_with(&mut visit.app.db.read().await?, &hash, visit.now).await?;
     match found {
-        Some(id) => Ok(visit.redirect(&LocalPath::new(format!("/desk/identify/{id}")))),
+        Some(id) => {
+            record_visitor(&visit, &may, id).await?;
+            Ok(visit.redirect(&LocalPath::new(format!("/desk/identify/{id}"))))
+        }
         None => {
             form.refuse("number", "identify-unknown", &[]);
             Ok(draw_start(&visit, &form))
         }
     }
+}
+
+/// Writes down that the account behind a number is opened: its name and, shortened, its address.
+async fn record_visitor(visit: &Visit, may: &MayServe, id: Uuid) -> Result<(), Problem> {
+    let why = Why {
+        purpose: Purpose::DeskIdentity,
+        reason: String::new(),
+        case: None,
+    };
+    transact!(&visit.app.db, tx => {
+        let Some(account) = codes::account_of_visit(tx, id, visit.now).await? else { return Ok(()) };
+        let look = Opened { may, person: Person::Account(account), why: &why, fields: OF_VISITOR };
+        access::record(tx, &look, visit.now).await
+    })?;
+    Ok(())
 }
 
 /// The account of a visit at the desk. Nobody confirms their own identity.
@@ -200,16 +220,6 @@ fn draw_compare(visit: &Visit, form: &FormState, compared: &Compared) -> Answer 
     let l = visit.locale;
     let title = t!(l, "identify-compare");
     let facts = facts(visit, &compared.entry)?;
-    let documents = Document::ALL
-        .iter()
-        .map(|document| {
-            (
-                document.word().to_owned(),
-                document_words(l, *document),
-                String::new(),
-            )
-        })
-        .collect();
     let same = vec![(
         "yes".to_owned(),
         t!(l, "identify-same"),
@@ -234,13 +244,22 @@ fn draw_compare(visit: &Visit, form: &FormState, compared: &Compared) -> Answer 
                 <div class="notice"><p>{t!(l, "open-recorded")}</p></div>
                 {facts}
                 <form method="post" class="measure" novalidate>
-                    {radios(l, form, &document, documents)}
+                    {radios(l, form, &document, documents(l))}
                     {checkboxes(l, form, &check, same)}
                     <div class="actions"><button class="button">{t!(l, "identify-do")}</button><a class="button quiet" href="/desk/identify">{t!(l, "cancel")}</a></div>
                 </form>
             }
         },
     ))
+}
+
+/// The kinds of documents to choose from.
+pub(super) fn documents(l: Locale) -> Vec<(String, String, String)> {
+    let one = |document: &Document| {
+        let words = document_words(l, *document);
+        (document.word().to_owned(), words, String::new())
+    };
+    Document::ALL.iter().map(one).collect()
 }
 
 fn document_words(l: Locale, document: Document) -> String {
@@ -272,19 +291,24 @@ pub async fn confirm(
         let compared = opened(&visit, id, entry).await?;
         return draw_compare(&visit, &form, &compared);
     }
-    entries::find(&mut visit.app.db.read().await?, entry)
-        .await?
-        .or_not_found()?;
+    let known = entries::find(&mut visit.app.db.read().await?, entry).await?;
+    if known.or_not_found()?.left_on.is_some() {
+        form.refuse("same", "identify-left", &[]);
+        let compared = opened(&visit, id, entry).await?;
+        return draw_compare(&visit, &form, &compared);
+    }
     let attempted =
         Match::new(&visit.app, card.id, entry, MatchMeans::Desk).by_clerk(*may.by(), document);
     let done = matching::attempt(&visit.app, &attempted).await?;
-    finish(&visit, id, card.id, done).await
+    finish(&visit, id, done).await
 }
 
-async fn finish(visit: &Visit, id: Uuid, _account: AccountId, done: Matched) -> Answer {
+async fn finish(visit: &Visit, id: Uuid, done: Matched) -> Answer {
     let (notice, to) = match done {
         Matched::Now | Matched::Before => ("identify-done", "/desk/identify".to_owned()),
-        Matched::ToAnother => ("identify-to-another", "/desk/identify".to_owned()),
+        Matched::ToAnother | Matched::OnlyAtDesk => {
+            ("identify-to-another", "/desk/identify".to_owned())
+        }
         Matched::Claimed(claim) => ("identify-claimed", format!("/desk/claims/{claim}")),
     };
     transact!(&visit.app.db, tx => codes::end_visit(tx, id).await)?;

@@ -1,7 +1,9 @@
 //! A file that a browser sends.
 
 use crate::error::Problem;
+use crate::web::Visit;
 use axum::extract::{FromRequest, Multipart, Request};
+use domain::rights;
 
 /// Largest file, in bytes; larger ones are imported at the command line.
 pub const MAX_FILE: usize = 24 * 1024 * 1024;
@@ -23,6 +25,9 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        // Before anything is read: nobody else makes this server hold a large file.
+        let visit = request.extensions().get::<Visit>();
+        rights::may_administer(&visit.ok_or(Problem::Malformed)?.actor)?;
         let mut parts = Multipart::from_request(request, state)
             .await
             .map_err(|_| Problem::Malformed)?;

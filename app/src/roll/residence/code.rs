@@ -178,7 +178,7 @@ async fn bind(
     account: AccountId,
     code: &Code,
 ) -> Answer {
-    let attempted = Match::new(&visit.app, account, code.entry, MatchMeans::Letter);
+    let attempted = Match::new(&visit.app, account, code.entry, MatchMeans::Letter).with_code(hash);
     let done = matching::attempt(&visit.app, &attempted).await?;
     let next = LocalPath::checked(form.fields.get("next"));
     let to = match (done, next.as_str()) {
@@ -188,9 +188,9 @@ async fn bind(
             form.refuse("code", "code-other-entry", &[]);
             return Ok(draw(visit, &form));
         }
+        (Matched::OnlyAtDesk, _) => LocalPath::new("/me/residence/desk"),
     };
     if done == Matched::Now {
-        transact!(&visit.app.db, tx => codes::use_up(tx, hash, visit.now).await)?;
         visit.notice("residence-matched").await?;
     }
     Ok(visit.redirect(&to))

@@ -26,6 +26,21 @@ pub async fn of(
     Ok(id.map(ClaimId))
 }
 
+/// Whether a claim of this account on this entry was ever decided.
+///
+/// # Errors
+/// When the database fails.
+pub async fn was_decided(
+    tx: &mut Tx,
+    entry: RollEntryId,
+    claimant: AccountId,
+) -> Result<bool, DbError> {
+    let decided: i64 = run!(tx, c => sqlx::query_scalar(sql!(
+        "SELECT COUNT(*) FROM residence_claims WHERE entry = $1 AND (claimant = $2 OR holder = $2) AND state <> 'open'"
+    )).bind(entry.0).bind(claimant.0).fetch_one(c).await?);
+    Ok(decided > 0)
+}
+
 /// Opens a claim.
 ///
 /// # Errors
@@ -38,9 +53,9 @@ pub async fn insert(
     now: Timestamp,
 ) -> Result<(), DbError> {
     run!(tx, c => sqlx::query(sql!(
-        "INSERT INTO residence_claims (id, entry, holder, claimant, means, at, state) VALUES ($1, $2, $3, $4, $5, $6, $7)"
+        "INSERT INTO residence_claims (id, entry, holder, claimant, means, at, state, opened_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
     )).bind(id.0).bind(made.entry.0).bind(holder.0).bind(made.account.0).bind(made.means.word()).bind(millis(now))
-        .bind(ClaimState::Open.word()).execute(c).await?.rows_affected());
+        .bind(ClaimState::Open.word()).bind(made.by.map(|by| by.0)).execute(c).await?.rows_affected());
     Ok(())
 }
 
@@ -63,6 +78,8 @@ pub struct Row {
     pub state: String,
     /// Why.
     pub reason: Option<String>,
+    /// The clerk in whose hands it arose.
+    pub opened_by: Option<Uuid>,
 }
 
 /// The claim with this id.
@@ -71,7 +88,7 @@ pub struct Row {
 /// When the database fails.
 pub async fn find(tx: &mut Tx, id: ClaimId) -> Result<Option<Row>, DbError> {
     Ok(run!(tx, c => sqlx::query_as(sql!(
-        "SELECT id, entry, holder, claimant, means, at, state, reason FROM residence_claims WHERE id = $1"
+        "SELECT id, entry, holder, claimant, means, at, state, reason, opened_by FROM residence_claims WHERE id = $1"
     )).bind(id.0).fetch_optional(c).await?))
 }
 
@@ -86,7 +103,7 @@ pub async fn list(
     limit: i64,
 ) -> Result<Vec<Row>, DbError> {
     Ok(run!(tx, c => sqlx::query_as(sql!(
-        "SELECT id, entry, holder, claimant, means, at, state, reason FROM residence_claims
+        "SELECT id, entry, holder, claimant, means, at, state, reason, opened_by FROM residence_claims
          WHERE state = $1 AND at > $2 ORDER BY at LIMIT $3"
     )).bind(state.word()).bind(after).bind(limit).fetch_all(c).await?))
 }
@@ -97,7 +114,7 @@ pub async fn list(
 /// When the database fails.
 pub async fn newest_of(tx: &mut Tx, claimant: AccountId) -> Result<Option<Row>, DbError> {
     Ok(run!(tx, c => sqlx::query_as(sql!(
-        "SELECT id, entry, holder, claimant, means, at, state, reason FROM residence_claims WHERE claimant = $1 ORDER BY at DESC LIMIT 1"
+        "SELECT id, entry, holder, claimant, means, at, state, reason, opened_by FROM residence_claims WHERE claimant = $1 ORDER BY at DESC LIMIT 1"
     )).bind(claimant.0).fetch_optional(c).await?))
 }
 

@@ -131,6 +131,21 @@ pub async fn end_visit(tx: &mut Tx, visit: Uuid) -> Result<(), DbError> {
     Ok(())
 }
 
+/// Until when only the desk can match an account; `None` where any way can.
+///
+/// # Errors
+/// When the database fails.
+pub async fn only_at_desk_until(
+    tx: &mut Tx,
+    account: AccountId,
+    now: Timestamp,
+) -> Result<Option<Timestamp>, DbError> {
+    // Tries that lie in the future are nobody's tries: a clerk wrote them.
+    let last: Option<i64> = run!(tx, c => sqlx::query_scalar(sql!("SELECT last_at FROM code_tries WHERE account = $1 AND last_at > $2"))
+        .bind(account.0).bind(millis(now)).fetch_optional(c).await?);
+    last.map(from_millis).transpose()
+}
+
 /// So long an account takes no codes after a clerk has decided that only the desk can match it.
 const ONLY_AT_DESK: SignedDuration = SignedDuration::from_hours(29 * 24);
 

@@ -4,7 +4,7 @@ use crate::clock::millis;
 use crate::db::{DbError, Tx};
 use crate::roll::matching::Match;
 use crate::{run, sql};
-use domain::ids::AccountId;
+use domain::ids::{AccountId, RollEntryId};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -33,6 +33,21 @@ pub async fn end(
     run!(tx, c => sqlx::query(sql!("UPDATE residence_matches SET ended_at = $2, ended_why = $3 WHERE account = $1 AND ended_at IS NULL"))
         .bind(account.0).bind(millis(now)).bind(why).execute(c).await?.rows_affected());
     Ok(())
+}
+
+/// Whether this account was once bound to this entry and is no longer.
+///
+/// # Errors
+/// When the database fails.
+pub async fn was_ended(
+    tx: &mut Tx,
+    account: AccountId,
+    entry: RollEntryId,
+) -> Result<bool, DbError> {
+    let ended: i64 = run!(tx, c => sqlx::query_scalar(sql!(
+        "SELECT COUNT(*) FROM residence_matches WHERE account = $1 AND entry = $2 AND ended_at IS NOT NULL"
+    )).bind(account.0).bind(entry.0).fetch_one(c).await?);
+    Ok(ended > 0)
 }
 
 /// The match that binds an account now.
