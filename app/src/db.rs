@@ -55,6 +55,8 @@ migrations! {
     19 "0019_account_security",
     20 "0020_names",
     21 "0021_signals",
+    24 "0024_contacts",
+    25 "0025_notices",
 }
 
 /// A statement that stands somewhere in the sources.

@@ -31,6 +31,8 @@ parts!(
     "identity",
     "security",
     "profile",
+    "contacts",
+    "notices",
     "roll",
     "signals",
     "federation",
