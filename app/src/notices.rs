@@ -11,7 +11,7 @@ mod store;
 mod tell;
 
 pub use exports::{CHOICES, FOLLOWED, NOTICES, clear_old, count_old, erase};
-pub use jobs::deliver;
+pub use jobs::{begin_here, deliver};
 pub use store::unread;
 pub use tell::{Notice, Teller};
 

@@ -2,7 +2,7 @@
 
 use super::store::{self, Round};
 use super::tell::{Notice, Teller};
-use crate::db::settings;
+use crate::db::{DbError, settings};
 use crate::error::Problem;
 use crate::events;
 use crate::i18n::{self, Locale};
@@ -25,8 +25,8 @@ const SETTLED: SignedDuration = SignedDuration::from_secs(60);
 const AT_ONCE: i64 = 500;
 /// Accounts looked at in one transaction.
 const BATCH: i64 = 100;
-/// Batches of one round before other work has its turn.
-const BATCHES: u32 = 10;
+/// Batches of one round before other work has its turn: whoever votes at that moment is not to wait for it.
+const BATCHES: u32 = 4;
 /// So long before a poll closes those who follow it are reminded.
 pub(super) const AHEAD: SignedDuration = SignedDuration::from_hours(24);
 /// One mail a day.
@@ -46,6 +46,15 @@ pub async fn deliver(app: &AppState) -> Result<(), Problem> {
         go_round(app, round).await?;
     }
     digests(app).await
+}
+
+/// Passes over all that happened so far: for databases that are filled with a past nobody is to be told of.
+///
+/// # Errors
+/// When the database fails.
+pub async fn begin_here(app: &AppState) -> Result<(), DbError> {
+    let cursor = app.clock.id().to_string();
+    transact!(&app.db, tx => settings::set(tx, CURSOR, &cursor).await)
 }
 
 /// Begins a round for each poll that has opened since the last time.
