@@ -25,8 +25,8 @@ const SETTLED: SignedDuration = SignedDuration::from_secs(60);
 const AT_ONCE: i64 = 500;
 /// Accounts looked at in one transaction.
 const BATCH: i64 = 100;
-/// Batches of one round before other work has its turn: whoever votes at that moment is not to wait for it.
-const BATCHES: u32 = 4;
+/// Accounts looked at, all in all, before other work has its turn: whoever votes at that moment is not to wait for it.
+const PATIENCE: usize = 200;
 /// So long before a poll closes those who follow it are reminded.
 pub(super) const AHEAD: SignedDuration = SignedDuration::from_hours(24);
 /// One mail a day.
@@ -42,8 +42,9 @@ pub async fn deliver(app: &AppState) -> Result<(), Problem> {
     read_events(app).await?;
     begin_closing(app).await?;
     let rounds = store::under_way(&mut app.db.read().await?).await?;
+    let mut left = PATIENCE;
     for round in rounds {
-        go_round(app, round).await?;
+        go_round(app, round, &mut left).await?;
     }
     digests(app).await
 }
@@ -101,10 +102,10 @@ async fn begin_closing(app: &AppState) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Goes on with a round, for some batches.
-async fn go_round(app: &AppState, mut round: Round) -> Result<(), Problem> {
+/// Goes on with a round, as long as accounts are left to be looked at.
+async fn go_round(app: &AppState, mut round: Round, left: &mut usize) -> Result<(), Problem> {
     let now = app.clock.now();
-    for _ in 0..BATCHES {
+    while *left > 0 {
         let mut tx = app.db.read().await?;
         let poll = polls::standing(app, &mut tx, round.poll, now).await?;
         let poll = poll.filter(|of| of.poll.state == PollState::Open && of.poll.closes_at > now);
@@ -117,7 +118,10 @@ async fn go_round(app: &AppState, mut round: Round) -> Result<(), Problem> {
             Kind::PollCloses => {
                 store::followers_after(&mut tx, round.poll, round.reached, BATCH).await?
             }
-            _ => people::accounts_after(&mut tx, round.reached, BATCH).await?,
+            _ => {
+                let of_all = !poll.poll.eligibility.asks_for_resident();
+                people::accounts_after(&mut tx, round.reached, of_all, BATCH).await?
+            }
         };
         let mut admitted = Vec::new();
         for account in &accounts {
@@ -126,6 +130,7 @@ async fn go_round(app: &AppState, mut round: Round) -> Result<(), Problem> {
             }
         }
         drop(tx);
+        *left = left.saturating_sub(accounts.len());
         let is_last = accounts.len() < usize::try_from(BATCH).unwrap_or(usize::MAX);
         let to = accounts.last().copied().unwrap_or(round.reached);
         tell(app, &round, &poll, &admitted, to, is_last.then_some(now)).await?;

@@ -40,13 +40,13 @@ pub async fn has_begun(tx: &mut Tx, poll: PollId, kind: Kind) -> Result<bool, Db
     Ok(found > 0)
 }
 
-/// The rounds that are not done, oldest first.
+/// The rounds that are not done, oldest first; as many as there is use for at once.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn under_way(tx: &mut Tx) -> Result<Vec<Round>, DbError> {
     let rows: Vec<(Uuid, String, Uuid)> = run!(tx, c => sqlx::query_as(sql!(
-        "SELECT poll, kind, reached FROM notice_rounds WHERE done_at IS NULL ORDER BY begun_at, poll, kind"
+        "SELECT poll, kind, reached FROM notice_rounds WHERE done_at IS NULL ORDER BY begun_at, poll, kind LIMIT 50"
     )).fetch_all(c).await?);
     let round = |(poll, kind, reached): (Uuid, String, Uuid)| {
         Ok(Round {
