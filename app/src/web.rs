@@ -7,13 +7,15 @@
 
 mod extract;
 mod language;
+mod marks;
 mod path;
 mod state;
 
 pub use extract::{Id, Name, Query};
 pub use language::{LANGUAGE_COOKIE, choose_language, cookie, locale_of};
+pub use marks::{From, SameForEverybody, Unread};
 pub use path::LocalPath;
-pub use state::{AppState, Reach, Site, Unread};
+pub use state::{AppState, Reach, Site};
 
 use crate::error::Problem;
 use crate::form::{Fields, FormState};
@@ -31,7 +33,6 @@ use domain::rights::Denied;
 use hydration_context::SsrSharedContext;
 use jiff::Timestamp;
 use leptos::prelude::{IntoAny, IntoView, Owner, RenderHtml, provide_context};
-use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use tower_sessions::Session;
@@ -107,19 +108,6 @@ impl Section {
         matches!(self, Self::Home | Self::Polls | Self::Spaces | Self::Help)
     }
 }
-
-/// Mark of a request: the address it came from.
-#[derive(Clone, Copy, Debug)]
-pub struct From {
-    /// The address.
-    pub address: IpAddr,
-    /// Whether what comes from one address is limited at all.
-    pub is_limited: bool,
-}
-
-/// Mark of an answer: a page that every visitor without a session gets alike, in its language.
-#[derive(Clone, Copy, Debug)]
-pub struct SameForEverybody;
 
 /// What surrounds the content of a page.
 pub struct Page {

@@ -8,7 +8,6 @@ use crate::recent::Recent;
 use crate::{home, polls};
 use domain::actor::StaffPasskey;
 use jiff::tz::TimeZone;
-use std::net::IpAddr;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -43,24 +42,6 @@ pub struct Site {
     pub directory: Option<crate::directory::Settings>,
     /// Address of the script that wakes islands up; `None` without a browser bundle.
     pub islands: Option<String>,
-}
-
-/// How many notices the visitor has not read, for the navigation of their account; 0 elsewhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unread(pub i64);
-
-impl super::From {
-    /// What counts as one for limits: an address, or the network of a subscriber to IPv6.
-    #[must_use]
-    pub fn network(&self) -> IpAddr {
-        match self.address.to_canonical() {
-            IpAddr::V6(v6) => {
-                let [a, b, c, d, ..] = v6.segments();
-                IpAddr::V6([a, b, c, d, 0, 0, 0, 0].into())
-            }
-            v4 @ IpAddr::V4(_) => v4,
-        }
-    }
 }
 
 /// What every handler can reach. A clone is one more reference.

@@ -170,3 +170,37 @@ both!(
         );
     }
 );
+
+both!(
+    line_5_leaving_the_address_of_the_roll_is_told_and_can_be_undone,
+    async |town: &Town| {
+        let entry = town.roll_entry_named("Amira", "Haddad", "1990-05-17").await;
+        let amira = town.person("Amira", Some(entry)).await;
+        let on_roll = "Hafengasse 3\n12345 Lindenau";
+        let tell = async |address: &str| {
+            let browser = town.signed_in(amira.account).await;
+            let told = browser
+                .post("/me/about/address", &[("value", address)])
+                .await;
+            assert_eq!(told.status, 303, "{}", told.text());
+        };
+        tell(on_roll).await;
+        assert!(
+            messages(town, &amira.email).await.is_empty(),
+            "the first one changes nothing"
+        );
+        tell("Elsewhere 1").await;
+        let link = undo_link(town, &amira.email).await;
+        assert_eq!(town.visitor().post(&link, &[]).await.status, 200);
+        let back = town.signed_in(amira.account).await.get("/me/about").await;
+        assert!(back.has_text("Hafengasse 3") && back.has_text("it is the one on the roll"));
+        // Whoever goes to and fro does not make the desk print without end.
+        for _ in 0..4 {
+            tell("Elsewhere 1").await;
+            tell(on_roll).await;
+        }
+        let clerk = town.official("Cleo", Role::CaseWorker, None).await;
+        let post = clerk.browser.get("/desk/post").await;
+        assert!(post.has_text("2 other letters"), "{}", post.text());
+    }
+);
