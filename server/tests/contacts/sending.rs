@@ -217,3 +217,17 @@ both!(
         assert_eq!(rows(town, amira.account).await, 0);
     }
 );
+
+both!(
+    line_5_one_network_cannot_make_us_send_messages_without_end,
+    gateway,
+    async |town: &Town| {
+        for n in 0..31 {
+            let person = town.citizen("N").await;
+            tell_phone(&person.browser, &format!("030 5550{n:03}")).await;
+            let expected = if n < 30 { 303 } else { 429 };
+            assert_eq!(ask(&person.browser).await.status, expected, "{n}");
+        }
+        assert!(messages(town, "+49305550030").await.is_empty());
+    }
+);
