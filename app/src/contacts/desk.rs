@@ -33,7 +33,7 @@ fn draw(visit: &Visit, form: &FormState) -> Response {
     let title = t!(l, "desk-contacts-title");
     let number = FieldText::new(
         "number",
-        t!(l, "identify-number"),
+        t!(l, "desk-contacts-number"),
         t!(l, "identify-number-hint"),
     );
     let phone = FieldText::new("phone", t!(l, "profile-phone"), t!(l, "desk-phone-hint"));

@@ -200,6 +200,7 @@ fn with_code(
         lang: l,
         subject: t!(l, "letter-address-subject", site = site_name),
         paragraphs: vec![
+            t!(l, "letter-address-greeting"),
             t!(l, "letter-address-why", site = site_name),
             t!(l, "letter-address-how", link = link, until = until),
             t!(l, "letter-address-not", contact = site.contact.as_str()),
@@ -268,7 +269,6 @@ fn one(sender: &str, sheet: &Sheet, today: String) -> impl IntoView + use<> {
             <address>{sheet.name.clone()}{lines}</address>
             <p class="date">{today}</p>
             <h2>{sheet.subject.clone()}</h2>
-            <p>{t!(sheet.lang, "letter-greeting", name = sheet.name.as_str())}</p>
             {text}
             {code}
         </section>

@@ -69,7 +69,7 @@ fn row(l: Locale, kind: Kind, choice: Choice, reachable: Reachable) -> AnyView {
     let label = name(l, kind);
     let way = reachable.taken(choice.way);
     let has_pace = way == Way::Mail && kind.has_pace();
-    let pace = has_pace.then(|| format!(", {}", pace_name(l, choice.pace)));
+    let pace = has_pace.then(|| view! { <small>{pace_name(l, choice.pace)}</small> });
     let words = t!(l, &format!("notice-words-{}", kind.word()));
     let change = kind.is_free().then(|| {
         let href = format!("{HERE}/{}", kind.word());

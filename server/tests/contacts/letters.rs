@@ -53,6 +53,7 @@ both!(
             "{}",
             sheet.text()
         );
+        assert_eq!(sheet.text().matches("Good day").count(), 1);
         let code = letter_code(&sheet);
         assert!(
             browser.get("/me/access").await.has_text("Cleo"),

@@ -133,6 +133,7 @@ both!(
             "{}",
             sheet.text()
         );
+        assert_eq!(sheet.text().matches("Good day").count(), 1);
         // Who gives the number up is told by mail from then on, and nothing is lost.
         let emil_browser = town.signed_in(emil.account).await;
         emil_browser

@@ -68,6 +68,8 @@ contact-mail-changed =
 contact-sms-changed = Diese Nummer wurde aus einem Konto bei { $site } entfernt. Wenn Sie das nicht waren, machen Sie es binnen 72 Stunden rückgängig: { $link }
 contact-letter-changed-subject = Ihre Postanschrift bei { $site } wurde geändert
 contact-letter-changed =
+    Guten Tag,
+
     die bestätigte Postanschrift Ihres Kontos bei { $site } wurde geändert oder entfernt. Sie haben dazu auch eine E-Mail bekommen, mit einem Link, der das binnen 72 Stunden rückgängig macht.
 
     Wenn Sie das waren, ist nichts zu tun. Wenn nicht, melden Sie sich an und sehen Sie nach, was unter „Über Sie“ steht, oder schreiben Sie an { $contact }.
@@ -97,7 +99,8 @@ post-print = Briefe drucken
 post-back = Zurück zur Post
 desk-contacts-title = Telefon bestätigen
 desk-contacts-what = Für Menschen, die mit ihrem Telefon am Schalter stehen.
-desk-contacts-lede = Die Person holt sich in ihrem Konto auf der Seite „Telefon“ eine Nummer für den Schalter. Rufen Sie ihr Telefon an: Wenn es klingelt, ist es ihres.
+desk-contacts-lede = Die Person holt sich in ihrem Konto unter „Wo Sie wohnen“ eine Nummer für den Schalter. Rufen Sie dann ihr Telefon an: Wenn es hier klingelt, ist es ihres.
+desk-contacts-number = Nummer für den Schalter
 desk-phone-hint = Wie die Person sie nennt. Es muss die sein, die in ihrem Konto steht.
 desk-phone-how = Woher wissen Sie es?
 desk-phone-seen = Ich habe die Nummer angerufen, und das Telefon hier hat geklingelt
@@ -105,6 +108,7 @@ desk-phone-confirm = Bestätigen
 desk-phone-other = Diese Nummer steht nicht im Konto
 desk-phone-tick = Rufen Sie die Nummer erst an und kreuzen Sie das Kästchen an
 letter-address-subject = Ihr Code für { $site }
+letter-address-greeting = Guten Tag,
 letter-address-why = jemand mit Ihrem Namen hat { $site } im Internet diese Postanschrift genannt. Mit diesem Code wird sie bestätigt.
 letter-address-how = Melden Sie sich an, öffnen Sie { $link } und geben Sie den Code ein. Er gilt bis { $until }.
 letter-address-not = Wenn Sie diesen Brief nicht angefordert haben, ist nichts zu tun. Fragen: { $contact }

@@ -68,6 +68,8 @@ contact-mail-changed =
 contact-sms-changed = This number was removed from an account at { $site }. If that was not you, undo it within 72 hours: { $link }
 contact-letter-changed-subject = Your postal address at { $site } was changed
 contact-letter-changed =
+    Good day,
+
     the confirmed postal address of your account at { $site } was changed or removed. You have also got an e-mail about this, with a link to undo it within 72 hours.
 
     If that was you, there is nothing to do. If not, sign in and look at what stands under “About you”, or write to { $contact }.
@@ -97,7 +99,8 @@ post-print = Print the letters
 post-back = Back to the post
 desk-contacts-title = Confirm a telephone
 desk-contacts-what = For people who stand at the desk with their telephone.
-desk-contacts-lede = The person gets a number for the desk on the page “Telephone” of their account. Call their telephone: if it rings, it is theirs.
+desk-contacts-lede = The person gets a number for the desk in their account, under “Where you live”. Then call their telephone: if it rings here, it is theirs.
+desk-contacts-number = Number for the desk
 desk-phone-hint = As the person says it. It has to be the one in their account.
 desk-phone-how = How do you know?
 desk-phone-seen = I called the number and the telephone here rang
@@ -105,6 +108,7 @@ desk-phone-confirm = Confirm
 desk-phone-other = This is not the number that stands in the account
 desk-phone-tick = Call the number first and tick the box
 letter-address-subject = Your code for { $site }
+letter-address-greeting = Good day,
 letter-address-why = somebody with your name told { $site } on the internet that this is their postal address. With this code the address is confirmed.
 letter-address-how = Sign in, open { $link } and type the code. It works until { $until }.
 letter-address-not = If you did not ask for this letter, there is nothing to do. Questions: { $contact }
