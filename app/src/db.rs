@@ -57,6 +57,8 @@ migrations! {
     21 "0021_signals",
     22 "0022_paper",
     23 "0023_safer",
+    24 "0024_contacts",
+    25 "0025_notices",
 }
 
 /// A statement that stands somewhere in the sources.

@@ -4,7 +4,7 @@ mod admin;
 mod arrive;
 mod buttons;
 mod exports;
-mod fetch;
+pub mod fetch;
 mod leave;
 mod mine;
 mod pending;

@@ -1,10 +1,13 @@
 //! Words in the reader's language. Texts stand in `locales/<language>/<part>.ftl` (Project Fluent).
 
+mod parts;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
+use parts::{ENGLISH, GERMAN};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -18,32 +21,6 @@ pub enum Locale {
     /// English with every letter of our own texts changed: a test finds texts that do not come from the locale files.
     Pseudo,
 }
-
-macro_rules! parts {
-    ($($part:literal),+ $(,)?) => {
-        const ENGLISH: &[&str] = &[$(include_str!(concat!("locales/en/", $part, ".ftl"))),+];
-        const GERMAN: &[&str] = &[$(include_str!(concat!("locales/de/", $part, ".ftl"))),+];
-    };
-}
-
-parts!(
-    "common",
-    "identity",
-    "security",
-    "profile",
-    "roll",
-    "signals",
-    "federation",
-    "directory",
-    "spaces",
-    "polls",
-    "help",
-    "admin",
-    "access",
-    "desk",
-    "privacy",
-    "retention"
-);
 
 impl Locale {
     /// The languages a visitor can choose.

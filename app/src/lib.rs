@@ -11,6 +11,8 @@ pub mod admin;
 #[cfg(feature = "ssr")]
 pub mod clock;
 #[cfg(feature = "ssr")]
+pub mod contacts;
+#[cfg(feature = "ssr")]
 pub mod db;
 #[cfg(feature = "ssr")]
 pub mod desk;
@@ -41,6 +43,8 @@ pub mod identity {
 pub mod keys;
 #[cfg(feature = "ssr")]
 pub mod mail;
+#[cfg(feature = "ssr")]
+pub mod notices;
 #[cfg(feature = "ssr")]
 pub mod polls;
 #[cfg(feature = "ssr")]
@@ -80,6 +84,8 @@ pub fn routes() -> axum::Router<web::AppState> {
         .merge(identity::routes())
         .merge(profile::routes())
         .merge(roll::routes())
+        .merge(contacts::routes())
+        .merge(notices::routes())
         .merge(access::routes())
         .merge(desk::routes())
         .merge(signals::routes())

@@ -1,4 +1,4 @@
-//! Mail to be sent: written in the transaction that gives reason for it, sent by the server's worker.
+//! Mail and text messages to be sent: written in the transaction that gives reason for it, sent by the server's worker.
 
 use crate::clock::millis;
 use crate::db::{DbError, Tx};
@@ -6,7 +6,27 @@ use crate::{run, sql};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-/// A mail that waits, or in a demonstration one that was "sent".
+/// By what a message goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Channel {
+    /// E-mail.
+    Mail,
+    /// A text message to a telephone.
+    Sms,
+}
+
+impl Channel {
+    /// The word it is stored as.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Mail => "mail",
+            Self::Sms => "sms",
+        }
+    }
+}
+
+/// A message that waits, or in a demonstration one that was "sent".
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Mail {
     /// Its id; later ones are greater.
@@ -17,6 +37,12 @@ pub struct Mail {
     pub subject: String,
     /// Plain text.
     pub body: String,
+    /// By what it goes, as it is stored.
+    pub channel: String,
+    /// The address that stops notices like this one.
+    pub stop: Option<String>,
+    /// After this it is of no use any more, in milliseconds since 1970-01-01 UTC.
+    pub expires_at: Option<i64>,
     /// When it was written, in milliseconds since 1970-01-01 UTC.
     pub queued_at: i64,
     /// How often sending was tried.
@@ -41,14 +67,64 @@ pub async fn queue(
     Ok(())
 }
 
-/// Mails that are due, oldest first.
+/// Queues a notice that somebody chose to get: subject, text, and the address that stops it (RFC 8058).
 ///
 /// # Errors
 /// When the database fails.
-pub async fn due(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<Vec<Mail>, DbError> {
+pub async fn queue_stoppable(
+    tx: &mut Tx,
+    id: Uuid,
+    address: &str,
+    [subject, body, stop]: [&str; 3],
+    now: Timestamp,
+) -> Result<(), DbError> {
+    run!(tx, c => sqlx::query(sql!(
+        "INSERT INTO outgoing_mail (id, address, subject, body, stop, queued_at, next_at, attempts) VALUES ($1, $2, $3, $4, $6, $5, $5, 0)"
+    )).bind(id).bind(address).bind(subject).bind(body).bind(millis(now)).bind(stop).execute(c).await?.rows_affected());
+    Ok(())
+}
+
+/// Queues a text message, which is of no use after `expires_at`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn queue_sms(
+    tx: &mut Tx,
+    id: Uuid,
+    number: &str,
+    body: &str,
+    now: Timestamp,
+    expires_at: Option<Timestamp>,
+) -> Result<(), DbError> {
+    run!(tx, c => sqlx::query(sql!(
+        "INSERT INTO outgoing_mail (id, address, subject, body, channel, expires_at, queued_at, next_at, attempts) VALUES ($1, $2, '', $3, 'sms', $5, $4, $4, 0)"
+    )).bind(id).bind(number).bind(body).bind(millis(now)).bind(expires_at.map(millis)).execute(c).await?.rows_affected());
+    Ok(())
+}
+
+/// Whether a text message to a number was tried in vain and still waits.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_stuck(tx: &mut Tx, number: &str) -> Result<bool, DbError> {
+    let stuck: i64 = run!(tx, c => sqlx::query_scalar(sql!("SELECT COUNT(*) FROM outgoing_mail WHERE address = $1 AND channel = 'sms' AND attempts > 0"))
+        .bind(number).fetch_one(c).await?);
+    Ok(stuck > 0)
+}
+
+/// Messages of a channel that are due, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn due(
+    tx: &mut Tx,
+    channel: Channel,
+    now: Timestamp,
+    limit: i64,
+) -> Result<Vec<Mail>, DbError> {
     Ok(run!(tx, c => sqlx::query_as(sql!(
-        "SELECT id, address, subject, body, queued_at, attempts FROM outgoing_mail WHERE sent_at IS NULL AND next_at <= $1 ORDER BY next_at LIMIT $2"
-    )).bind(millis(now)).bind(limit).fetch_all(c).await?))
+        "SELECT id, address, subject, body, channel, stop, expires_at, queued_at, attempts FROM outgoing_mail WHERE sent_at IS NULL AND next_at <= $1 AND channel = $3 ORDER BY next_at LIMIT $2"
+    )).bind(millis(now)).bind(limit).bind(channel.word()).fetch_all(c).await?))
 }
 
 /// A mail was sent, or given up: it is deleted, because its text can hold a sign-in link.
@@ -106,6 +182,6 @@ pub async fn take(tx: &mut Tx, mail: &Mail, next: Timestamp) -> Result<bool, DbE
 /// When the database fails.
 pub async fn newest(tx: &mut Tx, limit: i64) -> Result<Vec<Mail>, DbError> {
     Ok(run!(tx, c => sqlx::query_as(sql!(
-        "SELECT id, address, subject, body, queued_at, attempts FROM outgoing_mail ORDER BY id DESC LIMIT $1"
+        "SELECT id, address, subject, body, channel, stop, expires_at, queued_at, attempts FROM outgoing_mail ORDER BY id DESC LIMIT $1"
     )).bind(limit).fetch_all(c).await?))
 }

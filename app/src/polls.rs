@@ -3,6 +3,7 @@
 mod casting;
 mod counting;
 pub mod draft;
+mod electorate;
 pub mod jobs;
 pub mod manage;
 mod manifest;
@@ -14,6 +15,7 @@ mod store;
 mod voting;
 
 pub use casting::{CastError, CastVote, Casting, Outcome};
+pub use electorate::{Standing, closing, standing};
 pub use manage::{open_by_space, windows};
 pub use pages::assisted::{Offer, offers};
 pub use pages::home;

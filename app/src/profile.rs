@@ -10,6 +10,7 @@ mod store;
 pub use exports::{NAMES, PROFILE, erase};
 pub use known::known;
 pub use public::public_name;
+pub use store::{put_back, told};
 
 use crate::web::AppState;
 use axum::Router;

@@ -7,18 +7,20 @@
 
 mod extract;
 mod language;
+mod marks;
 mod path;
 mod state;
 
 pub use extract::{Id, Name, Query};
 pub use language::{LANGUAGE_COOKIE, choose_language, cookie, locale_of};
+pub use marks::{From, SameForEverybody, Unread};
 pub use path::LocalPath;
 pub use state::{AppState, Reach, Site};
 
 use crate::error::Problem;
 use crate::form::{Fields, FormState};
 use crate::i18n::Locale;
-use crate::{identity, ui};
+use crate::{identity, notices, ui};
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, LOCATION, VARY};
 use axum::http::{HeaderValue, Method, StatusCode, Uri};
@@ -30,8 +32,7 @@ use domain::actor::Actor;
 use domain::rights::Denied;
 use hydration_context::SsrSharedContext;
 use jiff::Timestamp;
-use leptos::prelude::{IntoAny, IntoView, Owner, RenderHtml};
-use std::net::IpAddr;
+use leptos::prelude::{IntoAny, IntoView, Owner, RenderHtml, provide_context};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use tower_sessions::Session;
@@ -70,6 +71,8 @@ pub struct Visit {
     pub from: Option<From>,
     /// What there is to tell on this page, once: the key of a text.
     pub notice: Option<String>,
+    /// Notices the visitor has not read, on pages of their account.
+    pub unread: Unread,
     nonce: Arc<str>,
     nonce_used: Arc<AtomicBool>,
     typed: Arc<Mutex<Option<Fields>>>,
@@ -105,19 +108,6 @@ impl Section {
         matches!(self, Self::Home | Self::Polls | Self::Spaces | Self::Help)
     }
 }
-
-/// Mark of a request: the address it came from.
-#[derive(Clone, Copy, Debug)]
-pub struct From {
-    /// The address.
-    pub address: IpAddr,
-    /// Whether what comes from one address is limited at all.
-    pub is_limited: bool,
-}
-
-/// Mark of an answer: a page that every visitor without a session gets alike, in its language.
-#[derive(Clone, Copy, Debug)]
-pub struct SameForEverybody;
 
 /// What surrounds the content of a page.
 pub struct Page {
@@ -164,7 +154,10 @@ impl Visit {
             && self.actor.account.is_none()
             && self.session.id().is_none();
         let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-        let html = owner.with(|| ui::shell(self, &page, view().into_any()).to_html());
+        let html = owner.with(|| {
+            provide_context(self.unread);
+            ui::shell(self, &page, view().into_any()).to_html()
+        });
         owner.unset_with_forced_cleanup();
         let mut response = (page.status, Html(html)).into_response();
         let headers = response.headers_mut();
@@ -335,6 +328,7 @@ pub async fn visit(State(app): State<AppState>, mut request: Request, next: Next
         session,
         from: request.extensions().get::<From>().copied(),
         notice: None,
+        unread: Unread(0),
         nonce,
         nonce_used: Arc::default(),
         typed: Arc::default(),
@@ -344,9 +338,10 @@ pub async fn visit(State(app): State<AppState>, mut request: Request, next: Next
     let route = request.extensions().get::<MatchedPath>().cloned();
     let route = route.as_ref().map_or("-", MatchedPath::as_str);
     let response = match recognise(&visit, &method).await {
-        Ok((actor, notice)) => {
+        Ok((actor, notice, unread)) => {
             visit.actor = actor;
             visit.notice = notice;
+            visit.unread = unread;
             request.extensions_mut().insert(visit.clone());
             next.run(request).await
         }
@@ -369,9 +364,12 @@ pub async fn visit(State(app): State<AppState>, mut request: Request, next: Next
 }
 
 /// Who is signed in to this session, and what there is to tell them on the page they asked for.
-async fn recognise(visit: &Visit, method: &Method) -> Result<(Actor, Option<String>), Problem> {
+async fn recognise(
+    visit: &Visit,
+    method: &Method,
+) -> Result<(Actor, Option<String>, Unread), Problem> {
     if visit.session.id().is_none() {
-        return Ok((Actor::default(), None));
+        return Ok((Actor::default(), None, Unread(0)));
     }
     let actor = match visit.session.get(SESSION_ACCOUNT).await? {
         Some(account) => {
@@ -383,11 +381,17 @@ async fn recognise(visit: &Visit, method: &Method) -> Result<(Actor, Option<Stri
         }
         None => Actor::default(),
     };
+    let unread = match actor.account {
+        Some(account) if visit.uri.path().starts_with("/me") => {
+            Unread(notices::unread(&mut visit.app.db.read().await?, account).await?)
+        }
+        _ => Unread(0),
+    };
     let notice: Option<String> = visit.session.get(SESSION_NOTICE).await?;
     // Changing the language leads on to a page at once: what there is to tell waits for that.
     let shows_page = method == Method::GET && !visit.uri.path().starts_with("/language/");
     if notice.is_some() && shows_page {
         visit.session.remove::<String>(SESSION_NOTICE).await?;
     }
-    Ok((actor, notice))
+    Ok((actor, notice, unread))
 }

@@ -90,6 +90,7 @@ pub async fn fill(app: &AppState, amounts: &Amounts) -> Result<serde_json::Value
     let early = Early::at_command_line(&may);
     jobs::close(app, counted, app.clock.now(), Some(&early)).await?;
     let open = open_poll(app, &may, "Which plan for the market square?").await?;
+    app::notices::begin_here(app).await.map_err(Problem::from)?;
     let cookies = sessions(app, &accounts).await?;
     Ok(json!({
         "poll": format!("/polls/{open}"),

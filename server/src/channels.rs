@@ -3,12 +3,12 @@
 use crate::StartError;
 use crate::config::Config;
 use app::db::DbError;
-use app::mail::{self, Mail};
+use app::mail::{self, Channel, Mail};
 use app::transact;
 use app::web::AppState;
 use futures::{StreamExt, stream};
 use jiff::{SignedDuration, Timestamp};
-use lettre::message::header::ContentType;
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
@@ -17,15 +17,18 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 /// How long the sender rests between two looks at the queue.
-const PAUSE: Duration = Duration::from_secs(1);
+pub(crate) const PAUSE: Duration = Duration::from_secs(1);
 /// How long one attempt may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// After this time a mail that cannot be sent is given up.
 const GIVE_UP: SignedDuration = SignedDuration::from_hours(24);
 /// Mails taken up at one look.
-const BATCH: i64 = 200;
+pub(crate) const BATCH: i64 = 200;
 /// Mails that are on their way at once: a slow answer to one holds up few others, and no mail server is flooded.
-const AT_ONCE: usize = 10;
+pub(crate) const AT_ONCE: usize = 10;
+
+/// Why something was not sent.
+pub(crate) type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// The way to the mail server.
 #[derive(Clone)]
@@ -58,14 +61,27 @@ impl Post {
         Ok(Some(Self { transport, from }))
     }
 
-    async fn send(&self, mail: &Mail) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-        let message = Message::builder()
+    async fn send(&self, mail: &Mail) -> Result<(), Failure> {
+        let mut message = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, mail.address.parse()?))
             .message_id(Some(format!("<{}@{}>", mail.id, self.from.email.domain())))
             .subject(&mail.subject)
             .header(ContentType::TEXT_PLAIN)
             .body(mail.body.clone())?;
+        if let Some(stop) = &mail.stop {
+            // One click in the mail program stops it: RFC 2369 and RFC 8058.
+            let headers = message.headers_mut();
+            let mut set = |name, value| {
+                let name = HeaderName::new_from_ascii_str(name);
+                headers.insert_raw(HeaderValue::new(name, value));
+            };
+            set("List-Unsubscribe", format!("<{stop}>"));
+            set(
+                "List-Unsubscribe-Post",
+                "List-Unsubscribe=One-Click".to_owned(),
+            );
+        }
         self.transport.send(message).await?;
         Ok(())
     }
@@ -120,10 +136,12 @@ pub fn start(
 /// # Errors
 /// When the database fails.
 pub async fn round(app: &AppState, post: &Post) -> Result<(), DbError> {
-    let due = mail::due(&mut app.db.read().await?, app.clock.now(), BATCH).await?;
+    let mut tx = app.db.read().await?;
+    let due = mail::due(&mut tx, Channel::Mail, app.clock.now(), BATCH).await?;
+    drop(tx);
     let attempts = due.iter().map(|mail| async move {
         // Each for itself: what fails for one mail is no reason to leave the others lying.
-        if let Err(error) = attempt(app, post, mail).await {
+        if let Err(error) = attempt(app, mail, post.send(mail), kind).await {
             tracing::error!(mail.id = %mail.id, error.cause = %error, "a mail cannot be taken up or removed");
         }
     });
@@ -134,7 +152,13 @@ pub async fn round(app: &AppState, post: &Post) -> Result<(), DbError> {
 }
 
 /// One attempt at one mail. It is taken first, so that of two workers one sends it, and one that dies in the middle leaves it for later.
-async fn attempt(app: &AppState, post: &Post, mail: &Mail) -> Result<(), DbError> {
+/// `sending` begins only then; `kind` says what failed, without naming anybody.
+pub(crate) async fn attempt(
+    app: &AppState,
+    mail: &Mail,
+    sending: impl Future<Output = Result<(), Failure>>,
+    kind: fn(&(dyn std::error::Error + Send + Sync + 'static)) -> &'static str,
+) -> Result<(), DbError> {
     let now = app.clock.now();
     let next = now
         .saturating_add(pause_after(mail.attempts))
@@ -143,7 +167,13 @@ async fn attempt(app: &AppState, post: &Post, mail: &Mail) -> Result<(), DbError
         return Ok(());
     }
     let queued = app::clock::from_millis(mail.queued_at)?;
-    match post.send(mail).await {
+    let is_over = mail
+        .expires_at
+        .is_some_and(|at| at <= app::clock::millis(now));
+    if is_over {
+        return transact!(&app.db, tx => mail::remove(tx, mail.id).await);
+    }
+    match sending.await {
         Ok(()) => {}
         Err(error) if now.duration_since(queued) > GIVE_UP => {
             tracing::error!(mail.id = %mail.id, error.kind = kind(error.as_ref()), "a mail was given up");

@@ -60,6 +60,16 @@ pub struct Config {
         default_value = "Comitia <no-reply@localhost>"
     )]
     pub mail_from: String,
+    /// Gateway for text messages: an address that takes `{"to": "+49…", "text": "…"}` by POST, `https` unless it is on this machine.
+    #[arg(long, env = "COMITIA_SMS")]
+    pub sms: Option<String>,
+    /// Secret of the gateway, sent as `Authorization: Bearer`; never printed. It can also stand in the file `sms-secret` of the keys.
+    #[arg(long, env = "COMITIA_SMS_SECRET", hide_env_values = true)]
+    #[serde(skip_serializing)]
+    pub sms_secret: Option<String>,
+    /// How telephone numbers of this country begin.
+    #[arg(long, env = "COMITIA_PHONE_PREFIX", default_value = "+49")]
+    pub phone_prefix: String,
     /// Address of the reverse proxy whose `X-Forwarded-For` is believed; without one the address of the connection counts.
     #[arg(long, env = "COMITIA_PROXY")]
     pub proxy: Option<std::net::IpAddr>,

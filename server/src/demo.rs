@@ -101,6 +101,7 @@ pub async fn fill(app: &AppState) -> Result<bool, DemoError> {
         .await?;
     }
     bar.finish_and_clear();
+    app::notices::begin_here(app).await?;
     mark(app, "filled").await?;
     Ok(true)
 }

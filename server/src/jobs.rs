@@ -48,6 +48,10 @@ pub fn start(
                     "looking for signs of misuse",
                 );
                 told(app::roll::purge(&app).await, "clearing files of the roll");
+                told(
+                    app::contacts::purge(&app).await,
+                    "clearing codes of contact points",
+                );
             }
             if rounds.is_multiple_of(DAILY) {
                 told(
@@ -75,6 +79,7 @@ pub async fn round(app: &AppState) {
         app::access::tell(app).await,
         "telling people what was opened",
     );
+    told(app::notices::deliver(app).await, "delivering notices");
 }
 
 /// A job that failed is tried again in the next round; the log says what it was.

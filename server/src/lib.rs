@@ -13,6 +13,7 @@ pub mod jobs;
 pub mod page_cache;
 pub mod router;
 pub mod security;
+pub mod sms;
 pub mod verify_cli;
 
 use app::clock::Clock;
@@ -28,6 +29,7 @@ use clock::SystemClock;
 use config::Config;
 use jiff::tz::TimeZone;
 use security::Limits;
+use sms::Gateway;
 use std::future::Future;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -60,6 +62,7 @@ pub struct Server {
     limits: Arc<Limits>,
     box_task: JoinHandle<()>,
     post: Option<Post>,
+    gateway: Option<Gateway>,
 }
 
 /// Opens and migrates the database, reads keys and assets, and binds the port.
@@ -80,6 +83,7 @@ pub async fn build(config: &Config, clock: SystemClock) -> Result<Server, StartE
     let assets = Assets::load(&config.site);
     let site = site(config, address, &assets)?;
     let (app, box_task) = state(config, db, clock, site)?;
+    let gateway = Gateway::of(config, &app.keys)?;
     let limits = Arc::new(Limits::new(
         config.account_limit,
         config.address_limit,
@@ -94,6 +98,7 @@ pub async fn build(config: &Config, clock: SystemClock) -> Result<Server, StartE
         limits,
         box_task,
         post: Post::of(config)?,
+        gateway,
     })
 }
 
@@ -169,6 +174,8 @@ pub fn site(config: &Config, address: SocketAddr, assets: &Assets) -> Result<Sit
             .ok_or_else(|| StartError::Setting("language", config.language.clone()))?,
         inactive_days: config.inactive_days,
         demo: config.demo,
+        sms: config.demo || config.sms.is_some(),
+        phone_prefix: config.phone_prefix.clone(),
         staff_passkey: config
             .staff_passkey()
             .map_err(|given| StartError::Setting("staff_passkey", given))?,
@@ -189,7 +196,8 @@ impl Server {
     pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
         let (stopping, stopped) = watch::channel(false);
         let jobs = jobs::start(self.app.clone(), self.limits.clone(), stopped.clone());
-        let sender = channels::start(self.app.clone(), self.post.clone(), stopped);
+        let sender = channels::start(self.app.clone(), self.post.clone(), stopped.clone());
+        let messages = sms::start(self.app.clone(), self.gateway.clone(), stopped);
         let stop = async move {
             stop.await;
             let _ = stopping.send(true);
@@ -197,6 +205,7 @@ impl Server {
         let last = async {
             let _ = jobs.await;
             let _ = sender.await;
+            let _ = messages.await;
         };
         self.serve_then(stop, last).await
     }

@@ -2,10 +2,11 @@
 
 use server::channels::{self, Post};
 use server::config::Config;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use support::links::{ask, links, path_in};
+use support::smtp::{Received, decoded, receive};
 use support::{Town, both};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpListener;
@@ -41,57 +42,6 @@ both!(
     }
 );
 
-/// What the receiver below was sent: envelope and text of each mail.
-static RECEIVED: Mutex<Vec<String>> = Mutex::new(Vec::new());
-
-/// A receiver that speaks as much SMTP (RFC 5321) as a sender needs, and refuses the first mail for now.
-async fn receive(listener: TcpListener) {
-    let mut refused = false;
-    loop {
-        let Ok((stream, _)) = listener.accept().await else {
-            return;
-        };
-        let (reading, mut writing) = stream.into_split();
-        let mut lines = BufReader::new(reading).lines();
-        let mut mail = String::new();
-        let mut in_text = false;
-        writing.write_all(b"220 test\r\n").await.expect("a reader");
-        while let Ok(Some(line)) = lines.next_line().await {
-            if in_text && line != "." {
-                mail.push_str(&line);
-                mail.push('\n');
-                continue;
-            }
-            let answer = match line.split([' ', ':']).next().unwrap_or_default() {
-                "." => {
-                    in_text = false;
-                    RECEIVED
-                        .lock()
-                        .expect("unharmed")
-                        .push(std::mem::take(&mut mail));
-                    "250 taken\r\n"
-                }
-                "DATA" => {
-                    in_text = true;
-                    "354 go on\r\n"
-                }
-                "MAIL" if !refused => {
-                    refused = true;
-                    "451 later\r\n"
-                }
-                "MAIL" | "RCPT" => {
-                    mail.push_str(&line);
-                    mail.push('\n');
-                    "250 fine\r\n"
-                }
-                "QUIT" => "221 bye\r\n",
-                _ => "250 fine\r\n",
-            };
-            let _ = writing.write_all(answer.as_bytes()).await;
-        }
-    }
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_link_arrives_by_smtp_after_the_server_refused_it_once() {
     Town::with(
@@ -100,7 +50,8 @@ async fn the_link_arrives_by_smtp_after_the_server_refused_it_once() {
         async |town: &Town| {
             let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
             let port = listener.local_addr().expect("an address").port();
-            let receiver = tokio::spawn(receive(listener));
+            let received = Received::default();
+            let receiver = tokio::spawn(receive(listener, received.clone(), 1));
             let config = Config {
                 smtp: Some(format!("smtp+plain://127.0.0.1:{port}")),
                 mail_from: "Lindenau <no-reply@lindenau.example>".into(),
@@ -113,13 +64,13 @@ async fn the_link_arrives_by_smtp_after_the_server_refused_it_once() {
             round().await;
             round().await;
             assert!(
-                RECEIVED.lock().expect("unharmed").is_empty(),
+                received.lock().expect("unharmed").is_empty(),
                 "refused, and it waits"
             );
             town.clock.advance(61);
             round().await;
             round().await;
-            let mails = RECEIVED.lock().expect("unharmed").clone();
+            let mails = received.lock().expect("unharmed").clone();
             assert_eq!(mails.len(), 1, "{mails:?}");
             let mail = decoded(&mails[0]);
             assert!(
@@ -143,11 +94,6 @@ async fn the_link_arrives_by_smtp_after_the_server_refused_it_once() {
         },
     )
     .await;
-}
-
-/// Quoted-printable (RFC 2045, 6.7) undone, as far as plain ASCII words need it.
-fn decoded(mail: &str) -> String {
-    mail.replace("=\n", "").replace("=3D", "=")
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

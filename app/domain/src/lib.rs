@@ -31,9 +31,11 @@ macro_rules! words {
 
 pub mod access;
 pub mod actor;
+pub mod contacts;
 pub mod ids;
 pub mod letter_code;
 pub mod names;
+pub mod notices;
 pub mod pabulib;
 pub mod poll;
 pub mod privacy;

@@ -76,7 +76,18 @@ pub enum Tries {
 /// The tries left after so many wrong ones, the last of them at this time. After the cool-down they count anew.
 #[must_use]
 pub fn tries(wrong: i64, last_at: Timestamp, now: Timestamp) -> Tries {
-    let until = last_at.saturating_add(COOL_DOWN).unwrap_or(Timestamp::MAX);
+    tries_within(COOL_DOWN, wrong, last_at, now)
+}
+
+/// The same, for codes with a cool-down of their own.
+#[must_use]
+pub fn tries_within(
+    cool_down: SignedDuration,
+    wrong: i64,
+    last_at: Timestamp,
+    now: Timestamp,
+) -> Tries {
+    let until = last_at.saturating_add(cool_down).unwrap_or(Timestamp::MAX);
     if wrong <= 0 || now >= until {
         Tries::Left(TRIES)
     } else if wrong < TRIES {

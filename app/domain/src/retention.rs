@@ -21,6 +21,10 @@ words! {
         Corrections "corrections",
         /// Consents that were withdrawn.
         Consents "consents",
+        /// Letters that were printed.
+        Letters "letters",
+        /// Notices on the site.
+        Notices "notices",
         /// What is left in the log of events of accounts that were erased.
         ErasedAccounts "erased_accounts",
     }
@@ -37,7 +41,8 @@ impl Kind {
         match self {
             Self::Sessions => SignedDuration::from_hours(12),
             Self::SignInLinks => SignedDuration::ZERO,
-            Self::Mail => days(30),
+            Self::Mail | Self::Letters => days(30),
+            Self::Notices => days(180),
             Self::Devices | Self::EventFacts | Self::Questions | Self::Corrections => days(365),
             Self::Consents | Self::ErasedAccounts => days(3 * 365),
         }

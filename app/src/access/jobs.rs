@@ -4,11 +4,12 @@ use super::store;
 use crate::clock::millis;
 use crate::error::Problem;
 use crate::i18n::Locale;
-use crate::identity::people;
+use crate::notices::{Notice, Teller};
 use crate::t;
 use crate::transact;
 use crate::web::{AppState, Site};
 use domain::ids::AccountId;
+use domain::notices::Kind;
 use jiff::SignedDuration;
 
 /// One mail a day at most: the first opening is told at once, what comes within a day of that in one mail after it.
@@ -23,12 +24,19 @@ const AT_ONCE: i64 = 50;
 pub async fn tell(app: &AppState) -> Result<(), Problem> {
     let now = app.clock.now();
     let due = store::untold(&mut app.db.read().await?, millis(now - DIGEST), AT_ONCE).await?;
+    let teller = Teller::new(app, now)?;
     for (account, _) in due {
-        let (account, mail) = (AccountId(account), (app.clock.id(), now));
+        let (account, ids) = (AccountId(account), [app.clock.id(), app.clock.id()]);
         transact!(&app.db, tx => {
             let count = store::take_untold(tx, account, millis(now)).await?;
             if count > 0 {
-                people::write_to(tx, &app.site, account, mail, |l| letter(l, &app.site, count)).await?;
+                let notice = Notice {
+                    kind: Kind::Opened,
+                    about: ids[0],
+                    link: "/me/access",
+                    words: &|l| letter(l, &app.site, count),
+                };
+                teller.tell(tx, account, ids, &notice).await?;
             }
             Ok::<_, Problem>(())
         })?;

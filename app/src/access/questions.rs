@@ -9,6 +9,7 @@ use crate::events;
 use crate::form::{Fields, FormState};
 use crate::i18n::Locale;
 use crate::identity::people;
+use crate::notices::{Notice, Teller};
 use crate::t;
 use crate::transact;
 use crate::ui::forms::FieldText;
@@ -16,6 +17,7 @@ use crate::ui::{self, TextArea};
 use crate::web::{Id, LocalPath, Page, Section, Site, Visit};
 use domain::access::Record;
 use domain::ids::AccountId;
+use domain::notices::Kind;
 use domain::rights::{self, Denied};
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -130,12 +132,9 @@ pub async fn answer(visit: Visit, Id(id): Id<Uuid>, fields: Fields) -> Answer {
     if form.is_refused() {
         return draw(&visit, id, form).await;
     }
-    let (event, mail, now) = (
-        visit.app.clock.id(),
-        (visit.app.clock.id(), visit.now),
-        visit.now,
-    );
-    let site = &visit.app.site;
+    let [event, row, mail] = [(); 3].map(|()| visit.app.clock.id());
+    let (now, site) = (visit.now, &visit.app.site);
+    let teller = Teller::new(&visit.app, now)?;
     transact!(&visit.app.db, tx => {
         let question = questions::one(tx, &may, id).await?.or_not_found()?;
         let record = store::one(tx, question.number).await?.or_not_found()?;
@@ -147,7 +146,13 @@ pub async fn answer(visit: Visit, Id(id): Id<Uuid>, fields: Fields) -> Answer {
         if !questions::answer(tx, &may, id, &name, &answer, now).await? {
             return Err(Problem::Conflict);
         }
-        people::write_to(tx, site, AccountId(question.account), mail, |l| letter(l, site)).await?;
+        let notice = Notice {
+            kind: Kind::Answers,
+            about: id,
+            link: "/me/access",
+            words: &|l| letter(l, site),
+        };
+        teller.tell(tx, AccountId(question.account), [row, mail], &notice).await?;
         events::record(tx, event, now, events::Kind::QuestionAnswered, id, Some(*may.by()), &json!({})).await?;
         Ok::<_, Problem>(())
     })?;

@@ -43,6 +43,18 @@ pub const LINKS: &[Link] = &[
         is_for: serves,
     },
     Link {
+        href: "/desk/post",
+        title: "post-title",
+        words: "post-what",
+        is_for: serves,
+    },
+    Link {
+        href: "/desk/contacts",
+        title: "desk-contacts-title",
+        words: "desk-contacts-what",
+        is_for: serves,
+    },
+    Link {
         href: "/desk/claims",
         title: "claims-title",
         words: "claims-what",

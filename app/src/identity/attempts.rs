@@ -10,7 +10,6 @@ use crate::transact;
 use crate::web::Visit;
 use domain::ids::AccountId;
 use jiff::{SignedDuration, Timestamp};
-use std::net::IpAddr;
 
 /// So many failures are nobody's business: a whole town hall can share one address.
 const FREE: i64 = 20;
@@ -46,7 +45,7 @@ impl Try {
         let name = match (self, from) {
             (Self::PasskeyOf(account), _) => format!("passkey of {}", account.0),
             (Self::Link | Self::Passkey, Some(from)) => {
-                format!("{self:?} {}", network(from.address))
+                format!("{self:?} {}", from.network())
             }
             (Self::Link | Self::Passkey, None) => return Ok(None),
         };
@@ -54,17 +53,6 @@ impl Try {
         let key = visit.app.keys.of_purpose("attempts", clock);
         let key = key.map_err(Problem::internal)?;
         Ok(Some(*blake3::keyed_hash(&key, name.as_bytes()).as_bytes()))
-    }
-}
-
-/// A subscriber's IPv6 network counts as one.
-fn network(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(v6) => {
-            let [a, b, c, d, ..] = v6.segments();
-            IpAddr::V6([a, b, c, d, 0, 0, 0, 0].into())
-        }
-        v4 @ IpAddr::V4(_) => v4,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::t;
 use crate::transact;
 use crate::ui::forms::{FieldText, InputKind, input, radios};
 use crate::ui::{self, ErrorSummary, SideLink};
-use crate::web::{AppState, LocalPath, Page, Section, Visit};
+use crate::web::{AppState, LocalPath, Page, Section, Unread, Visit};
 use axum::Router;
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -38,6 +38,7 @@ pub fn framed<V: IntoView>(l: Locale, here: &'static str, content: V) -> impl In
         ("/me", "me-title"),
         ("/me/about", "me-about"),
         ("/me/names", "me-names"),
+        ("/me/notices", "me-notices"),
         ("/me/residence", "residence-title"),
         ("/me/passkeys", "me-passkeys"),
         ("/me/providers", "me-providers"),
@@ -47,10 +48,20 @@ pub fn framed<V: IntoView>(l: Locale, here: &'static str, content: V) -> impl In
     ]
     .map(|(href, key)| SideLink {
         href,
-        name: t!(l, key),
+        name: with_unread(l, href, t!(l, key)),
         is_here: href == here,
     });
     ui::with_side(t!(l, "me-nav"), links.into(), content)
+}
+
+/// The name of a page of the account; that of the notices says how many are new.
+fn with_unread(l: Locale, href: &str, name: String) -> String {
+    match use_context::<Unread>() {
+        Some(Unread(count)) if count > 0 && href == "/me/notices" => {
+            format!("{name} ({})", t!(l, "notices-unread", n = count))
+        }
+        _ => name,
+    }
 }
 
 async fn profile(visit: Visit) -> Answer {

@@ -59,11 +59,16 @@ fn item(visit: &Visit, mail: mail::Mail) -> Result<AnyView, Problem> {
         })
         .collect_view();
     let when = moment(visit, mail.queued_at)?;
+    let subject = if mail.channel == mail::Channel::Sms.word() {
+        t!(l, "outbox-sms")
+    } else {
+        mail.subject
+    };
     let to = t!(l, "outbox-to", address = mail.address.as_str());
     Ok(view! {
         <li class="card">
             <article data-to=mail.address>
-                <h2>{mail.subject}</h2>
+                <h2>{subject}</h2>
                 <ul class="meta"><li>{to}</li><li>{when}</li></ul>
                 <div class="mail">{paragraphs}</div>
             </article>

@@ -69,6 +69,29 @@ pub async fn contact(tx: &mut Tx, account: AccountId) -> Result<Option<Contact>,
     )
 }
 
+/// Signs an account out everywhere.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sign_out_everywhere(tx: &mut Tx, account: AccountId) -> Result<(), DbError> {
+    super::store::sessions::end_all_of(tx, account).await
+}
+
+/// The ids of accounts after one, in their order, at most `limit`: of all, or of those matched to an entry of the roll.
+///
+/// # Errors
+/// When the database fails.
+pub async fn accounts_after(
+    tx: &mut Tx,
+    after: AccountId,
+    of_all: bool,
+    limit: i64,
+) -> Result<Vec<AccountId>, DbError> {
+    let ids: Vec<Uuid> = run!(tx, c => sqlx::query_scalar(sql!("SELECT id FROM accounts WHERE id > $1 AND ($3 OR roll_entry IS NOT NULL) ORDER BY id LIMIT $2"))
+        .bind(after.0).bind(limit).bind(of_all).fetch_all(c).await?);
+    Ok(ids.into_iter().map(AccountId).collect())
+}
+
 /// Queues a mail to the holder of an account, in the language the account is written to. `false` where the account is gone.
 ///
 /// # Errors

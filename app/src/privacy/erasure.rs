@@ -12,7 +12,10 @@ use crate::transact;
 use crate::ui::forms::{FieldText, InputKind, input};
 use crate::ui::{self, ErrorSummary};
 use crate::web::{Page, Section, Site, Visit};
-use crate::{access, directory, events, federation, identity, mail, profile, roll, signals};
+use crate::{
+    access, contacts, directory, events, federation, identity, mail, notices, profile, roll,
+    signals,
+};
 use domain::rights::{self, Denied, MayErase};
 use futures::future::BoxFuture;
 use jiff::Timestamp;
@@ -32,6 +35,8 @@ pub const ERASERS: &[Erase] = &[
     |tx, may, _| Box::pin(federation::erase(tx, may)),
     |tx, may, _| Box::pin(directory::erase(tx, may)),
     |tx, may, _| Box::pin(signals::erase(tx, may)),
+    |tx, may, _| Box::pin(contacts::erase(tx, may)),
+    |tx, may, _| Box::pin(notices::erase(tx, may)),
     |tx, may, _| Box::pin(profile::erase(tx, may)),
     |tx, may, _| Box::pin(store::consents::erase(tx, may)),
     |tx, may, _| Box::pin(store::corrections::erase(tx, may)),

@@ -9,7 +9,7 @@ use crate::t;
 use crate::transact;
 use crate::ui;
 use crate::web::{Page, Section, Visit};
-use crate::{access, events, federation, identity, profile, roll};
+use crate::{access, contacts, events, federation, identity, notices, profile, roll};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use domain::ids::AccountId;
@@ -31,6 +31,11 @@ pub const EXPORTS: &[Exported] = &[
     federation::IDENTITIES,
     profile::PROFILE,
     profile::NAMES,
+    contacts::CONTACTS,
+    contacts::LETTERS,
+    notices::NOTICES,
+    notices::CHOICES,
+    notices::FOLLOWED,
     store::exports::CONSENTS,
     store::exports::CORRECTIONS,
     access::OPENED,

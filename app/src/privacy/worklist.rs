@@ -9,6 +9,7 @@ use crate::events;
 use crate::form::{Fields, FormState};
 use crate::i18n::Locale;
 use crate::identity::people::{self, File};
+use crate::notices::{Notice, Teller};
 use crate::t;
 use crate::transact;
 use crate::ui::forms::{FieldText, radios};
@@ -16,6 +17,7 @@ use crate::ui::{self, TextArea};
 use crate::web::{Id, LocalPath, Page, Section, Site, Visit};
 use domain::access::{Field, Person, Purpose, Why};
 use domain::ids::AccountId;
+use domain::notices::Kind;
 use domain::privacy::Outcome;
 use domain::rights::{self, Denied};
 use leptos::either::Either;
@@ -153,7 +155,8 @@ pub async fn answer(visit: Visit, Id(id): Id<Uuid>, fields: Fields) -> Answer {
         return draw(&visit, id, form).await;
     };
     let (event, now, site) = (visit.app.clock.id(), visit.now, &visit.app.site);
-    let mail = (visit.app.clock.id(), now);
+    let ids = [visit.app.clock.id(), visit.app.clock.id()];
+    let teller = Teller::new(&visit.app, now)?;
     transact!(&visit.app.db, tx => {
         let wish = corrections::one(tx, &may, id).await?.or_not_found()?;
         let account = AccountId(wish.account);
@@ -164,7 +167,13 @@ pub async fn answer(visit: Visit, Id(id): Id<Uuid>, fields: Fields) -> Answer {
         if !corrections::answer(tx, &may, id, &name, (outcome, &reason), now).await? {
             return Err(Problem::Conflict);
         }
-        people::write_to(tx, site, account, mail, |l| letter(l, site)).await?;
+        let notice = Notice {
+            kind: Kind::Answers,
+            about: id,
+            link: "/me/data/corrections",
+            words: &|l| letter(l, site),
+        };
+        teller.tell(tx, account, ids, &notice).await?;
         let facts = json!({ "outcome": outcome.word() });
         events::record(tx, event, now, events::Kind::CorrectionAnswered, id, Some(*may.by()), &facts).await?;
         Ok::<_, Problem>(())

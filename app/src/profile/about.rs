@@ -1,6 +1,7 @@
 //! What citizens tell about themselves: each field with what it is for and who sees it, one question a page, and all can be emptied.
 
 use super::store;
+use crate::contacts::{self, Point, Replacing};
 use crate::error::{Answer, OrNotFound, Problem};
 use crate::events::{self, Kind as Event};
 use crate::form::{Fields, FormState};
@@ -12,6 +13,7 @@ use crate::ui::forms::{FieldText, InputKind, checkboxes, input};
 use crate::ui::{self, ErrorSummary, TextArea};
 use crate::web::{LocalPath, Name, Page, Section, Visit};
 use axum::response::Response;
+use domain::contacts::{Kind as Contact, Means};
 use domain::profile::{self, FIELDS, Field, Kind};
 use domain::rights;
 use leptos::prelude::*;
@@ -27,18 +29,21 @@ pub async fn list(visit: Visit) -> Answer {
     let permit = rights::may_manage_own_account(&visit.actor)?;
     let mut tx = visit.app.db.read().await?;
     let told = store::fields(&mut tx, *permit.account()).await?;
-    let on_roll = match &visit.actor.resident {
-        Some(resident) => crate::roll::address(&mut tx, resident.entry).await?,
-        None => None,
-    };
+    let account = *permit.account();
+    let phone = contacts::confirmed(&mut tx, account, Contact::Phone).await?;
+    let address = contacts::confirmed(&mut tx, account, Contact::Address).await?;
     drop(tx);
     let l = visit.locale;
     let rows = FIELDS.map(|field| {
         let row = told.iter().find(|row| row.key == field.key);
         let value = row.map_or_else(|| t!(l, "me-no-name"), |row| shown(l, &field, &row.value));
         let label = text(l, &field, "");
-        let confirmed = row.and_then(|row| confirmed(l, &field, &row.value, on_roll.as_deref()));
-        let confirmed = confirmed.map(|words| view! { <small>{words}</small> });
+        let point = match Contact::from_word(field.key) {
+            Some(Contact::Phone) => Some(phone.as_ref()),
+            Some(Contact::Address) => Some(address.as_ref()),
+            None => None,
+        };
+        let confirmed = row.and(point).map(|point| confirmed(l, field.key, point));
         view! {
             <div><dt>{label.clone()}</dt>
                 <dd><span class="pre">{value}</span>{confirmed}
@@ -60,15 +65,23 @@ pub async fn list(visit: Visit) -> Answer {
     }))
 }
 
-/// Whether a way to reach somebody is confirmed, in words: the e-mail address always is.
-fn confirmed(l: Locale, field: &Field, value: &str, on_roll: Option<&str>) -> Option<String> {
-    match field.key {
-        "address" if on_roll.is_some_and(|on_roll| profile::is_same(on_roll, value)) => {
-            Some(t!(l, "profile-address-confirmed"))
+/// Whether a way to reach somebody is confirmed, in words, and how to confirm it. The e-mail address always is.
+fn confirmed(l: Locale, key: &'static str, point: Option<&Point>) -> impl IntoView + use<> {
+    match point {
+        Some(point) => {
+            let words = match (key, point.means) {
+                ("address", Means::Roll) => t!(l, "profile-address-confirmed"),
+                ("address", _) => t!(l, "address-confirmed"),
+                _ => t!(l, "phone-confirmed"),
+            };
+            view! { <small>{words}</small> }.into_any()
         }
-        "address" => Some(t!(l, "profile-address-open")),
-        "phone" => Some(t!(l, "profile-phone-open")),
-        _ => None,
+        None => {
+            let words = t!(l, &format!("profile-{key}-open"));
+            let way = t!(l, &format!("profile-{key}-confirm"));
+            let href = format!("/me/about/{key}/confirm");
+            view! { <small>{words}" "<a href=href>{way}</a></small> }.into_any()
+        }
     }
 }
 
@@ -198,7 +211,16 @@ pub async fn save(visit: Visit, Name(key): Name, fields: Fields) -> Answer {
         return draw(&visit, &field, &form).await;
     }
     let (event, account) = (visit.app.clock.id(), *permit.account());
+    let replacing = Replacing::of(&visit.app, account, field.key, &value, visit.now)?;
+    if let Some(replacing) = &replacing
+        && replacing.gives_up(&mut visit.app.db.read().await?).await?
+    {
+        rights::may_act_for_sure(&visit.actor, visit.now)?;
+    }
     transact!(&visit.app.db, tx => {
+        if let Some(replacing) = &replacing {
+            replacing.carry_out(tx).await?;
+        }
         store::put(tx, &permit, field.key, &value, visit.now).await?;
         events::record(tx, event, visit.now, Event::ProfileEdited, account.0, Some(account), &json!({ "key": field.key })).await
     })?;

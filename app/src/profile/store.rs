@@ -31,6 +31,35 @@ pub async fn fields(tx: &mut Tx, account: AccountId) -> Result<Vec<Row>, DbError
     )
 }
 
+/// What an account has put into a field; `None` where it is empty.
+///
+/// # Errors
+/// When the database fails.
+pub async fn told(tx: &mut Tx, account: AccountId, key: &str) -> Result<Option<String>, DbError> {
+    Ok(
+        run!(tx, c => sqlx::query_scalar(sql!("SELECT value FROM profile_fields WHERE account = $1 AND key = $2"))
+        .bind(account.0).bind(key).fetch_optional(c).await?),
+    )
+}
+
+/// Puts back what stood in a field, for whoever takes a change of it back.
+///
+/// # Errors
+/// When the database fails.
+pub async fn put_back(
+    tx: &mut Tx,
+    account: AccountId,
+    key: &str,
+    value: &str,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    run!(tx, c => sqlx::query(sql!(
+        "INSERT INTO profile_fields (account, key, value, changed_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (account, key) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at"
+    )).bind(account.0).bind(key).bind(value).bind(millis(now)).execute(c).await?.rows_affected());
+    Ok(())
+}
+
 /// Fills in a field, or empties it.
 ///
 /// # Errors
@@ -47,11 +76,7 @@ pub async fn put(
         run!(tx, c => sqlx::query(sql!("DELETE FROM profile_fields WHERE account = $1 AND key = $2")).bind(account).bind(key).execute(c).await?.rows_affected());
         return Ok(());
     }
-    run!(tx, c => sqlx::query(sql!(
-        "INSERT INTO profile_fields (account, key, value, changed_at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (account, key) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at"
-    )).bind(account).bind(key).bind(value).bind(millis(now)).execute(c).await?.rows_affected());
-    Ok(())
+    put_back(tx, *permit.account(), key, value, now).await
 }
 
 /// The pseudonym of an account in a space, if it has one already.

@@ -1,7 +1,7 @@
 //! Which part clears which kind of data. A part that keeps data about people for a time adds a kind in [`domain::retention`] and a line here.
 
 use crate::db::{DbError, Tx};
-use crate::{access, events, identity, mail, privacy};
+use crate::{access, contacts, events, identity, mail, notices, privacy};
 use domain::retention::Kind;
 use futures::future::BoxFuture;
 use jiff::Timestamp;
@@ -37,6 +37,8 @@ rules! {
     Questions: access::count_questions, access::clear_questions;
     Corrections: privacy::count_corrections, privacy::clear_corrections;
     Consents: privacy::count_consents, privacy::clear_consents;
+    Letters: contacts::count_letters, contacts::clear_letters;
+    Notices: notices::count_old, notices::clear_old;
     ErasedAccounts: events::count_erased, events::clear_erased;
 }
 

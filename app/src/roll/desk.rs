@@ -7,6 +7,7 @@ mod paper;
 pub use paper::{Assisted, assisted};
 
 use super::entries::{self, Entry};
+use super::store::codes;
 use crate::access::{self, Opened};
 use crate::db::{DbError, Tx};
 use crate::error::Problem;
@@ -18,8 +19,9 @@ use crate::web::{AppState, Visit};
 use axum::Router;
 use axum::routing::{get, post};
 use domain::access::{Field, Person, Purpose, Why};
-use domain::ids::RollEntryId;
+use domain::ids::{AccountId, RollEntryId};
 use domain::rights::MayServe;
+use jiff::Timestamp;
 use leptos::prelude::*;
 use serde_json::json;
 
@@ -45,6 +47,23 @@ pub(super) fn routes() -> Router<AppState> {
         .route("/desk/claims", get(claims::list))
         .route("/desk/claims/{id}", get(claims::ask).post(claims::open))
         .route("/desk/claims/{id}/decide", post(claims::decide))
+}
+
+/// The account of whoever stands at the desk with this number, if it is in use.
+///
+/// # Errors
+/// When the database fails.
+pub async fn at_desk(
+    tx: &mut Tx,
+    typed: &str,
+    now: Timestamp,
+) -> Result<Option<AccountId>, DbError> {
+    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+    let hash = super::residence::hash_of_number(&digits);
+    match codes::visit_with(tx, &hash, now).await? {
+        Some(visit) => codes::account_of_visit(tx, visit, now).await,
+        None => Ok(None),
+    }
 }
 
 /// What is opened of an entry of the roll.

@@ -30,6 +30,10 @@ pub struct Site {
     pub inactive_days: u32,
     /// Demonstration: mail goes to a page anybody can read.
     pub demo: bool,
+    /// Whether text messages can be sent.
+    pub sms: bool,
+    /// How telephone numbers of this country begin: `+49`.
+    pub phone_prefix: String,
     /// Whether roles need a passkey.
     pub staff_passkey: StaffPasskey,
     /// Address of the style sheet.

@@ -6,11 +6,13 @@ use support::sources::{self, Source};
 const SLICES: &[&str] = &[
     "access",
     "admin",
+    "contacts",
     "desk",
     "directory",
     "federation",
     "home",
     "identity",
+    "notices",
     "polls",
     "privacy",
     "profile",
@@ -62,6 +64,27 @@ pub const OWNERS: &[(&str, &[&str])] = &[
     ("signals", &["signals", "signal_mailboxes", "signal_hours"]),
     ("federation", &["providers", "federated_identities"]),
     ("profile", &["profile_fields", "pseudonyms", "public_names"]),
+    (
+        "contacts",
+        &[
+            "contact_points",
+            "contact_codes",
+            "contact_tries",
+            "contact_sendings",
+            "contact_changes",
+            "outgoing_letters",
+        ],
+    ),
+    (
+        "notices",
+        &[
+            "notice_choices",
+            "notices",
+            "notice_digests",
+            "notice_rounds",
+            "poll_follows",
+        ],
+    ),
     ("spaces", &["spaces", "phases"]),
     (
         "polls",

@@ -67,3 +67,9 @@ unused-mail =
     Wenn Sie es nicht mehr brauchen, müssen Sie nichts tun. Stimmen, die Sie abgegeben haben, zählen in jedem Fall.
 
     Fragen: { $contact }
+retention-letters = Gedruckte Briefe
+retention-why-letters = Damit die Person sehen kann, was ihr geschickt wurde.
+retention-for-letters = 30 Tage nach dem Druck
+retention-notices = Benachrichtigungen auf der Website
+retention-why-notices = Damit man wieder lesen kann, was mitgeteilt wurde.
+retention-for-notices = 180 Tage

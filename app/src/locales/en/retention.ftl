@@ -67,3 +67,9 @@ unused-mail =
     If you do not need it any more, there is nothing to do. Votes you have cast count in any case.
 
     Questions: { $contact }
+retention-letters = Printed letters
+retention-why-letters = So that the person can see what was sent to them.
+retention-for-letters = 30 days after printing
+retention-notices = Notices on the site
+retention-why-notices = So that people can read again what they were told.
+retention-for-notices = 180 days

@@ -56,6 +56,7 @@ pub async fn show(visit: Visit, Id(id): Id<PollId>) -> Answer {
                 <p class="lede" lang=lang.clone()>{record.summary.clone()}</p>
                 {facts(&visit, &found).into_any()}
                 {way_on(&visit, &found, may.as_ref().err()).into_any()}
+                {remind(&visit, &found).into_any()}
                 {corrections(&visit, &found.notes, lang.clone()).into_any()}
                 {binding}
                 {text}
@@ -127,6 +128,13 @@ fn facts(visit: &Visit, found: &Found) -> impl IntoView + use<> {
             <li><b>{electorate(visit, &record.poll.eligibility)}</b><small>{t!(l, "fact-electorate")}</small></li>
         </ul>
     }
+}
+
+/// The way to be reminded before the poll closes: the same for everybody, whether they voted or not.
+fn remind(visit: &Visit, found: &Found) -> impl IntoView + use<> {
+    let href = format!("/me/notices/polls/{}", found.record.poll.id);
+    matches!(found.stage, Stage::Announced | Stage::Open)
+        .then(|| view! { <p class="small"><a rel="nofollow" href=href>{t!(visit.locale, "poll-remind")}</a></p> })
 }
 
 /// What the visitor can do now.

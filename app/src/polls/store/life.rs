@@ -59,6 +59,20 @@ pub async fn open_keys(tx: &mut Tx) -> Result<Vec<(PollId, Option<KeyCheck>)>, D
     rows.into_iter().map(row).collect()
 }
 
+/// The open polls that close between two moments, closing soonest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn closing(
+    tx: &mut Tx,
+    from: Timestamp,
+    until: Timestamp,
+) -> Result<Vec<PollId>, DbError> {
+    let ids: Vec<Uuid> = run!(tx, c => sqlx::query_scalar(sql!("SELECT id FROM polls WHERE state = 'open' AND closes_at > $1 AND closes_at <= $2 ORDER BY closes_at, id"))
+        .bind(millis(from)).bind(millis(until)).fetch_all(c).await?);
+    Ok(ids.into_iter().map(PollId).collect())
+}
+
 /// Whether a poll is archived.
 ///
 /// # Errors

@@ -22,6 +22,7 @@ pub mod node;
 mod people;
 pub mod program;
 pub mod slapd;
+pub mod smtp;
 pub mod sources;
 mod town;
 pub mod voting;
