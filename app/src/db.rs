@@ -59,6 +59,7 @@ migrations! {
     23 "0023_safer",
     24 "0024_contacts",
     25 "0025_notices",
+    26 "0026_desk_devices",
 }
 
 /// A statement that stands somewhere in the sources.

@@ -40,6 +40,7 @@ kinds! {
     AccountSignedOut "account.signed_out",
     AccessQuestioned "access.questioned",
     AccessAnswered "access.answered",
+    DeviceShared "device.shared",
     CodeRefused "code.refused",
     CodeVoided "code.voided",
     LettersPrinted "letters.printed",

@@ -16,9 +16,10 @@ pub use electorate::{eligible_after, forget_list, freeze, is_frozen, listed, lis
 pub use entries::{ENTRIES_AT_ONCE, address, count, districts, upsert};
 pub use exports::{ROLL, erase};
 pub use import::{AGES, Changes, Imported, Wish, import};
-pub use matching::{Match, Matched, Papers, attempt, by_email as match_by_email};
+pub use matching::{Match, Matched, Papers, attempt, by_email as match_by_email, is_over};
 pub use store::claims::count_open as count_claims;
 pub use store::codes::only_at_desk;
+pub use store::matches::is_by_clerk;
 
 use crate::error::Problem;
 use crate::transact;

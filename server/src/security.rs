@@ -163,8 +163,8 @@ impl Limits {
         let peer = request
             .extensions()
             .get::<ConnectInfo<SocketAddr>>()
-            .map(|info| info.0.ip());
-        if peer.is_none() || peer != self.proxy {
+            .map(|info| info.0.ip().to_canonical());
+        if peer.is_none() || peer != self.proxy.map(|proxy| proxy.to_canonical()) {
             return peer;
         }
         // The last of all lines and entries: what the proxy has seen itself. What stands before it came from the visitor.
@@ -178,8 +178,9 @@ impl Limits {
 
 /// An IPv6 customer holds a /64: that is one address for a limit.
 fn network(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V4(_) => address,
+    // A socket that listens on both families names IPv4 visitors `::ffff:192.0.2.1`.
+    match address.to_canonical() {
+        v4 @ IpAddr::V4(_) => v4,
         IpAddr::V6(v6) => {
             let [a, b, c, d, ..] = v6.segments();
             IpAddr::V6([a, b, c, d, 0, 0, 0, 0].into())

@@ -2,7 +2,7 @@
 
 use app::clock::Clock;
 use app::db::DbError;
-use app::run;
+use app::{run, transact};
 use domain::actor::{Level, Proof, Role};
 use jiff::ToSpan;
 use support::links::links;
@@ -70,14 +70,13 @@ both!(
             panic!("{codes:?}")
         };
         assert_eq!(level(town, &edith).await, Level::Email);
-        let slip = format!("{}0", &code[..13]);
-        let page = enter(&edith.browser, &slip, ["27", "3", "1951"]).await;
-        let is_slip = slip != *code;
-        assert_eq!(
-            page.status == 422,
-            is_slip,
-            "a slip is told and costs no try"
-        );
+        let last = if code.ends_with('0') { '1' } else { '0' };
+        let slip = format!("{}{last}", &code[..13]);
+        // More often than wrong codes are allowed: a slip costs no try.
+        for _ in 0..7 {
+            let page = enter(&edith.browser, &slip, ["27", "3", "1951"]).await;
+            assert_eq!(page.status, 422, "a slip is told: {}", page.text());
+        }
         let lower = code.to_lowercase().replace('-', " ");
         let done = enter(&edith.browser, &lower, ["27", "03", "1951"]).await;
         assert_eq!(done.location().as_deref(), Some("/me/residence"));
@@ -268,3 +267,23 @@ both!(binding_asks_for_a_fresh_proof, async |town: &Town| {
     assert_eq!(back.location().as_deref(), Some("/me/residence/code"));
     assert_eq!(browser.get("/me/residence/code").await.status, 200);
 });
+
+both!(
+    what_somebody_ended_does_not_begin_again_by_signing_in,
+    async |town: &Town| {
+        let entry = town.roll_entry_named("Edith", "Amsel", "1951-03-27").await;
+        let email = "ben@example.org";
+        let written: Result<(), DbError> = transact!(&town.app.db, tx => {
+            run!(tx, c => sqlx::query("UPDATE roll_entries SET email = $2 WHERE id = $1").bind(entry.0).bind(email).execute(c).await?.rows_affected());
+            Ok(())
+        });
+        written.expect("the roll has Ben's address at Edith's entry");
+        let ben = support::links::signed_in(town, email).await;
+        assert!(ben.get("/me/residence").await.has_text("Edith Amsel"));
+        let ended = ben.post("/me/residence/release", &[]).await;
+        assert_eq!(ended.status, 303, "{}", ended.text());
+        let ben = support::links::signed_in(town, email).await;
+        let page = ben.get("/me/residence").await;
+        assert!(!page.has_text("Edith Amsel"), "{}", page.text());
+    }
+);

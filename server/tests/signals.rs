@@ -1,5 +1,7 @@
 //! Signs of misuse: found without looking at ballots, explained, and quick to dismiss.
 
+use app::db::DbError;
+use app::{run, transact};
 use domain::actor::Role;
 use support::links::signed_in;
 use support::{Person, Town, both};
@@ -169,3 +171,52 @@ both!(signs_are_for_those_who_serve, async |town: &Town| {
         }
     }
 });
+
+both!(
+    line_10_a_device_of_several_accounts_confirmed_at_the_desk_is_told,
+    async |town: &Town| {
+        let device = town.visitor();
+        let emails = ["a@example.org", "b@example.org", "c@example.org"];
+        for email in emails {
+            support::links::sign_in(town, &device, email).await;
+        }
+        look(town).await;
+        let nadia = clerk(town).await;
+        let signs = nadia.browser.get("/desk/signals").await;
+        assert!(
+            signs.has_text("No sign here"),
+            "other accounts' devices are not compared"
+        );
+        for email in emails {
+            let entry = town.roll_entry("Mitte", "1970-01-01").await;
+            bound_at_desk(town, email, entry).await;
+        }
+        for email in &emails[..2] {
+            support::links::sign_in(town, &device, email).await;
+        }
+        look(town).await;
+        let signs = nadia.browser.get("/desk/signals").await;
+        assert!(signs.has_text("No sign here"), "two may be a couple");
+        support::links::sign_in(town, &device, emails[2]).await;
+        look(town).await;
+        let signs = nadia.browser.get("/desk/signals").await;
+        assert!(
+            signs.has_text("3 accounts confirmed at the desk are used on one device"),
+            "{}",
+            signs.text()
+        );
+        assert!(signs.has_text("Harmless"));
+    }
+);
+
+/// As if a clerk had confirmed it.
+async fn bound_at_desk(town: &Town, email: &'static str, entry: domain::ids::RollEntryId) {
+    let id = app::clock::Clock::id(&town.clock);
+    let written: Result<(), DbError> = transact!(&town.app.db, tx => {
+        run!(tx, c => sqlx::query("UPDATE accounts SET roll_entry = $2 WHERE email = $1").bind(email).bind(entry.0).execute(c).await?.rows_affected());
+        run!(tx, c => sqlx::query("INSERT INTO residence_matches (id, account, entry, means, at) SELECT $1, a.id, $3, 'desk', 0 FROM accounts a WHERE a.email = $2")
+            .bind(id).bind(email).bind(entry.0).execute(c).await?.rows_affected());
+        Ok(())
+    });
+    written.expect("bound");
+}

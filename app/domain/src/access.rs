@@ -125,7 +125,7 @@ pub struct Why {
     pub purpose: Purpose,
     /// More about it, in the words of whoever opens it; needed for [`Purpose::Other`].
     pub reason: String,
-    /// The reference of the case it is opened for, as it was typed.
+    /// The case of the person it is opened in, as the program knows it, never as somebody typed it. That is told in the log, and not by mail.
     pub case: Option<String>,
 }
 

@@ -11,6 +11,8 @@ words! {
         CodesTried "codes_tried",
         /// The code of a letter was typed with wrong dates of birth until it was void.
         CodeVoid "code_void",
+        /// Several accounts that staff matched at the desk sign in on one device.
+        DeskDevice "desk_device",
     }
 }
 
@@ -28,6 +30,8 @@ words! {
 
 /// Accounts of one mailbox from which on it is a sign. Couples share one; three are rare.
 pub const ONE_MAILBOX: usize = 3;
+/// Accounts matched at the desk that share a device, from which on it is a sign. Couples and carers share one; so many are rare.
+pub const DESK_DEVICE: usize = 3;
 /// Wrong codes within a day from which on it is a sign; the fifth locks the account for a day.
 pub const CODES_TRIED: i64 = 4;
 /// So few accounts in an hour are never a burst.

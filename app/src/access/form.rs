@@ -57,14 +57,20 @@ pub fn purpose_of(form: &mut FormState) -> Option<Why> {
     } else {
         form.optional_line("reason", REASON)
     };
+    // What somebody types is no case yet: it stands with their words, and the person is told as of anything else.
     let case = form.optional_line("case", CASE);
+    let reason = match (reason.is_empty(), case.is_empty()) {
+        (_, true) => reason,
+        (true, false) => case,
+        (false, false) => format!("{reason} ({case})"),
+    };
     let is_right = ["purpose", "reason", "case"]
         .iter()
         .all(|field| form.error(field).is_none());
     purpose.filter(|_| is_right).map(|purpose| Why {
         purpose,
         reason,
-        case: (!case.is_empty()).then_some(case),
+        case: None,
     })
 }
 

@@ -21,8 +21,8 @@ pub struct Opened<'a> {
     pub fields: &'a [Field],
 }
 
-/// Adds an entry to the log, in the transaction that reads the data. The holder of the account is told by mail later, unless the person
-/// opened what is their own.
+/// Adds an entry to the log, in the transaction that reads the data. The holder of the account is told by mail later, unless it was opened
+/// within a case of theirs, or the person opened what is their own.
 ///
 /// # Errors
 /// When the database fails; [`DbError::Overtaken`] when somebody else opened something at the same moment, after which
@@ -46,8 +46,8 @@ pub async fn record(tx: &mut Tx, opened: &Opened<'_>, now: Timestamp) -> Result<
         Err(error) if error.is_unique_violation() => return Err(DbError::Overtaken),
         done => done?,
     }
-    // A case that somebody typed is no case yet: as long as there are none to check it against, the person is always told.
-    if let Some(account) = people::account_of(tx, opened.person).await?
+    if opened.why.case.is_none()
+        && let Some(account) = people::account_of(tx, opened.person).await?
         && account != by
     {
         store::tell_later(tx, account, entry.number).await?;

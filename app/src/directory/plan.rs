@@ -66,7 +66,8 @@ pub struct Member {
     pub roles: Vec<(Grant, String)>,
 }
 
-/// Whom of the people of the directory it makes staff: those with a role and an address.
+/// Whom of the people of the directory it makes staff: those with a role and an address. Of several with one name or one address none: nobody could
+/// say who of them acts.
 pub fn staff(people: Vec<Person>, meaning: &Meaning) -> Vec<Member> {
     let member = |person: Person| {
         let roles = meaning.roles(&person);
@@ -78,7 +79,25 @@ pub fn staff(people: Vec<Person>, meaning: &Meaning) -> Vec<Member> {
             roles,
         })
     };
-    people.into_iter().filter_map(member).collect()
+    let members: Vec<Member> = people.into_iter().filter_map(member).collect();
+    let count = |is_same: &dyn Fn(&Member) -> bool| members.iter().filter(|m| is_same(m)).count();
+    let is_alone = |member: &Member| {
+        let alone = count(&|other| other.uid == member.uid) == 1
+            && count(&|other| other.email == member.email) == 1;
+        if !alone {
+            tracing::warn!(
+                uid = member.uid,
+                "left out: the directory names somebody else by the same name or address"
+            );
+        }
+        alone
+    };
+    let alone: Vec<bool> = members.iter().map(is_alone).collect();
+    members
+        .into_iter()
+        .zip(alone)
+        .filter_map(|(member, alone)| alone.then_some(member))
+        .collect()
 }
 
 /// Those the directory named before, and names no longer.

@@ -19,6 +19,7 @@ use axum::http::HeaderMap;
 use axum::routing::get;
 use domain::actor::{Means, Proof};
 use domain::ids::AccountId;
+use domain::rights;
 use leptos::prelude::*;
 
 /// So many wrong passwords for one name, and then a rest.
@@ -113,9 +114,16 @@ async fn enter(visit: Visit, headers: HeaderMap, Unkept(fields): Unkept) -> Answ
             return draw(&visit, form);
         }
     };
-    let Some(account) = entered else {
-        form.refuse("name", "directory-refused", &[]);
-        return draw(&visit, form);
+    let account = match entered {
+        Admitted::As(account) => account,
+        Admitted::Nobody => {
+            form.refuse("name", "directory-refused", &[]);
+            return draw(&visit, form);
+        }
+        Admitted::HasAccount => {
+            form.refuse("name", "directory-has-account", &[]);
+            return draw(&visit, form);
+        }
     };
     if let Ok(mut tried) = settings.tried.lock() {
         tried.remove(&name.to_lowercase());
@@ -150,32 +158,45 @@ fn count(settings: &Settings, name: &str, now: i64) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Who somebody is that the directory was asked about.
+enum Admitted {
+    As(AccountId),
+    /// Nobody with this name and password has a role here.
+    Nobody,
+    /// An account with the same address is there, and its owner has not shown that it is theirs.
+    HasAccount,
+}
+
 /// The account of whoever has this name and password and a role here; it follows the directory in this at once.
 async fn admit(
     visit: &Visit,
     settings: &Settings,
     name: &str,
     password: &str,
-) -> Result<Option<AccountId>, DirectoryError> {
+) -> Result<Admitted, DirectoryError> {
     let here = |error: DbError| DirectoryError::Here(error.to_string());
     let mut connection = Connection::as_ourselves(&visit.app, settings).await?;
     let Some(person) = connection.person(name).await? else {
-        return Ok(None);
+        return Ok(Admitted::Nobody);
     };
     if !is_password(settings, &person, password).await? {
-        return Ok(None);
+        return Ok(Admitted::Nobody);
     }
     let mut tx = visit.app.db.read().await.map_err(here)?;
     let meaning = Meaning::of(&mut tx, settings).await.map_err(here)?;
     drop(tx);
     let staff = staff(vec![person], &meaning);
     if staff.is_empty() {
-        return Ok(None);
+        return Ok(Admitted::Nobody);
     }
     let follow = Follow::new(&visit.app, staff, Run::default(), visit.app.clock.id());
-    let done: Result<AccountId, DbError> = transact!(&visit.app.db, tx => {
+    let owner = rights::may_act_for_sure(&visit.actor, visit.now).ok();
+    let owner = owner.map(|may| *may.account());
+    let done: Result<Option<AccountId>, DbError> = transact!(&visit.app.db, tx => {
         let members = store::members(tx).await?;
-        follow.welcome(tx, 0, &members, &mut Outcome::default()).await
+        follow.welcome(tx, 0, (&members, owner), &mut Outcome::default()).await
     });
-    done.map(Some).map_err(here)
+    Ok(done
+        .map_err(here)?
+        .map_or(Admitted::HasAccount, Admitted::As))
 }

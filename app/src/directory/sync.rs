@@ -194,7 +194,8 @@ impl Follow {
                 self.depart(tx, uid, *account, &mut outcome).await?;
             }
             for number in 0..self.staff.len() {
-                self.welcome(tx, number, &members, &mut outcome).await?;
+                self.welcome(tx, number, (&members, None), &mut outcome)
+                    .await?;
             }
         }
         if self.how.is_dry {
@@ -234,26 +235,37 @@ impl Follow {
         ways::end_sessions(tx, &self.permit, account).await
     }
 
-    /// Somebody works here: an account, and the roles that the groups say. Yields the account.
+    /// Somebody works here: an account, and the roles that the groups say. Yields the account; `None` where another account has the address
+    /// already: its owner has to be here (`owner`), or somebody could get into it by an address that they wrote into the directory.
     pub async fn welcome(
         &self,
         tx: &mut Tx,
         number: usize,
-        members: &BTreeMap<String, AccountId>,
+        (members, owner): (&BTreeMap<String, AccountId>, Option<AccountId>),
         outcome: &mut Outcome,
-    ) -> Result<AccountId, DbError> {
+    ) -> Result<Option<AccountId>, DbError> {
         let (member, now) = (&self.staff[number], *self.permit.at());
         let account = match members.get(&member.uid) {
             Some(account) => *account,
-            None => {
-                let new = NewAccount {
-                    id: self.accounts[number],
-                    email: member.email.clone(),
-                    name: member.name.clone(),
-                    lang: self.lang,
-                };
-                account_for(tx, &new, now).await?.0
-            }
+            None => match ways::holder_of(tx, &member.email).await? {
+                Some(holder) if owner == Some(holder) => holder,
+                Some(_) => {
+                    tracing::warn!(
+                        uid = member.uid,
+                        "left out: an account with this address is there already; its owner can connect it by signing in"
+                    );
+                    return Ok(None);
+                }
+                None => {
+                    let new = NewAccount {
+                        id: self.accounts[number],
+                        email: member.email.clone(),
+                        name: member.name.clone(),
+                        lang: self.lang,
+                    };
+                    account_for(tx, &new, now).await?.0
+                }
+            },
         };
         if store::join(tx, &self.permit, account, &member.uid).await? {
             outcome.joined.push(member.uid.clone());
@@ -285,6 +297,6 @@ impl Follow {
             let facts = json!({ "granted": after.0 - before.0, "revoked": after.1 - before.1 });
             events::record(tx, self.events[number], now, kind, account.0, None, &facts).await?;
         }
-        Ok(account)
+        Ok(Some(account))
     }
 }

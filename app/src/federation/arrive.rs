@@ -38,6 +38,7 @@ struct Arrived {
 }
 
 impl Arrived {
+    /// What it shows. An electronic identity says for sure who somebody is only where it fits the entry of the account: anybody has one.
     fn proof(&self, is_matched: bool) -> Proof {
         Proof {
             means: Means::Provider,
@@ -185,7 +186,7 @@ async fn sign_in(visit: &Visit, headers: &HeaderMap, arrived: Arrived) -> Answer
         Known::As(account, is_new, matched) => ((account, is_new), matched),
         Known::Nobody(why) => return keep(visit, arrived, why).await,
     };
-    let proof = arrived.proof(matched != Some(Matched::Refused));
+    let proof = arrived.proof(matched == Some(Matched::Bound));
     let entered = ways::enter(visit, headers, account, proof).await?;
     leave::note(visit, arrived.provider.id).await?;
     let notice = if matched == Some(Matched::Refused) {
@@ -241,7 +242,7 @@ async fn know(tx: &mut Tx, plan: &Plan<'_>) -> Result<Known, DbError> {
         }
     };
     let matched = match &arrived.claim {
-        Some(claim) => Some(ways::match_claim(tx, account, claim, &plan.papers).await?),
+        Some(claim) => Some(ways::match_claim(tx, account, claim, &plan.papers, false).await?),
         None => None,
     };
     Ok(Known::As(account, is_new, matched))
@@ -265,24 +266,28 @@ async fn show_again(visit: &Visit, arrived: Arrived, account: AccountId) -> Answ
         Some(_) => {}
     }
     let label = arrived.vouched.label();
-    let matched = bind(visit, account, arrived.claim.as_ref()).await?;
+    let is_asked = matches!(arrived.attempt.purpose, Purpose::Resident | Purpose::Strong);
+    let matched = bind(visit, account, arrived.claim.as_ref(), is_asked).await?;
     transact!(&visit.app.db, tx => store::used(tx, provider, &subject, &label, visit.now).await)
         .map_err(Problem::from)?;
-    ways::prove(visit, arrived.proof(matched != Some(Matched::Refused))).await?;
+    ways::prove(visit, arrived.proof(matched == Some(Matched::Bound))).await?;
     leave::note(visit, provider).await?;
     let is_enough = match arrived.attempt.purpose {
         Purpose::Resident => visit.actor.resident.is_some() || matched == Some(Matched::Bound),
-        Purpose::Strong => arrived.provider.is_strong(arrived.vouched.acr.as_deref()),
+        Purpose::Strong => {
+            arrived.provider.is_strong(arrived.vouched.acr.as_deref())
+                && matched == Some(Matched::Bound)
+        }
         _ => true,
     };
     if matched == Some(Matched::Refused) {
         visit.notice("claim-refused").await?;
     } else if !is_enough {
-        let words = t!(
-            visit.locale,
-            "provider-too-weak",
-            name = arrived.provider.name.as_str()
-        );
+        let name = arrived.provider.name.as_str();
+        let words = match matched {
+            Some(Matched::Unknown) => t!(visit.locale, "provider-not-on-roll", name = name),
+            _ => t!(visit.locale, "provider-too-weak", name = name),
+        };
         return Ok(told(visit, StatusCode::UNPROCESSABLE_ENTITY, words, &next));
     }
     Ok(visit.redirect(&next))
@@ -293,16 +298,16 @@ pub(super) async fn bind(
     visit: &Visit,
     account: AccountId,
     claim: Option<&Claim>,
+    is_asked: bool,
 ) -> Result<Option<Matched>, Problem> {
     let Some(claim) = claim else {
         return Ok(None);
     };
     let papers = roll::Papers::new(&visit.app);
-    let first =
-        transact!(&visit.app.db, tx => ways::match_claim(tx, account, claim, &papers).await);
+    let first = transact!(&visit.app.db, tx => ways::match_claim(tx, account, claim, &papers, is_asked).await);
     match first {
         Err::<_, DbError>(error) if error.is_unique_violation() => Ok(Some(
-            transact!(&visit.app.db, tx => ways::match_claim(tx, account, claim, &papers).await.map_err(Problem::from))?,
+            transact!(&visit.app.db, tx => ways::match_claim(tx, account, claim, &papers, is_asked).await.map_err(Problem::from))?,
         )),
         done => Ok(Some(done?)),
     }

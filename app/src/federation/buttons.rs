@@ -68,7 +68,7 @@ pub async fn buttons(
     };
     drop(tx);
     let serves = |provider: &store::Provider| match purpose {
-        Purpose::Strong => !provider.strong_acr.is_empty(),
+        Purpose::Strong => provider.roll_match != "none" && !provider.strong_acr.is_empty(),
         Purpose::Resident => {
             provider.roll_match != "none"
                 && !(provider.resident_acr.is_empty() && provider.strong_acr.is_empty())

@@ -43,15 +43,21 @@ pub enum FetchError {
 /// Whether a provider may stand at this address: encrypted, or on this machine.
 #[must_use]
 pub fn is_safe(url: &Url) -> bool {
-    let is_here = match url.host() {
+    url.has_host()
+        && url.username().is_empty()
+        && url.password().is_none()
+        && (url.scheme() == "https" || (url.scheme() == "http" && is_here(url)))
+}
+
+/// Whether an address is on this machine: only a provider that is here itself may name one.
+#[must_use]
+pub fn is_here(url: &Url) -> bool {
+    match url.host() {
         Some(Host::Domain(name)) => name == "localhost",
         Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => return false,
-    };
-    url.username().is_empty()
-        && url.password().is_none()
-        && (url.scheme() == "https" || (url.scheme() == "http" && is_here))
+        Some(Host::Ipv6(address)) => address.to_canonical().is_loopback(),
+        None => false,
+    }
 }
 
 /// Sends one request and takes its answer as it is.

@@ -11,7 +11,7 @@ use crate::t;
 use crate::transact;
 use crate::web::{AppState, LocalPath, Page, Section, Visit};
 use axum::Router;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::routing::get;
 use domain::actor::{Means, Proof};
 use domain::rights;
@@ -129,7 +129,7 @@ async fn ask(visit: Visit) -> Answer {
 }
 
 /// `POST /me/providers/connect`
-async fn connect(visit: Visit) -> Answer {
+async fn connect(visit: Visit, headers: HeaderMap) -> Answer {
     let permit = rights::may_act_for_sure(&visit.actor, visit.now)?;
     let Some(pending) = kept(&visit).await? else {
         return Ok(visit.redirect(&LocalPath::new("/me/providers")));
@@ -144,10 +144,12 @@ async fn connect(visit: Visit) -> Answer {
         label: &pending.label,
     };
     let (event, facts) = (visit.app.clock.id(), json!({ "provider": provider.id }));
+    let letter = ways::identity_added(&visit, &headers);
     let linked: bool = transact!(&visit.app.db, tx => {
         let linked = store::link(tx, Bound::Asked(&permit), &new, visit.now).await?;
         if linked {
             events::record(tx, event, visit.now, events::Kind::IdentityLinked, account.0, Some(account), &facts).await?;
+            letter.queue(tx, account).await?;
         }
         Ok::<_, Problem>(linked)
     })?;
@@ -170,9 +172,9 @@ async fn connect(visit: Visit) -> Answer {
             ));
         }
     }
-    let matched = bind(&visit, account, pending.claim.as_ref()).await?;
+    let matched = bind(&visit, account, pending.claim.as_ref(), false).await?;
     let is_refused = matched == Some(Matched::Refused);
-    if pending.is_strong && !is_refused {
+    if pending.is_strong && matched == Some(Matched::Bound) {
         let at = Timestamp::from_millisecond(pending.shown_at).unwrap_or(visit.now);
         let proof = Proof {
             means: Means::Provider,

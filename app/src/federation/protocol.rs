@@ -1,7 +1,7 @@
 //! OpenID Connect with one provider: finding out what it offers, leading there, and what it vouches for (OpenID Connect Core 1.0, code flow
 //! with PKCE).
 
-use super::fetch::{FetchError, fetch, is_safe};
+use super::fetch::{FetchError, fetch, is_here, is_safe};
 use super::store::Provider;
 use crate::error::Problem;
 use crate::web::{AppState, Site};
@@ -189,6 +189,7 @@ pub async fn discover(issuer: &str) -> Result<ProviderMetadataWithLogout, Fault>
     if !is_safe(issuer.url()) {
         return Err(FetchError::Address(issuer.to_string()).into());
     }
+    let may_be_here = is_here(issuer.url());
     let metadata = ProviderMetadataWithLogout::discover_async(issuer, &fetch)
         .await
         .map_err(|error| match error {
@@ -200,7 +201,11 @@ pub async fn discover(issuer: &str) -> Result<ProviderMetadataWithLogout, Fault>
         metadata.token_endpoint().map(|endpoint| endpoint.url()),
         metadata.userinfo_endpoint().map(|endpoint| endpoint.url()),
     ];
-    if let Some(url) = addresses.into_iter().flatten().find(|url| !is_safe(url)) {
+    if let Some(url) = addresses
+        .into_iter()
+        .flatten()
+        .find(|url| !is_safe(url) || (is_here(url) && !may_be_here))
+    {
         return Err(FetchError::Address(url.to_string()).into());
     }
     if metadata.token_endpoint().is_none() {
@@ -344,7 +349,8 @@ pub async fn take(
     Ok(Vouched {
         subject,
         acr,
-        at: at.filter(|at| *at <= now).unwrap_or(now),
+        // Whoever does not say when somebody was asked last has not asked just now.
+        at: at.map_or(Timestamp::UNIX_EPOCH, |at| at.min(now)),
         claims: all,
     })
 }

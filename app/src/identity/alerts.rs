@@ -3,8 +3,11 @@
 use super::agent;
 use super::store::{self, devices};
 use crate::db::{DbError, Tx};
+use crate::error::Problem;
+use crate::events::{self, Kind};
 use crate::i18n::{self, Locale};
 use crate::mail;
+use crate::roll;
 use crate::t;
 use crate::transact;
 use crate::web::{Site, Visit, cookie};
@@ -14,7 +17,9 @@ use axum::response::Response;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::ids::AccountId;
+use domain::signals::DESK_DEVICE;
 use jiff::Timestamp;
+use serde_json::json;
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -29,6 +34,8 @@ pub(super) enum Alert {
     PasskeyRemoved,
     /// It goes in three days, unless it is used before.
     PasskeyLeaves,
+    /// An identity of a provider was connected.
+    IdentityAdded,
 }
 
 /// An alert on its way into the outbox: the same however often its transaction is tried.
@@ -80,6 +87,10 @@ impl<'a> Letter<'a> {
             Alert::PasskeyLeaves => (
                 t!(l, "alert-leaves-subject", site = site),
                 t!(l, "alert-leaves", site = site),
+            ),
+            Alert::IdentityAdded => (
+                t!(l, "alert-identity-subject", site = site),
+                t!(l, "alert-identity", site = site),
             ),
             Alert::PasskeyRemoved => (
                 t!(l, "alert-removed-subject", site = site),
@@ -136,22 +147,32 @@ impl Device {
     /// Writes down that an account signs in here, and tells its holder if that is new.
     ///
     /// # Errors
-    /// When the database fails.
+    /// When the database fails, or the key cannot be read.
     pub(super) async fn meet(
         &self,
         visit: &Visit,
         headers: &HeaderMap,
         account: AccountId,
         is_new_account: bool,
-    ) -> Result<(), DbError> {
+    ) -> Result<(), Problem> {
         let (id, letter) = (
             self.id(account),
             Letter::new(visit, headers, Alert::NewDevice),
         );
+        let key = visit.app.keys.of_purpose("desk devices", &*visit.app.clock);
+        let key = key.map_err(Problem::internal)?;
+        let shared = blake3::keyed_hash(&key, self.secret.as_bytes());
+        let event = visit.app.clock.id();
         transact!(&visit.app.db, tx => {
             // Whoever has just made the account knows. Anybody else is told, also after a year without a device that is remembered.
             if devices::meet(tx, account, &id, visit.now).await? && !is_new_account {
                 letter.queue(tx, account).await?;
+            }
+            if roll::is_by_clerk(tx, account).await? {
+                let met = devices::meet_of_desk(tx, account, shared.as_bytes(), visit.now).await?;
+                if met >= DESK_DEVICE {
+                    events::record(tx, event, visit.now, Kind::DeviceShared, account.0, None, &json!({})).await?;
+                }
             }
             Ok(())
         })

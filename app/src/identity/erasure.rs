@@ -23,6 +23,7 @@ pub async fn erase(tx: &mut Tx, may: &MayErase, whose: &Whose) -> Result<(), DbE
     let id = may.account().0;
     run!(tx, c => sqlx::query(sql!("DELETE FROM sessions WHERE account = $1")).bind(id).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query(sql!("DELETE FROM email_links WHERE email = $1")).bind(&whose.email).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query(sql!("DELETE FROM desk_devices WHERE account = $1")).bind(id).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query(sql!("DELETE FROM devices WHERE account = $1")).bind(id).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query(sql!("DELETE FROM passkeys WHERE account = $1")).bind(id).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query(sql!("DELETE FROM account_activity WHERE account = $1")).bind(id).execute(c).await?.rows_affected());

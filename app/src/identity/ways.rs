@@ -1,6 +1,6 @@
 //! What other ways of signing in need from here: a session, an account, and the entry of the roll that somebody else vouches for.
 
-use super::alerts::Device;
+use super::alerts::{Alert, Device, Letter};
 use super::store::roles::{self, GrantedBy};
 use super::{proof, sign_in};
 use crate::db::{DbError, Tx};
@@ -56,7 +56,7 @@ pub async fn prove(visit: &Visit, shown: Proof) -> Result<(), Problem> {
 /// # Errors
 /// When the database fails.
 pub async fn is_known(tx: &mut Tx, email: &str) -> Result<bool, DbError> {
-    let found: i64 = run!(tx, c => sqlx::query_scalar(sql!("SELECT COUNT(*) FROM accounts WHERE email = $1")).bind(email).fetch_one(c).await?);
+    let found: i64 = run!(tx, c => sqlx::query_scalar(sql!("SELECT (SELECT COUNT(*) FROM accounts WHERE email = $1) + (SELECT COUNT(*) FROM held_emails WHERE email = $1)")).bind(email).fetch_one(c).await?);
     Ok(found > 0)
 }
 
@@ -87,7 +87,8 @@ pub enum Matched {
     Refused,
 }
 
-/// Binds an account to the entry of the roll that is vouched for. Where another account holds that entry, a claim is opened for a clerk.
+/// Binds an account to the entry of the roll that is vouched for. Where another account holds that entry, a claim is opened for a clerk. What the
+/// person ended, or a clerk decided, begins again only where they ask for it (`is_asked`).
 ///
 /// # Errors
 /// When the database fails; a unique violation says that somebody else took the entry at the same moment.
@@ -96,10 +97,14 @@ pub async fn match_claim(
     account: AccountId,
     claim: &Claim,
     papers: &roll::Papers,
+    is_asked: bool,
 ) -> Result<Matched, DbError> {
-    let Some(entry) = entry_of(tx, claim).await? else {
+    let Some(entry) = entry_vouched_for(tx, claim).await? else {
         return Ok(Matched::Unknown);
     };
+    if !is_asked && roll::is_over(tx, account, entry).await? {
+        return Ok(Matched::Unknown);
+    }
     let attempted = roll::Match::with(papers.clone(), account, entry, MatchMeans::Provider);
     Ok(match attempted.carry_out(tx).await? {
         roll::Matched::Now | roll::Matched::Before => Matched::Bound,
@@ -109,7 +114,7 @@ pub async fn match_claim(
     })
 }
 
-async fn entry_of(tx: &mut Tx, claim: &Claim) -> Result<Option<RollEntryId>, DbError> {
+async fn entry_vouched_for(tx: &mut Tx, claim: &Claim) -> Result<Option<RollEntryId>, DbError> {
     let found: Vec<Uuid> = match claim {
         Claim::Reference(reference) => {
             run!(tx, c => sqlx::query_scalar(sql!("SELECT id FROM roll_entries WHERE reference = $1 AND left_on IS NULL")).bind(reference).fetch_all(c).await?)
@@ -176,4 +181,34 @@ pub async fn end_sessions(
 ) -> Result<(), DbError> {
     run!(tx, c => sqlx::query(sql!("DELETE FROM sessions WHERE account = $1")).bind(account.0).execute(c).await?.rows_affected());
     Ok(())
+}
+
+/// A mail that says that an identity of a provider was connected with an account, on its way into the outbox.
+pub struct IdentityAdded<'a>(Letter<'a>);
+
+/// For what somebody does with this browser now.
+#[must_use]
+pub fn identity_added<'a>(visit: &'a Visit, headers: &HeaderMap) -> IdentityAdded<'a> {
+    IdentityAdded(Letter::new(visit, headers, Alert::IdentityAdded))
+}
+
+impl IdentityAdded<'_> {
+    /// Queues the mail.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn queue(&self, tx: &mut Tx, account: AccountId) -> Result<(), DbError> {
+        self.0.queue(tx, account).await
+    }
+}
+
+/// The account that has this address; also one that gave it up a moment ago and can take it back.
+///
+/// # Errors
+/// When the database fails.
+pub async fn holder_of(tx: &mut Tx, email: &str) -> Result<Option<AccountId>, DbError> {
+    let account: Option<Uuid> = run!(tx, c => sqlx::query_scalar(sql!(
+        "SELECT id FROM accounts WHERE email = $1 UNION ALL SELECT account FROM held_emails WHERE email = $1 LIMIT 1"
+    )).bind(email).fetch_optional(c).await?);
+    Ok(account.map(AccountId))
 }

@@ -236,12 +236,19 @@ pub async fn by_email(app: &AppState, account: AccountId, email: &str) -> Result
     let Some(entry) = entries::with_email(&mut tx, email).await? else {
         return Ok(());
     };
-    // What was ended, or decided by a clerk, does not begin again by signing in.
-    let is_over = matches::was_ended(&mut tx, account, entry).await?
-        || claims::was_decided(&mut tx, entry, account).await?;
+    let over = is_over(&mut tx, account, entry).await?;
     drop(tx);
-    if !is_over {
+    if !over {
         attempt(app, &Match::new(app, account, entry, MatchMeans::Email)).await?;
     }
     Ok(())
+}
+
+/// Whether it was ended before that this account has this entry, or a clerk decided about it: that does not begin again by signing in.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_over(tx: &mut Tx, account: AccountId, entry: RollEntryId) -> Result<bool, DbError> {
+    Ok(matches::was_ended(tx, account, entry).await?
+        || claims::was_decided(tx, entry, account).await?)
 }

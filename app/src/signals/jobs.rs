@@ -8,7 +8,7 @@ use crate::events::{self, Happened, Kind};
 use crate::web::AppState;
 use crate::{identity, transact};
 use domain::ids::AccountId;
-use domain::signals::{self, CODES_TRIED, ONE_MAILBOX, SignalKind};
+use domain::signals::{self, CODES_TRIED, DESK_DEVICE, ONE_MAILBOX, SignalKind};
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
@@ -37,7 +37,12 @@ pub async fn look(app: &AppState) -> Result<(), Problem> {
         let mut tx = app.db.read().await?;
         let after = settings::get(&mut tx, CURSOR).await?;
         let after = after.and_then(|id| id.parse().ok()).unwrap_or(Uuid::nil());
-        let kinds = [Kind::AccountCreated, Kind::CodeRefused, Kind::CodeVoided];
+        let kinds = [
+            Kind::AccountCreated,
+            Kind::CodeRefused,
+            Kind::CodeVoided,
+            Kind::DeviceShared,
+        ];
         let page = events::after(&mut tx, after, until, AT_ONCE).await?;
         drop(tx);
         let Some(last) = page.last().map(|happened| happened.id) else {
@@ -48,6 +53,7 @@ pub async fn look(app: &AppState) -> Result<(), Problem> {
                 Some(Kind::AccountCreated) => created(app, happened).await?,
                 Some(Kind::CodeRefused) => refused(app, happened).await?,
                 Some(Kind::CodeVoided) => voided(app, happened).await?,
+                Some(Kind::DeviceShared) => shared(app, happened).await?,
                 _ => {}
             }
         }
@@ -140,4 +146,21 @@ async fn voided(app: &AppState, happened: &Happened) -> Result<(), Problem> {
         accounts: happened.actor.into_iter().collect(),
     };
     note(app, &found, millis(app.clock.now()).min(happened.at)).await
+}
+
+/// Several accounts that staff matched at the desk signed in on one device.
+async fn shared(app: &AppState, happened: &Happened) -> Result<(), Problem> {
+    let account = AccountId(happened.subject);
+    let accounts = identity::sharing_a_device(&mut app.db.read().await?, account).await?;
+    let Some(first) = accounts.first().filter(|_| accounts.len() >= DESK_DEVICE) else {
+        return Ok(());
+    };
+    let found = Found {
+        kind: SignalKind::DeskDevice,
+        // What stands in the list of signs leads to no device.
+        about: first.to_string(),
+        count: i64::try_from(accounts.len()).unwrap_or(i64::MAX),
+        accounts,
+    };
+    note(app, &found, happened.at).await
 }

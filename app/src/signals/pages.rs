@@ -56,6 +56,10 @@ fn kind_words(l: Locale, row: &Row) -> (String, String) {
             t!(l, "signal-codes", count = row.count),
             t!(l, "signal-codes-why"),
         ),
+        Some(SignalKind::DeskDevice) => (
+            t!(l, "signal-desk-device", count = row.count),
+            t!(l, "signal-desk-device-why"),
+        ),
         Some(SignalKind::CodeVoid) | None => (t!(l, "signal-void"), t!(l, "signal-void-why")),
     }
 }

@@ -33,6 +33,7 @@ pub const OWNERS: &[(&str, &[&str])] = &[
             "email_links",
             "role_grants",
             "devices",
+            "desk_devices",
             "email_changes",
             "held_emails",
             "failed_attempts",

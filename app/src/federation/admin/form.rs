@@ -147,6 +147,9 @@ async fn save(visit: Visit, id: Option<Uuid>, mut fields: Fields) -> Answer {
             ],
         );
     }
+    if moves_people(&visit, present.as_ref(), &read.issuer).await? {
+        form.refuse("issuer", "provider-issuer-fixed", &[]);
+    }
     if form.is_refused() {
         return draw(&visit, present.as_ref(), &form, false);
     }
@@ -170,6 +173,18 @@ async fn save(visit: Visit, id: Option<Uuid>, mut fields: Fields) -> Answer {
     }
     visit.notice("admin-saved").await?;
     Ok(visit.redirect(&LocalPath::new(format!("/admin/providers/{}", provider.id))))
+}
+
+/// Whether people who are connected at one address would be taken for those of another: names are given anew at each (OpenID Connect Core, 2).
+async fn moves_people(
+    visit: &Visit,
+    present: Option<&Provider>,
+    issuer: &str,
+) -> Result<bool, Problem> {
+    let Some(present) = present.filter(|present| present.issuer != issuer) else {
+        return Ok(false);
+    };
+    Ok(store::connected(&mut visit.app.db.read().await?, present.id).await? > 0)
 }
 
 /// Writes it down; `false` if somebody else changed it meanwhile.

@@ -30,3 +30,5 @@ directory-did-stop = Angehalten, weil { $n } auf einmal gegangen wären.
 directory-did-fail = Das Verzeichnis hat nicht geantwortet. Es wurde nichts geändert.
 directory-notice-done = Dem Verzeichnis wurde gefolgt.
 directory-notice-stopped = Es wurde nichts geändert: Zu viele Personen wären auf einmal gegangen.
+
+directory-has-account = Hier gibt es schon ein Konto mit Ihrer dienstlichen Adresse. Melden Sie sich zuerst dort an, mit Passkey oder Link, und kommen Sie dann auf diese Seite zurück: Das verbindet beides.

@@ -117,3 +117,6 @@ provider-delete-lede = { $n ->
    *[other] { $n } Konten sind damit verbunden. Sie sind dann nur noch mit Link oder Passkey erreichbar.
 }
 provider-deleted = Entfernt.
+
+provider-issuer-fixed = Mit dieser Adresse sind Konten verbunden. Legen Sie für eine andere einen neuen Anbieter an.
+provider-not-on-roll = { $name } hat uns gesagt, wer Sie sind, aber wir finden im Melderegister nicht genau einen solchen Eintrag. Nehmen Sie einen Code aus einem Brief, oder kommen Sie an den Schalter.

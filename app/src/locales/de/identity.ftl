@@ -231,3 +231,6 @@ passkey-remove-now = Einen Passkey zeigen und ihn sofort entfernen
 passkey-removed-later = Er wird in drei Tagen entfernt. Wir haben Ihnen dazu eine E-Mail geschickt.
 alert-leaves-subject = Ein Passkey wird entfernt bei { $site }
 alert-leaves = jemand will aus Ihrem Konto bei { $site } einen Passkey entfernen und hat keinen gezeigt. Er geht in drei Tagen. Waren Sie es nicht, melden Sie sich jetzt mit einem Passkey an: Dann bleibt er.
+
+alert-identity-subject = Eine andere Identität wurde verbunden bei { $site }
+alert-identity = mit Ihrem Konto bei { $site } wurde die Identität eines Anbieters verbunden. Wer sie hat, kann sich damit anmelden.

@@ -22,3 +22,6 @@ signal-dismissed = Erledigt. Wächst es, kommt es wieder.
 signal-since = Konto seit { $when }
 signal-to-desk = Nur am Schalter
 signal-sent-to-desk = Erledigt. 30 Tage lang kann nur der Schalter dieses Konto mit dem Melderegister verbinden. Für alles andere bleibt es nutzbar.
+
+signal-desk-device = { $count } am Schalter bestätigte Konten werden auf einem Gerät benutzt
+signal-desk-device-why = Harmlos: Eine Pflegekraft oder eine große Familie hilft mehreren mit einem Telefon. Sonst: Jemand hat sich am Schalter Konten unter fremden Namen bestätigen lassen. Fragen Sie, wer sie bestätigt hat.

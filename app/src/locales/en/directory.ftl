@@ -30,3 +30,5 @@ directory-did-stop = Stopped, because { $n } would have left at once.
 directory-did-fail = The directory did not answer. Nothing was changed.
 directory-notice-done = The directory was followed.
 directory-notice-stopped = Nothing was changed: too many people would have left at once.
+
+directory-has-account = There is an account here with your work address already. Sign in to it first, by passkey or link, and then come back to this page: that connects it.

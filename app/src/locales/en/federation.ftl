@@ -117,3 +117,6 @@ provider-delete-lede = { $n ->
    *[other] { $n } accounts are connected with it. Their owners can then sign in by link or passkey only.
 }
 provider-deleted = Removed.
+
+provider-issuer-fixed = People have connected their accounts with this address. Add a new provider for another one.
+provider-not-on-roll = { $name } told us who you are, but we do not find exactly one entry like that on the roll of residents. Use a code from a letter, or come to the desk.

@@ -231,3 +231,6 @@ passkey-remove-now = Show a passkey and remove it at once
 passkey-removed-later = It will be removed in three days. We have sent you an e-mail about it.
 alert-leaves-subject = A passkey will be removed at { $site }
 alert-leaves = somebody asked to remove a passkey from your account at { $site }, without showing one. It goes in three days. If it was not you, sign in with a passkey now: that keeps it.
+
+alert-identity-subject = Another identity was connected at { $site }
+alert-identity = an identity of a provider was connected with your account at { $site }. Whoever has it can sign in.

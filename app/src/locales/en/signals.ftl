@@ -22,3 +22,6 @@ signal-dismissed = Dismissed. If it grows, it comes back.
 signal-since = Account since { $when }
 signal-to-desk = Only at the desk
 signal-sent-to-desk = Done. For 30 days only the desk can match this account to the roll. It stays usable for everything else.
+
+signal-desk-device = { $count } accounts confirmed at the desk are used on one device
+signal-desk-device-why = Harmless: a carer or a large family helps several people with one phone. Otherwise: somebody got accounts confirmed at the desk under other people’s names. Ask the clerk who confirmed them.

@@ -11,7 +11,7 @@ use crate::i18n;
 use crate::identity;
 use crate::polls;
 use crate::roll::entries::{self, Entry};
-use crate::roll::store::assistances;
+use crate::roll::store::{assistances, matches};
 use crate::t;
 use crate::transact;
 use crate::ui::errors::denied_words;
@@ -62,6 +62,7 @@ pub async fn assisted(visit: &Visit, id: Uuid) -> Result<Assisted, Problem> {
     let entry = entries::find(&mut tx, found.entry).await?.or_not_found()?;
     let holder = identity::holder(&mut tx, found.entry).await?;
     drop(tx);
+    require_not_own(visit, &serve, found.entry).await?;
     if entry.left_on.is_some() {
         return Err(Problem::NotFound);
     }
@@ -77,6 +78,18 @@ pub async fn assisted(visit: &Visit, id: Uuid) -> Result<Assisted, Problem> {
         name: entry.name(),
         began_at: found.began_at,
     })
+}
+
+/// Nobody acts for themselves by ending their own match first.
+async fn require_not_own(
+    visit: &Visit,
+    serve: &MayServe,
+    entry: RollEntryId,
+) -> Result<(), Problem> {
+    if matches::was_ended(&mut visit.app.db.read().await?, *serve.by(), entry).await? {
+        return Err(rights::Denied::Role.into());
+    }
+    Ok(())
 }
 
 /// `GET /desk/paper`: asks whose entry it is.
@@ -115,6 +128,7 @@ fn draw_search(visit: &Visit, form: &FormState, entries: Option<Vec<Entry>>) -> 
 async fn opened(visit: &Visit, id: RollEntryId) -> Result<(MayActFor, Entry), Problem> {
     let serve = rights::may_serve(&visit.actor)?;
     let holder = identity::holder(&mut visit.app.db.read().await?, id).await?;
+    require_not_own(visit, &serve, id).await?;
     let may = rights::may_act_for(&visit.actor, id, holder)?;
     let why = Why {
         purpose: Purpose::ActingFor,

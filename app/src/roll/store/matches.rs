@@ -35,6 +35,17 @@ pub async fn end(
     Ok(())
 }
 
+/// Whether a clerk matched this account at the desk to the entry it has.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_by_clerk(tx: &mut Tx, account: AccountId) -> Result<bool, DbError> {
+    let by_clerk: i64 = run!(tx, c => sqlx::query_scalar(sql!(
+        "SELECT COUNT(*) FROM residence_matches WHERE account = $1 AND ended_at IS NULL AND means = 'desk'"
+    )).bind(account.0).fetch_one(c).await?);
+    Ok(by_clerk > 0)
+}
+
 /// Whether this account was once bound to this entry and is no longer.
 ///
 /// # Errors
