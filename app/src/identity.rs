@@ -31,8 +31,7 @@ pub use links::moment;
 pub use me::framed;
 pub use roles::{GrantedBy, grant, grant_by_operator, role_name};
 pub use sign_in::{end as end_session, webauthn};
-pub use store::devices::sharing as sharing_a_device;
-pub use store::{Account, NewAccount, account, account_for, actor};
+pub use store::{Account, NewAccount, account, account_for, actor, devices::sharing_a_device};
 
 use crate::web::AppState;
 use axum::Router;

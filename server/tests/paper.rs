@@ -219,6 +219,23 @@ both!(nobody_acts_where_they_may_not, async |town: &Town| {
     .await;
     let page = nadia.browser.get(&format!("/desk/paper/{own}")).await;
     assert_eq!(page.status, 403);
+    // Nor after ending one's own match.
+    change(
+        town,
+        "INSERT INTO residence_matches (id, account, entry, means, at, ended_at) VALUES ($1, $1, $2, 'desk', 0, 1)",
+        nadia.account.0,
+        own,
+    )
+    .await;
+    change(
+        town,
+        "UPDATE accounts SET roll_entry = NULL WHERE id = $1 AND roll_entry = $2",
+        nadia.account.0,
+        own,
+    )
+    .await;
+    let page = nadia.browser.get(&format!("/desk/paper/{own}")).await;
+    assert_eq!(page.status, 403);
     // A poll that does not take such votes.
     let text = PollText {
         min_level: 2,

@@ -45,7 +45,7 @@ pub async fn meet_of_desk(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn sharing(tx: &mut Tx, account: AccountId) -> Result<Vec<Uuid>, DbError> {
+pub async fn sharing_a_device(tx: &mut Tx, account: AccountId) -> Result<Vec<Uuid>, DbError> {
     Ok(run!(tx, c => sqlx::query_scalar(sql!(
         "SELECT DISTINCT d.account FROM desk_devices d JOIN desk_devices own ON own.device = d.device WHERE own.account = $1 ORDER BY d.account LIMIT 100"
     )).bind(account.0).fetch_all(c).await?))
