@@ -39,6 +39,7 @@ mod count;
 mod encoding;
 mod manifest;
 mod names;
+pub mod secret;
 
 pub use cast::{Ballot, ParticipationKey, participation_tag};
 pub use choice::{Choice, ChoiceError, Selection, decode, encode};

@@ -1,0 +1,41 @@
+//! The profile `secret`: one vote per person, secret from the operator, checkable by anybody.
+
+mod ballot;
+mod canary;
+mod check;
+pub mod context;
+mod group;
+mod issue;
+mod issuer;
+mod json;
+mod manifest;
+mod poll;
+mod promise;
+mod read;
+pub mod record;
+mod roll;
+mod seal;
+mod sharing;
+mod voter;
+
+pub use ballot::{Ballot, CredentialId, SignedBallot};
+pub use canary::{CanaryPart, check_canary, open_canary};
+pub use check::{Checked, Refused, check};
+pub use issue::{
+    BlindAnswer, BlindRequest, Issuance, NotAscending, evidence, issue_challenge, issue_request,
+    participation_key,
+};
+pub use issuer::{IssuerError, IssuerKey, IssuerSecret};
+pub use json::{JsonError, from_json, to_json};
+pub use manifest::{
+    Batch, Issuer, Manifest, Method, PROFILE, Revote, Sealing, UnreadableRule, Window, Windows,
+    WitnessPolicy,
+};
+pub use poll::{LEAST_MIN_K, MAX_BODY, MAX_ISSUERS, ManifestFault, Poll};
+pub use promise::Promise;
+pub use read::ReadError;
+pub use record::leaf::{BallotLeaf, Close, Incident, Leaf, LeafError, ResultLeaf, SelfOpening};
+pub use roll::{authenticator, is_on_roll, prove_slot, roll_root, slot};
+pub use seal::{Body, SEAL_TAG, TooLong};
+pub use sharing::{Dealing, MAX_SHARES, Share, SharingError, UnsealKey, deal};
+pub use voter::{Credential, Voter, VoterError, credential_message};
