@@ -9,6 +9,7 @@ mod issue;
 mod issuer;
 mod json;
 mod manifest;
+mod options;
 mod poll;
 mod promise;
 mod read;
@@ -16,6 +17,7 @@ pub mod record;
 mod roll;
 mod seal;
 mod sharing;
+pub mod verify;
 mod voter;
 
 pub use ballot::{Ballot, CredentialId, SignedBallot};
@@ -31,6 +33,7 @@ pub use manifest::{
     Batch, Issuer, Manifest, Method, PROFILE, Revote, Sealing, UnreadableRule, Window, Windows,
     WitnessPolicy,
 };
+pub use options::{OptionCounter, option_params};
 pub use poll::{LEAST_MIN_K, MAX_BODY, MAX_ISSUERS, ManifestFault, Poll};
 pub use promise::Promise;
 pub use read::ReadError;

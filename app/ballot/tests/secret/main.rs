@@ -1,0 +1,4 @@
+//! The profile `secret`, from outside.
+
+mod path;
+mod support;
