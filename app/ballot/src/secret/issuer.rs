@@ -3,11 +3,11 @@
 use std::fmt;
 
 use blind_rsa_signatures::{
-    BlindSignature, MessageRandomizer, PublicKeySha384PSSRandomized, SecretKeySha384PSSRandomized,
-    Signature,
+    BlindSignature, BlindingResult, MessageRandomizer, PublicKeySha384PSSRandomized,
+    SecretKeySha384PSSRandomized, Signature,
 };
 use rand_chacha::ChaCha20Rng;
-use rand_core::SeedableRng;
+use rand_core::{CryptoRng, SeedableRng};
 use rsa::traits::PublicKeyParts;
 
 /// Moduli in bits: the default is 2048, as in Privacy Pass (RFC 9578 §8.2). A signature has an eighth as many bytes.
@@ -40,7 +40,7 @@ impl std::error::Error for IssuerError {}
 /// The key by which anybody verifies signatures of an issuer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IssuerKey {
-    pub(crate) key: PublicKeySha384PSSRandomized,
+    key: PublicKeySha384PSSRandomized,
     modulus: Vec<u8>,
 }
 
@@ -101,6 +101,64 @@ impl IssuerKey {
         self.key
             .verify(&signature, Some(MessageRandomizer(*randomiser)), message)
             .map_err(|_| IssuerError::Signature)
+    }
+
+    /// Blind (RFC 9474 §4.2). The generator gives, in this order, the randomiser (32 bytes), the salt (48 bytes), and numbers of as many
+    /// bytes as the modulus, least significant first, until one is below the modulus and invertible.
+    ///
+    /// # Errors
+    /// [`IssuerError::Key`] if the message has a factor of the modulus, which shows that the key is no good.
+    pub fn blind<R: CryptoRng>(
+        &self,
+        message: &[u8],
+        rng: &mut R,
+    ) -> Result<Blinding, IssuerError> {
+        let blinding = self.key.blind(rng, message).map_err(|_| IssuerError::Key)?;
+        let randomiser = blinding.msg_randomizer.ok_or(IssuerError::Key)?.0;
+        Ok(Blinding {
+            blinding,
+            randomiser,
+        })
+    }
+
+    /// Finalize (RFC 9474 §4.4): unblinds the answer to a blinding of this message, and verifies it.
+    ///
+    /// # Errors
+    /// [`IssuerError::Signature`].
+    pub fn finalise(
+        &self,
+        message: &[u8],
+        blinding: &Blinding,
+        blind_signature: &[u8],
+    ) -> Result<Vec<u8>, IssuerError> {
+        let answer = BlindSignature(blind_signature.to_vec());
+        let signature = self
+            .key
+            .finalize(&answer, &blinding.blinding, message)
+            .map_err(|_| IssuerError::Signature)?
+            .0;
+        self.verify(message, &blinding.randomiser, &signature)?;
+        Ok(signature)
+    }
+}
+
+/// A message blinded for an issuer, with what takes the blinding off again.
+pub struct Blinding {
+    blinding: BlindingResult,
+    randomiser: [u8; 32],
+}
+
+impl Blinding {
+    /// What the issuer gets to see.
+    #[must_use]
+    pub fn blinded(&self) -> &[u8] {
+        &self.blinding.blind_message
+    }
+
+    /// What goes before the message when the signature is verified (RFC 9474 §4.1).
+    #[must_use]
+    pub fn randomiser(&self) -> [u8; 32] {
+        self.randomiser
     }
 }
 

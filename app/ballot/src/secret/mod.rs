@@ -27,7 +27,7 @@ pub use issue::{
     BlindAnswer, BlindRequest, Issuance, NotAscending, evidence, issue_challenge, issue_request,
     participation_key,
 };
-pub use issuer::{IssuerError, IssuerKey, IssuerSecret};
+pub use issuer::{Blinding, IssuerError, IssuerKey, IssuerSecret};
 pub use json::{JsonError, from_json, to_json};
 pub use manifest::{
     Batch, Issuer, Manifest, Method, PROFILE, Revote, Sealing, UnreadableRule, Window, Windows,

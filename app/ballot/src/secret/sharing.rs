@@ -191,8 +191,24 @@ impl Share {
     }
 }
 
+/// Whether points at 0, 1, 2 and so on lie on one polynomial with `t` coefficients.
+fn fit(points: &[RistrettoPoint], t: u16) -> bool {
+    let known: Vec<u16> = (0..t).collect();
+    (0..)
+        .zip(points)
+        .skip(usize::from(t))
+        .all(|(index, point)| {
+            let sum: RistrettoPoint = known
+                .iter()
+                .zip(points)
+                .filter_map(|(own, point)| Some(point * group::lagrange(index, *own, &known)?))
+                .sum();
+            sum == *point
+        })
+}
+
 impl Sealing {
-    /// That the verifying shares lie on one polynomial with `t` coefficients whose value at 0 is the key.
+    /// That the verifying shares lie on one polynomial with `t` coefficients, and not on one with fewer, whose value at 0 is the key.
     ///
     /// # Errors
     /// [`SharingError::Numbers`] and [`SharingError::Points`].
@@ -205,18 +221,12 @@ impl Sealing {
         for share in &self.verifying_shares {
             points.push(group::point(share).map_err(|_| SharingError::Points)?);
         }
-        let known: Vec<u16> = (0..t).collect();
-        for (index, point) in (0..=n).zip(&points).skip(usize::from(t)) {
-            let sum: RistrettoPoint = known
-                .iter()
-                .zip(&points)
-                .filter_map(|(own, point)| Some(point * group::lagrange(index, *own, &known)?))
-                .sum();
-            if sum != *point {
-                return Err(SharingError::Points);
-            }
+        // Fewer shares than the manifest says must not be enough either.
+        if fit(&points, t) && (t == 1 || !fit(&points, t - 1)) {
+            Ok(())
+        } else {
+            Err(SharingError::Points)
         }
-        Ok(())
     }
 
     /// The verifying share of a trustee.

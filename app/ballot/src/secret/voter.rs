@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use blind_rsa_signatures::{BlindSignature, BlindingResult};
 use ed25519_dalek::{Signer, SigningKey};
 use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng;
@@ -12,7 +11,7 @@ use super::{
     ballot::{Ballot, CredentialId, SignedBallot},
     context,
     issue::BlindRequest,
-    issuer::IssuerError,
+    issuer::{Blinding, IssuerError},
     json,
     poll::Poll,
     seal::{Body, Bound, TooLong, seal, seal_scalar},
@@ -109,7 +108,7 @@ impl Voter {
         CredentialId::of(&self.poll, &self.public_key())
     }
 
-    fn blinding(&self, poll: &Poll, issuer: usize) -> Result<BlindingResult, VoterError> {
+    fn blinding(&self, poll: &Poll, issuer: usize) -> Result<Blinding, VoterError> {
         if poll.id() != self.poll {
             return Err(VoterError::OtherPoll);
         }
@@ -117,12 +116,8 @@ impl Voter {
         let fields = Fields::default().bytes(&self.seed).bytes(&self.poll.0);
         let seed = fields.hash(&format!("{} {issuer}", context::BLIND_RNG));
         let message = credential_message(&self.poll, &self.public_key());
-        key.key
-            .blind(&mut ChaCha20Rng::from_seed(seed), message)
-            .map_err(|_| VoterError::Issuer {
-                issuer,
-                error: IssuerError::Key,
-            })
+        key.blind(&message, &mut ChaCha20Rng::from_seed(seed))
+            .map_err(|error| VoterError::Issuer { issuer, error })
     }
 
     /// What is asked of an issuer (its number in the manifest, from 0). Always the same bytes.
@@ -134,7 +129,7 @@ impl Voter {
         Ok(BlindRequest {
             poll_id: self.poll,
             issuer,
-            blinded: blinding.blind_message.0,
+            blinded: blinding.blinded().to_vec(),
         })
     }
 
@@ -150,18 +145,12 @@ impl Voter {
         let message = credential_message(&self.poll, &pk);
         let (mut sigs, mut rands) = (Vec::new(), Vec::new());
         for (issuer, (key, blind_sig)) in poll.issuers().iter().zip(blind_sigs).enumerate() {
-            let wrong = |error| VoterError::Issuer { issuer, error };
             let blinding = self.blinding(poll, issuer)?;
-            let answer = BlindSignature(blind_sig.clone());
             let signature = key
-                .key
-                .finalize(&answer, &blinding, &message)
-                .map_err(|_| wrong(IssuerError::Signature))?;
-            let randomiser = blinding.msg_randomizer.ok_or(wrong(IssuerError::Key))?.0;
-            key.verify(&message, &randomiser, &signature)
-                .map_err(wrong)?;
-            sigs.push(signature.0);
-            rands.push(randomiser);
+                .finalise(&message, &blinding, blind_sig)
+                .map_err(|error| VoterError::Issuer { issuer, error })?;
+            sigs.push(signature);
+            rands.push(blinding.randomiser());
         }
         Ok(Credential { pk, sigs, rands })
     }
