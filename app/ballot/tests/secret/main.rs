@@ -1,7 +1,9 @@
 //! The profile `secret`, from outside.
 
 mod path;
+mod properties;
 mod red_operator;
 mod refusals;
 mod rfc9474;
 mod support;
+mod vectors;
