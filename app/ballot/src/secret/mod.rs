@@ -8,6 +8,7 @@ mod group;
 mod issue;
 mod issuer;
 mod json;
+mod kept;
 mod manifest;
 mod options;
 mod poll;
@@ -19,6 +20,7 @@ mod seal;
 mod sharing;
 pub mod verify;
 mod voter;
+mod watch;
 
 pub use ballot::{Ballot, CredentialId, SignedBallot};
 pub use canary::{CanaryPart, check_canary, open_canary};
@@ -29,6 +31,7 @@ pub use issue::{
 };
 pub use issuer::{Blinding, IssuerError, IssuerKey, IssuerSecret};
 pub use json::{JsonError, from_json, to_json};
+pub use kept::{ReceiptFile, SecretFile};
 pub use manifest::{
     Batch, Issuer, Manifest, Method, PROFILE, Revote, Sealing, UnreadableRule, Window, Windows,
     WitnessPolicy,

@@ -7,9 +7,10 @@ use chacha20poly1305::{
     aead::{Aead, KeyInit, Payload},
 };
 use curve25519_dalek::{ristretto::RistrettoPoint, scalar::Scalar};
+use serde::{Deserialize, Serialize};
 
 use super::{
-    context, group,
+    context, group, json,
     read::{ReadError, Reader},
     sharing::UnsealKey,
 };
@@ -19,9 +20,11 @@ use crate::{PollId, encoding::Fields};
 pub const SEAL_TAG: usize = 16;
 
 /// What a voter wrote.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Body {
     /// The choice, as its method encodes it.
+    #[serde(with = "json::bytes")]
     pub choice: Vec<u8>,
     /// A few words of the voter, to find the ballot by after unsealing. May be empty.
     pub phrase: String,

@@ -3,6 +3,7 @@
 mod path;
 mod properties;
 mod red_operator;
+mod red_record;
 mod refusals;
 mod rfc9474;
 mod support;

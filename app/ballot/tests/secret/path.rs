@@ -1,8 +1,13 @@
 //! The whole path of a poll: manifest, roll, issuing, ballots, record, close, shares, unsealing, verification.
 
 use ballot::secret::{
-    BlindRequest, Leaf, Promise, SelfOpening, check_canary, from_json, is_on_roll, issue_request,
-    open_canary, prove_slot, to_json,
+    BlindRequest, Leaf, Promise, ReceiptFile, SecretFile, SelfOpening, check_canary, from_json,
+    is_on_roll, issue_request, open_canary, prove_slot,
+    record::{
+        checkpoint::CheckpointError,
+        tree::{Hash, leaf_hash, prove_consistency, prove_inclusion},
+    },
+    to_json,
     verify::{Evidence, Fault},
 };
 
@@ -31,6 +36,7 @@ fn a_poll_from_manifest_to_result() {
     let evidence = Evidence {
         poll_id: Some(town.id()),
         promises,
+        text: None,
         checkpoints: vec![record.checkpoints[1].clone()],
     };
     assert_eq!(record.codes(&evidence), []);
@@ -162,4 +168,70 @@ fn trustees_show_that_they_have_their_shares() {
     let mut lost = town.shares[0].clone();
     lost.scalar = town.shares[1].scalar;
     assert!(open_canary(&poll, sealing, &nonce, &lost, &[6; 32]).is_err());
+}
+
+#[test]
+fn a_browser_sees_that_manifest_and_ballot_are_in_the_record() {
+    let town = Town::new();
+    let (record, _) = closed(&town);
+    let hashes: Vec<Hash> = record.leaves.iter().map(|leaf| leaf_hash(leaf)).collect();
+    let size = hashes.len() as u64;
+    let checkpoint = town
+        .poll
+        .checkpoint(&record.checkpoints[3])
+        .expect("a checkpoint");
+    let proof = |index| prove_inclusion(&hashes[..], index, size).expect("a proof");
+    assert!(town.poll.is_first_leaf(&checkpoint, &proof(0)));
+    assert!(!town.poll.is_first_leaf(&checkpoint, &proof(1)));
+    assert!(checkpoint.has_leaf(&record.leaves[4], 4, &proof(4)));
+    assert!(!checkpoint.has_leaf(&record.leaves[4], 5, &proof(5)));
+    let first = town
+        .poll
+        .checkpoint(&record.checkpoints[0])
+        .expect("a checkpoint");
+    let proof = prove_consistency(&hashes[..], first.size, size).expect("a proof");
+    assert!(checkpoint.follows(&first, &proof));
+    assert!(!first.follows(&checkpoint, &proof));
+    let alone = &record.checkpoints[0][..record.checkpoints[0].find("— witness").expect("a line")];
+    assert_eq!(
+        town.poll.checkpoint(alone),
+        Err(CheckpointError::Quorum {
+            needed: 1,
+            found: 0
+        })
+    );
+}
+
+#[test]
+fn what_voters_keep_reads_back() {
+    let town = Town::new();
+    let anna = town.citizen(1);
+    let signed = anna.cast(&[1]);
+    let kept = ReceiptFile {
+        promise: town.promise(signed.receipt(), 0),
+        ballot: signed.clone(),
+    };
+    assert!(kept.is_of(&town.poll));
+    let json = to_json(&kept).expect("JSON");
+    assert_eq!(
+        from_json::<ReceiptFile>(json.as_bytes()).expect("a file"),
+        kept
+    );
+    let other = ReceiptFile {
+        promise: kept.promise.clone(),
+        ballot: anna.cast(&[2]),
+    };
+    assert!(!other.is_of(&town.poll), "a promise of another ballot");
+
+    let secret = SecretFile {
+        poll_id: town.id(),
+        seed: [1; 32],
+        bodies: vec![body(&[1])],
+    };
+    let json = to_json(&secret).expect("JSON");
+    let read: SecretFile = from_json(json.as_bytes()).expect("a file");
+    let again = read
+        .voter()
+        .cast(&town.poll, &anna.credential, (0, None), &read.bodies[0]);
+    assert_eq!(again, Ok(signed));
 }

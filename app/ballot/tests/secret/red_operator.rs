@@ -11,12 +11,12 @@ use ballot::{
 use crate::support::{Published, Town, body, issuer_secret, manifest};
 
 /// Four ballots of four citizens in two batches; closed; unsealed; counted.
-struct Poll4 {
-    record: Published,
-    ballots: Vec<SignedBallot>,
+pub struct Poll4 {
+    pub record: Published,
+    pub ballots: Vec<SignedBallot>,
 }
 
-fn honest(town: &Town) -> Poll4 {
+pub fn honest(town: &Town) -> Poll4 {
     let ballots: Vec<SignedBallot> = (1..=4).map(|seed| town.citizen(seed).cast(&[1])).collect();
     let mut record = town.record(4);
     record.batch(town, ballots[..2].to_vec());
@@ -334,6 +334,19 @@ fn a_manifest_of_ones_own_is_found() {
         (findings[0].leaf, &findings[0].fault),
         (Some(0), &Fault::OtherPoll { shown })
     );
+    let text = |title: &str| {
+        let parts = [title, "Where?", "Square", "Park", "School"];
+        let text = Some(parts.map(str::to_owned).to_vec());
+        Evidence {
+            text,
+            ..Evidence::default()
+        }
+    };
+    assert_eq!(record.codes(&text("A bench?")), []);
+    assert_eq!(
+        record.codes(&text("No bench?")),
+        [(Some(0), "Text".to_owned())]
+    );
     let right = Evidence {
         poll_id: Some(town.id()),
         ..Evidence::default()
@@ -358,116 +371,4 @@ fn a_late_ballot_is_found() {
         faults.contains(&(Some(at), Fault::AfterClose)),
         "{faults:?}"
     );
-}
-
-#[test]
-fn lost_shares_leave_ballots_unreadable_and_that_is_told() {
-    let town = Town::new();
-    let mut record = town.record(4);
-    record.batch(
-        &town,
-        (1..=2).map(|seed| town.citizen(seed).cast(&[1])).collect(),
-    );
-    record.close(2, 2, 4);
-    record.add(&Leaf::Share(town.shares[0].clone()));
-    let mut claimed = record.clone();
-    claimed.result(&town, (2, 0, 0), [2, 0, 0]);
-    let codes: Vec<String> = claimed
-        .codes(&Evidence::default())
-        .into_iter()
-        .map(|(_, code)| code)
-        .collect();
-    assert_eq!(
-        codes,
-        ["ResultNumber", "Tally"],
-        "nobody can have counted that"
-    );
-    record.result(&town, (2, 0, 2), [0, 0, 0]);
-    assert_eq!(record.faults(), []);
-}
-
-#[test]
-fn a_wrong_count_is_found() {
-    let town = Town::new();
-    let Poll4 { mut record, .. } = honest(&town);
-    record.leaves.pop();
-    record.checkpoints.pop();
-    record.result(&town, (4, 0, 0), [3, 1, 0]);
-    let at = record.leaves.len() as u64 - 1;
-    assert_eq!(record.faults(), [(Some(at), Fault::Tally)]);
-}
-
-#[test]
-fn issuing_off_the_roll_or_twice_is_found() {
-    let town = Town::new();
-    let mut record = town.record(4);
-    record.add(&town.issuance(0, &[[0; 32]]));
-    record.add(&town.issuance(1, &town.slots[3..5]));
-    record.sign(&town);
-    let faults = record.faults();
-    assert!(
-        faults.contains(&(Some(3), Fault::NotOnRoll { slot: [0; 32] })),
-        "{faults:?}"
-    );
-    assert!(
-        faults.contains(&(
-            Some(4),
-            Fault::IssuedTwice {
-                issuer: 1,
-                slot: town.slots[3]
-            }
-        )),
-        "{faults:?}"
-    );
-    let mut other = town.record(4);
-    other.roll.swap(0, 1);
-    let faults: Vec<Fault> = other.faults().into_iter().map(|(_, fault)| fault).collect();
-    assert_eq!(faults, [Fault::RollOrder { line: 1 }, Fault::RollRoot]);
-}
-
-#[test]
-fn small_batches_and_missing_checkpoints_are_found() {
-    let town = Town::new();
-    let mut record = town.record(4);
-    record.batch(&town, vec![town.citizen(1).cast(&[1])]);
-    assert_eq!(record.faults(), [], "it may be the last");
-    record.checkpoints.pop();
-    record.batch(&town, vec![town.citizen(2).cast(&[1])]);
-    let expected = [
-        Fault::SmallBatch {
-            batch: 0,
-            found: 1,
-            min_k: 2,
-        },
-        Fault::NoCheckpoint { batch: 0 },
-    ];
-    assert_eq!(record.faults(), expected.map(|fault| (Some(4), fault)));
-}
-
-#[test]
-fn a_checkpoint_without_witnesses_is_found() {
-    let town = Town::new();
-    let mut record = town.record(4);
-    let note = record.checkpoints[0].clone();
-    let end = note.find("— witness").expect("a cosignature");
-    record.checkpoints[0] = note[..end].to_owned();
-    let codes: Vec<String> = record
-        .codes(&Evidence::default())
-        .into_iter()
-        .map(|(_, code)| code)
-        .collect();
-    assert_eq!(codes, ["Checkpoint", "Unsigned"]);
-}
-
-#[test]
-fn a_record_without_a_manifest_is_no_record() {
-    let town = Town::new();
-    let mut record = town.record(4);
-    record.leaves.remove(0);
-    assert_eq!(record.faults(), [(None, Fault::NoManifest)]);
-    let evidence = Evidence {
-        poll_id: Some(PollId([0; 32])),
-        ..Evidence::default()
-    };
-    assert_eq!(record.verify(&evidence).poll_id, None);
 }

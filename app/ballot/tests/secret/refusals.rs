@@ -185,9 +185,12 @@ fn all_bodies_have_one_length() {
     assert_eq!(Body::from_bytes(&stray), Err(ReadError::NotCanonical));
 }
 
+/// A change, and the rule it breaks.
+type Case = (fn(&mut Manifest), ManifestFault);
+
 #[test]
 fn manifests_that_break_a_rule_make_no_poll() {
-    let cases: Vec<(fn(&mut Manifest), ManifestFault)> = vec![
+    let cases: Vec<Case> = vec![
         (|m| m.version = 2, ManifestFault::Version),
         (
             |m| m.profile = "confidential".into(),

@@ -133,7 +133,7 @@ fn numbers_above_the_modulus_are_refused() {
     // The same signature plus the modulus would be a second one for the same message, where it fits the bytes.
     let signature = number(vector, "sig");
     let mut wide = vec![0; 512 - signature.to_be_bytes().len()];
-    let sum = signature.wrapping_add(&number(vector, "n"));
+    let sum = signature.wrapping_add(number(vector, "n"));
     wide.extend_from_slice(&sum.to_be_bytes());
     let prefix: [u8; 32] = bytes(vector, "msg_prefix").try_into().expect("32 bytes");
     let key = issuer.public().expect("a key");

@@ -70,21 +70,19 @@ pub fn method() -> ballot::Method {
     }
 }
 
+fn issuer(number: u8, name: &str) -> Issuer {
+    let key = issuer_secret(usize::from(number)).public().expect("a key");
+    Issuer {
+        name: name.into(),
+        url: format!("https://{name}/issue"),
+        rsa_spki: key.to_spki().expect("a key"),
+        record_vkey: named(name, KeyKind::Note, 10 + number).public().clone(),
+    }
+}
+
 /// A manifest as an honest town makes it.
 pub fn manifest() -> Manifest {
     let nonce = [7; 32];
-    let issuer = |number: usize, name: &str| Issuer {
-        name: name.into(),
-        url: format!("https://{name}/issue"),
-        rsa_spki: issuer_secret(number)
-            .public()
-            .expect("a key")
-            .to_spki()
-            .expect("a key"),
-        record_vkey: named(name, KeyKind::Note, 10 + number as u8)
-            .public()
-            .clone(),
-    };
     let dealing = deal(&[42; 32], 2, 3).expect("a dealing").0;
     Manifest {
         version: PROTOCOL_VERSION,

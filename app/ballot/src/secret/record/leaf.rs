@@ -19,9 +19,6 @@ use crate::{
     },
 };
 
-/// The most slots of one leaf of issuance.
-pub const MAX_SLOTS: usize = 2000;
-
 /// A ballot in the record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BallotLeaf {

@@ -38,6 +38,8 @@ pub enum Fault {
     Manifest(ManifestFault),
     /// The record is of another poll than the voter was shown.
     OtherPoll { shown: PollId },
+    /// The text that was shown is not that of the manifest.
+    Text,
 
     /// A checkpoint cannot be read or is not signed.
     Checkpoint {
@@ -262,6 +264,7 @@ impl fmt::Display for Fault {
             Self::SecondManifest => f.write_str("a manifest stands after the first leaf"),
             Self::Manifest(fault) => fault.fmt(f),
             Self::OtherPoll { shown } => write!(f, "the voter was shown the poll {shown}"),
+            Self::Text => f.write_str("the text that was shown is not that of the poll"),
             Self::Ballot(refused) => refused.fmt(f),
             Self::BatchOrder { receipt } => {
                 write!(f, "{receipt} is not greater than the receipt before")

@@ -7,9 +7,9 @@ use super::{
     finding::{Fault, Findings},
 };
 use crate::secret::{
-    manifest::Manifest,
+    Poll,
     record::{
-        checkpoint::{Checkpoint, CheckpointError},
+        checkpoint::Checkpoint,
         tiles::{TileBuilder, TileName},
         tree::{GrowingTree, Hash, empty_root, leaf_hash},
     },
@@ -25,24 +25,13 @@ pub(super) struct Log {
     elsewhere: BTreeMap<u64, Vec<Hash>>,
 }
 
-/// Opens a checkpoint and asks for the quorum of witnesses.
-fn open(note: &str, manifest: &Manifest) -> Result<Checkpoint, CheckpointError> {
-    let policy = &manifest.witness_policy;
-    let (checkpoint, seen) = Checkpoint::open(note, &manifest.box_vkey, &policy.witnesses)?;
-    let (needed, found) = (policy.quorum, seen.len());
-    if found < usize::from(needed) {
-        return Err(CheckpointError::Quorum { needed, found });
-    }
-    Ok(checkpoint)
-}
-
 impl Log {
     /// Reads all checkpoints. One from elsewhere that the box did not sign proves nothing and is passed over; cosignatures are not asked
     /// of it.
     pub(super) fn new<R: Record>(
         record: &R,
         elsewhere: &[String],
-        manifest: &Manifest,
+        poll: &Poll,
         findings: &mut Findings,
     ) -> Self {
         let mut log = Self {
@@ -53,7 +42,7 @@ impl Log {
         };
         let mut before = 0;
         for (place, note) in record.checkpoints().enumerate() {
-            match open(&note, manifest) {
+            match poll.checkpoint(&note) {
                 Ok(checkpoint) => {
                     if checkpoint.size < before {
                         findings.general(Fault::CheckpointOrder { place });
@@ -68,7 +57,7 @@ impl Log {
             }
         }
         for note in elsewhere {
-            if let Ok((checkpoint, _)) = Checkpoint::open(note, &manifest.box_vkey, &[]) {
+            if let Ok((checkpoint, _)) = Checkpoint::open(note, &poll.manifest().box_vkey, &[]) {
                 log.elsewhere
                     .entry(checkpoint.size)
                     .or_default()

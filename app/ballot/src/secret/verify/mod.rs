@@ -16,7 +16,7 @@ pub use finding::{Fault, Finding};
 
 use self::{finding::Findings, opening::Opening, scan::Scan};
 use super::{Leaf, Poll, Promise, record::tiles::TileName};
-use crate::PollId;
+use crate::{PollId, text_hash};
 
 /// Where the files of a record come from. Reading is for the caller; a file that cannot be read is a file that is not there.
 pub trait Record {
@@ -49,6 +49,8 @@ pub trait Counter {
 pub struct Evidence {
     /// The poll that the voter was shown.
     pub poll_id: Option<PollId>,
+    /// Title, full text and options as they are shown, as for [`text_hash`](crate::text_hash).
+    pub text: Option<Vec<String>>,
     /// Promises that voters kept.
     pub promises: Vec<Promise>,
     /// Checkpoints that others have: witnesses, other voters.
@@ -153,6 +155,13 @@ fn read_poll<R: Record>(record: &R, evidence: &Evidence, findings: &mut Findings
         && shown != manifest.poll_id()
     {
         findings.at(0, Fault::OtherPoll { shown });
+    }
+    let text = evidence
+        .text
+        .as_ref()
+        .map(|parts| parts.iter().map(String::as_str));
+    if text.is_some_and(|parts| text_hash(parts) != manifest.text_hash) {
+        findings.at(0, Fault::Text);
     }
     match Poll::new(*manifest) {
         Ok(poll) => Some(poll),

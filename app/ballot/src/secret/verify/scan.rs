@@ -40,12 +40,7 @@ impl Scan {
         evidence: &Evidence,
         mut findings: Findings,
     ) -> Self {
-        let log = Log::new(
-            record,
-            &evidence.checkpoints,
-            poll.manifest(),
-            &mut findings,
-        );
+        let log = Log::new(record, &evidence.checkpoints, &poll, &mut findings);
         let issued = Issued::new(record.roll(), &poll, &mut findings);
         let mut scan = Self {
             poll,

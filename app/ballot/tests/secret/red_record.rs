@@ -1,0 +1,126 @@
+//! What a dishonest operator could try with the record itself: the roll, batches, checkpoints, shares and the count.
+
+use ballot::{
+    PollId,
+    secret::{
+        Leaf,
+        verify::{Evidence, Fault},
+    },
+};
+
+use crate::{
+    red_operator::{Poll4, honest},
+    support::Town,
+};
+
+#[test]
+fn lost_shares_leave_ballots_unreadable_and_that_is_told() {
+    let town = Town::new();
+    let mut record = town.record(4);
+    record.batch(
+        &town,
+        (1..=2).map(|seed| town.citizen(seed).cast(&[1])).collect(),
+    );
+    record.close(2, 2, 4);
+    record.add(&Leaf::Share(town.shares[0].clone()));
+    let mut claimed = record.clone();
+    claimed.result(&town, (2, 0, 0), [2, 0, 0]);
+    let codes: Vec<String> = claimed
+        .codes(&Evidence::default())
+        .into_iter()
+        .map(|(_, code)| code)
+        .collect();
+    assert_eq!(
+        codes,
+        ["ResultNumber", "Tally"],
+        "nobody can have counted that"
+    );
+    record.result(&town, (2, 0, 2), [0, 0, 0]);
+    assert_eq!(record.faults(), []);
+}
+
+#[test]
+fn a_wrong_count_is_found() {
+    let town = Town::new();
+    let Poll4 { mut record, .. } = honest(&town);
+    record.leaves.pop();
+    record.checkpoints.pop();
+    record.result(&town, (4, 0, 0), [3, 1, 0]);
+    let at = record.leaves.len() as u64 - 1;
+    assert_eq!(record.faults(), [(Some(at), Fault::Tally)]);
+}
+
+#[test]
+fn issuing_off_the_roll_or_twice_is_found() {
+    let town = Town::new();
+    let mut record = town.record(4);
+    record.add(&town.issuance(0, &[[0; 32]]));
+    record.add(&town.issuance(1, &town.slots[3..5]));
+    record.sign(&town);
+    let faults = record.faults();
+    assert!(
+        faults.contains(&(Some(3), Fault::NotOnRoll { slot: [0; 32] })),
+        "{faults:?}"
+    );
+    assert!(
+        faults.contains(&(
+            Some(4),
+            Fault::IssuedTwice {
+                issuer: 1,
+                slot: town.slots[3]
+            }
+        )),
+        "{faults:?}"
+    );
+    let mut other = town.record(4);
+    other.roll.swap(0, 1);
+    let faults: Vec<Fault> = other.faults().into_iter().map(|(_, fault)| fault).collect();
+    assert_eq!(faults, [Fault::RollOrder { line: 1 }, Fault::RollRoot]);
+}
+
+#[test]
+fn small_batches_and_missing_checkpoints_are_found() {
+    let town = Town::new();
+    let mut record = town.record(4);
+    record.batch(&town, vec![town.citizen(1).cast(&[1])]);
+    assert_eq!(record.faults(), [], "it may be the last");
+    record.checkpoints.pop();
+    record.batch(&town, vec![town.citizen(2).cast(&[1])]);
+    let expected = [
+        Fault::SmallBatch {
+            batch: 0,
+            found: 1,
+            min_k: 2,
+        },
+        Fault::NoCheckpoint { batch: 0 },
+    ];
+    assert_eq!(record.faults(), expected.map(|fault| (Some(4), fault)));
+}
+
+#[test]
+fn a_checkpoint_without_witnesses_is_found() {
+    let town = Town::new();
+    let mut record = town.record(4);
+    let note = record.checkpoints[0].clone();
+    let end = note.find("— witness").expect("a cosignature");
+    record.checkpoints[0] = note[..end].to_owned();
+    let codes: Vec<String> = record
+        .codes(&Evidence::default())
+        .into_iter()
+        .map(|(_, code)| code)
+        .collect();
+    assert_eq!(codes, ["Checkpoint", "Unsigned"]);
+}
+
+#[test]
+fn a_record_without_a_manifest_is_no_record() {
+    let town = Town::new();
+    let mut record = town.record(4);
+    record.leaves.remove(0);
+    assert_eq!(record.faults(), [(None, Fault::NoManifest)]);
+    let evidence = Evidence {
+        poll_id: Some(PollId([0; 32])),
+        ..Evidence::default()
+    };
+    assert_eq!(record.verify(&evidence).poll_id, None);
+}
