@@ -1,4 +1,14 @@
 //! The profile `secret`: one vote per person, secret from the operator, checkable by anybody.
+//!
+//! The path of one vote, and where it stands:
+//!
+//! 1. [`Poll::new`] checks a [`Manifest`]; [`Poll::checkpoint`] and [`Poll::is_first_leaf`] show that everybody has the same.
+//! 2. [`Voter::blind`] asks each issuer, [`IssuerSecret::blind_sign`] answers, [`Voter::finalise`] makes the [`Credential`].
+//! 3. [`Voter::cast`] seals and signs; [`Poll::check`] and [`Checked::follows`] are what the box looks at; [`Promise::sign`] is its
+//!    answer, and [`ReceiptFile`] what the voter keeps.
+//! 4. [`Leaf`] is what the record holds, [`record`] its tree, files and checkpoints.
+//! 5. [`Sealing::interpolate`] gives the key from the trustees' shares, [`Ballot::unseal`] opens.
+//! 6. [`verify::verify`] recomputes all of it.
 
 mod ballot;
 mod canary;

@@ -3,7 +3,7 @@
 use ballot::{
     PollId, Receipt,
     secret::{
-        Body, Close, Incident, Issuance, Leaf, Manifest, ResultLeaf, SelfOpening, Share,
+        Body, Close, Incident, Issuance, IssuerKey, Leaf, Manifest, ResultLeaf, SelfOpening, Share,
         SignedBallot, Voter, deal, from_json,
         record::{
             checkpoint::Checkpoint,
@@ -19,7 +19,7 @@ use ballot::{
 };
 use proptest::{collection::vec, prelude::*};
 
-use crate::support::{Town, body};
+use crate::support::{Town, body, manifest};
 
 /// Every change of one bit.
 fn flipped(bytes: &[u8]) -> impl Iterator<Item = Vec<u8>> {
@@ -96,6 +96,21 @@ fn every_changed_bit_of_a_manifest_is_another_poll() {
             assert_eq!(manifest.to_bytes(), changed, "there is one way to write it");
             assert_ne!(manifest.poll_id(), town.id());
         }
+    }
+}
+
+#[test]
+fn every_changed_bit_of_an_issuers_key_is_another_key_or_none() {
+    let spki = &manifest().issuers[0].rsa_spki;
+    let key = IssuerKey::from_spki(spki).expect("a key");
+    for changed in flipped(spki) {
+        if let Ok(other) = IssuerKey::from_spki(&changed) {
+            assert_ne!(other, key);
+            assert_eq!(other.to_spki(), Ok(changed), "there is one way to write it");
+        }
+    }
+    for length in 0..spki.len() {
+        assert!(IssuerKey::from_spki(&spki[..length]).is_err());
     }
 }
 

@@ -1,11 +1,8 @@
 //! What a dishonest operator (or voter) could try, one test each: every one is found, and named.
 
-use ballot::{
-    PollId,
-    secret::{
-        BallotLeaf, Leaf, Poll, Refused, SignedBallot, Voter, VoterError,
-        verify::{Evidence, Fault},
-    },
+use ballot::secret::{
+    BallotLeaf, Leaf, Poll, Refused, SignedBallot, Voter, VoterError,
+    verify::{Evidence, Fault},
 };
 
 use crate::support::{Published, Town, body, issuer_secret, manifest};

@@ -1,16 +1,18 @@
 //! What a dishonest operator could try with the record itself: the roll, batches, checkpoints, shares and the count.
 
+use std::cell::Cell;
+
 use ballot::{
     PollId,
     secret::{
-        Leaf,
-        verify::{Evidence, Fault},
+        BallotLeaf, Leaf, OptionCounter,
+        verify::{Evidence, Fault, Record, verify},
     },
 };
 
 use crate::{
     red_operator::{Poll4, honest},
-    support::Town,
+    support::{Published, Town},
 };
 
 #[test]
@@ -110,6 +112,60 @@ fn a_checkpoint_without_witnesses_is_found() {
         .map(|(_, code)| code)
         .collect();
     assert_eq!(codes, ["Checkpoint", "Unsigned"]);
+}
+
+/// Answers differently when it is asked again.
+struct TwoFaced {
+    first: Published,
+    then: Published,
+    asked: Cell<u8>,
+}
+
+impl Record for TwoFaced {
+    fn leaves(&self) -> impl Iterator<Item = Vec<u8>> {
+        // The manifest is looked at before the first reading.
+        self.asked.set(self.asked.get() + 1);
+        let face = if self.asked.get() > 2 {
+            &self.then
+        } else {
+            &self.first
+        };
+        face.leaves.iter().cloned()
+    }
+
+    fn checkpoints(&self) -> impl Iterator<Item = String> {
+        self.first.checkpoints()
+    }
+
+    fn roll(&self) -> impl Iterator<Item = [u8; 32]> {
+        self.first.roll()
+    }
+}
+
+#[test]
+fn leaves_that_change_between_the_readings_are_found() {
+    let town = Town::new();
+    let Poll4 { record, .. } = honest(&town);
+    let mut then = record.clone();
+    let other = town.citizen(4);
+    let leaf = BallotLeaf {
+        batch_no: 1,
+        assisted: false,
+        signed: other.cast(&[3]),
+    };
+    for at in [5, 6] {
+        then.leaves[at] = Leaf::Ballot(Box::new(leaf.clone()))
+            .to_bytes()
+            .expect("a leaf");
+    }
+    let record = TwoFaced {
+        first: record,
+        then,
+        asked: Cell::new(0),
+    };
+    let report = verify(&record, &Evidence::default(), OptionCounter::new, |_| {});
+    let faults: Vec<Fault> = report.findings.into_iter().map(|f| f.fault).collect();
+    assert!(faults.contains(&Fault::SecondReading), "{faults:?}");
 }
 
 #[test]

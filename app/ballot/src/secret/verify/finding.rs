@@ -124,6 +124,8 @@ pub enum Fault {
     },
     /// The count is not that of the ballots.
     Tally,
+    /// The leaves were others when they were read the second time.
+    SecondReading,
     /// The method of the manifest cannot be counted by this verifier.
     Method,
 
@@ -243,6 +245,7 @@ impl Fault {
                 )
             }
             Self::Tally => f.write_str("the count is not that of the ballots"),
+            Self::SecondReading => f.write_str("the leaves changed while they were read"),
             Self::Method => f.write_str("this verifier cannot count by the method of the poll"),
             _ => return None,
         })

@@ -1,7 +1,7 @@
 //! The verifier: recomputes a whole poll from its public record, and names everything that is wrong.
 //!
-//! It reads the leaves twice, one at a time, and keeps 33 bytes for each slot of the roll and 76 for each credential that
-//! voted. Nothing is taken on trust but the hash of the manifest that the voter was shown, if it is given.
+//! It reads the leaves twice, one at a time, and keeps 33 bytes for each slot of the roll and 76, in a hash map, for each credential
+//! that voted. Nothing is taken on trust but the hash of the manifest that the voter was shown, if it is given.
 
 mod chain;
 mod finding;
@@ -20,7 +20,7 @@ use crate::{PollId, text_hash};
 
 /// Where the files of a record come from. Reading is for the caller; a file that cannot be read is a file that is not there.
 pub trait Record {
-    /// All leaves from the first; asked for twice, and the answers must be the same.
+    /// All leaves from the first; asked for twice; that the second answer is the first is checked.
     fn leaves(&self) -> impl Iterator<Item = Vec<u8>>;
     /// All checkpoints that were published, as signed notes, from the first.
     fn checkpoints(&self) -> impl Iterator<Item = String>;

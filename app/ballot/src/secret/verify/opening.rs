@@ -43,12 +43,10 @@ impl<'a, C: Counter> Opening<'a, C> {
         };
         let body = self.open(&leaf.signed);
         let cid = leaf.signed.ballot.credential_id();
-        let counts = self
-            .scan
-            .chains
-            .last
-            .get(&cid)
-            .is_some_and(|last| last.leaf == at);
+        let last = self.scan.chains.last.get(&cid);
+        // By its receipt too: what is read now must be what was verified before.
+        let counts =
+            last.is_some_and(|last| last.leaf == at && last.receipt == leaf.signed.receipt());
         if !counts {
             return;
         }
@@ -80,6 +78,9 @@ impl<'a, C: Counter> Opening<'a, C> {
     /// Compares with the published result; returns what was counted.
     pub(super) fn finish(self) -> ResultLeaf {
         let findings = &mut self.scan.findings;
+        if u64::try_from(self.scan.chains.last.len()) != Ok(self.counted) {
+            findings.general(Fault::SecondReading);
+        }
         let mut left: Vec<_> = self.scan.openings.drain().collect();
         left.sort_unstable_by_key(|(_, (at, _))| *at);
         for (receipt, (at, _)) in left {
