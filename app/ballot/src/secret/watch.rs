@@ -4,6 +4,7 @@ use super::{
     Poll,
     record::{
         checkpoint::{Checkpoint, CheckpointError},
+        note::Cosignature,
         tree::{Hash, is_consistent, is_included, leaf_hash},
     },
 };
@@ -14,6 +15,14 @@ impl Poll {
     /// # Errors
     /// [`CheckpointError`].
     pub fn checkpoint(&self, note: &str) -> Result<Checkpoint, CheckpointError> {
+        Ok(self.watched(note)?.0)
+    }
+
+    /// As [`checkpoint`](Self::checkpoint), with what the witnesses say.
+    ///
+    /// # Errors
+    /// [`CheckpointError`].
+    pub fn watched(&self, note: &str) -> Result<(Checkpoint, Vec<Cosignature>), CheckpointError> {
         let manifest = self.manifest();
         let policy = &manifest.witness_policy;
         let (checkpoint, seen) = Checkpoint::open(note, &manifest.box_vkey, &policy.witnesses)?;
@@ -21,7 +30,7 @@ impl Poll {
         if found < usize::from(needed) {
             return Err(CheckpointError::Quorum { needed, found });
         }
-        Ok(checkpoint)
+        Ok((checkpoint, seen))
     }
 
     /// Whether the manifest of this poll is the first leaf under a checkpoint: so everybody who checks this has the same poll.

@@ -12,7 +12,7 @@ use ballot::{
 
 use crate::{
     red_operator::{Poll4, honest},
-    support::{Published, Town},
+    support::{Published, Town, manifest},
 };
 
 #[test]
@@ -114,6 +114,20 @@ fn a_checkpoint_without_witnesses_is_found() {
     assert_eq!(codes, ["Checkpoint", "Unsigned"]);
 }
 
+#[test]
+fn a_poll_that_was_closed_early_is_found() {
+    let mut later = manifest();
+    let closes = 1_700_001_000;
+    later.windows.cast.closes_at_ms = closes * 1000;
+    let town = Town::of(later);
+    let mut record = town.record(4);
+    record.close(0, 0, 4);
+    record.sign(&town);
+    let seen = 1_700_000_000 + 4;
+    let fault = Fault::ClosedEarly { seen, closes };
+    assert_eq!(record.faults(), [(Some(3), fault)]);
+}
+
 /// Answers differently when it is asked again.
 struct TwoFaced {
     first: Published,
@@ -166,6 +180,20 @@ fn leaves_that_change_between_the_readings_are_found() {
     let report = verify(&record, &Evidence::default(), OptionCounter::new, |_| {});
     let faults: Vec<Fault> = report.findings.into_iter().map(|f| f.fault).collect();
     assert!(faults.contains(&Fault::SecondReading), "{faults:?}");
+
+    // Another manifest at the first look than at the first reading.
+    let mut own = manifest();
+    own.nonce[0] ^= 1;
+    let mut looked_at = record.first.clone();
+    looked_at.leaves[0] = Leaf::Manifest(Box::new(own)).to_bytes().expect("a leaf");
+    let record = TwoFaced {
+        first: looked_at,
+        then: record.first,
+        asked: Cell::new(1),
+    };
+    let report = verify(&record, &Evidence::default(), OptionCounter::new, |_| {});
+    let first = report.findings.iter().find(|f| f.leaf == Some(0));
+    assert_eq!(first.map(|f| &f.fault), Some(&Fault::SecondReading));
 }
 
 #[test]

@@ -134,7 +134,11 @@ pub fn manifest() -> Manifest {
 
 impl Town {
     pub fn new() -> Self {
-        let poll = Poll::new(manifest()).expect("a good manifest");
+        Self::of(manifest())
+    }
+
+    pub fn of(manifest: Manifest) -> Self {
+        let poll = Poll::new(manifest).expect("a good manifest");
         Self {
             slots: slots(&poll.manifest().nonce),
             poll,

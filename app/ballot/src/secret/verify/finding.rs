@@ -96,6 +96,8 @@ pub enum Fault {
     /// There are more credentials than slots to which every issuer issued.
     TooManyCredentials { credentials: u64, issued: u64 },
 
+    /// All witnesses saw the close before the window of casting was over (seconds since 1970).
+    ClosedEarly { seen: i64, closes: i64 },
     /// A second close.
     SecondClose,
     /// A number in the close is not that of the record.
@@ -215,6 +217,12 @@ impl Fault {
     /// What is about the end.
     fn write_end(&self, f: &mut fmt::Formatter<'_>) -> Option<fmt::Result> {
         Some(match self {
+            Self::ClosedEarly { seen, closes } => {
+                write!(
+                    f,
+                    "the poll was closed by {seen}, and casting was to end at {closes}"
+                )
+            }
             Self::SecondClose => f.write_str("the poll was closed before"),
             Self::Close {
                 what,

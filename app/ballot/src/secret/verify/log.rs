@@ -21,6 +21,8 @@ pub(super) struct Log {
     tiles: TileBuilder,
     /// Roots of the record's own checkpoints by size.
     published: BTreeMap<u64, Vec<Hash>>,
+    /// When the last witness saw each of them: seconds since 1970.
+    seen: BTreeMap<u64, u64>,
     /// Those from elsewhere.
     elsewhere: BTreeMap<u64, Vec<Hash>>,
 }
@@ -38,16 +40,21 @@ impl Log {
             tree: GrowingTree::default(),
             tiles: TileBuilder::default(),
             published: BTreeMap::new(),
+            seen: BTreeMap::new(),
             elsewhere: BTreeMap::new(),
         };
         let mut before = 0;
         for (place, note) in record.checkpoints().enumerate() {
-            match poll.checkpoint(&note) {
-                Ok(checkpoint) => {
+            match poll.watched(&note) {
+                Ok((checkpoint, witnesses)) => {
                     if checkpoint.size < before {
                         findings.general(Fault::CheckpointOrder { place });
                     }
                     before = checkpoint.size;
+                    if let Some(last) = witnesses.iter().map(|seen| seen.timestamp).max() {
+                        let seen = log.seen.entry(before).or_insert(last);
+                        *seen = last.min(*seen);
+                    }
                     log.published
                         .entry(checkpoint.size)
                         .or_default()
@@ -109,6 +116,12 @@ impl Log {
     /// Whether a checkpoint of a size between was signed, both included.
     pub(super) fn is_signed_between(&self, first: u64, last: u64) -> bool {
         first <= last && self.published.range(first..=last).next().is_some()
+    }
+
+    /// When all witnesses had seen a leaf for the first time: seconds since 1970; `None` if nobody watches.
+    pub(super) fn seen(&self, leaf: u64) -> Option<u64> {
+        let (_, seen) = self.seen.range(leaf.checked_add(1)?..).next()?;
+        Some(*seen)
     }
 
     /// How many leaves there are so far.

@@ -20,7 +20,7 @@ use crate::{PollId, text_hash};
 
 /// Where the files of a record come from. Reading is for the caller; a file that cannot be read is a file that is not there.
 pub trait Record {
-    /// All leaves from the first; asked for twice; that the second answer is the first is checked.
+    /// All leaves from the first. Asked for three times: for the manifest, and for two readings; that it is the same each time is checked.
     fn leaves(&self) -> impl Iterator<Item = Vec<u8>>;
     /// All checkpoints that were published, as signed notes, from the first.
     fn checkpoints(&self) -> impl Iterator<Item = String>;
@@ -49,7 +49,7 @@ pub trait Counter {
 pub struct Evidence {
     /// The poll that the voter was shown.
     pub poll_id: Option<PollId>,
-    /// Title, full text and options as they are shown, as for [`text_hash`](crate::text_hash).
+    /// Title, full text and options as they are shown, as for [`text_hash`].
     pub text: Option<Vec<String>>,
     /// Promises that voters kept.
     pub promises: Vec<Promise>,

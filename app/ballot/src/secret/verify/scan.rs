@@ -14,6 +14,9 @@ use crate::{
     secret::{BallotLeaf, Close, Leaf, Poll, Promise, ResultLeaf, SelfOpening, Share},
 };
 
+/// Seconds by which the clocks of witnesses may be wrong.
+const CLOCKS: i64 = 600;
+
 /// What is known after the first reading.
 pub(super) struct Scan {
     pub(super) poll: Poll,
@@ -83,7 +86,11 @@ impl Scan {
         };
         self.check_time(at, &leaf);
         match leaf {
-            Leaf::Manifest(_) if at == 0 => {}
+            Leaf::Manifest(manifest) if at == 0 => {
+                if manifest.poll_id() != self.poll.id() {
+                    self.findings.at(at, Fault::SecondReading);
+                }
+            }
             Leaf::Manifest(_) => self.findings.at(at, Fault::SecondManifest),
             Leaf::Issuance(batch) => {
                 self.issued
@@ -109,6 +116,9 @@ impl Scan {
 
     /// What belongs before the close stands before it, and the rest after.
     fn check_time(&mut self, at: u64, leaf: &Leaf) {
+        if at == 0 && !matches!(leaf, Leaf::Manifest(_)) {
+            self.findings.at(at, Fault::NoManifest);
+        }
         let is_before = matches!(leaf, Leaf::Issuance(_) | Leaf::Ballot(_));
         let is_after = matches!(leaf, Leaf::Share(_) | Leaf::Opening(_) | Leaf::Result(_));
         if is_before && self.closed.is_some() {
@@ -175,6 +185,11 @@ impl Scan {
             return self.findings.at(at, Fault::SecondClose);
         }
         self.closed = Some(at);
+        let closes = self.poll.manifest().windows.cast.closes_at_ms / 1000;
+        let seen = self.log.seen(at).and_then(|seen| i64::try_from(seen).ok());
+        if let Some(seen) = seen.filter(|seen| seen.saturating_add(CLOCKS) < closes) {
+            self.findings.at(at, Fault::ClosedEarly { seen, closes });
+        }
         if let Some(batch) = self.chains.end_batch(&mut self.findings) {
             self.end_batch(&batch);
         }
