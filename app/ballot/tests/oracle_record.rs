@@ -8,7 +8,7 @@ use ballot::secret::record::{
     tiles::{TileName, TileReader, files, unbundle},
     tree::{
         GrowingTree, Hash, empty_root, is_consistent, is_included, leaf_hash, prove_consistency,
-        prove_inclusion,
+        prove_inclusion, root_from,
     },
     vkey::{KeyKind, NamedKey, VerifierKey},
 };
@@ -138,6 +138,10 @@ fn tiles_give_the_same_proofs_as_the_leaves() {
     let proof = prove_consistency(&reader, 40_000, 66_000);
     assert_eq!(proof, prove_consistency(&hashes[..], 40_000, 66_000));
     assert!(proof.is_some());
+    let mut tree = GrowingTree::default();
+    hashes.iter().for_each(|hash| tree.push(*hash));
+    assert_eq!(root_from(&reader, 66_000), Some(tree.root()));
+    assert_eq!(root_from(&reader, 66_001), None);
     let last = TileName {
         level: None,
         index: 257,

@@ -1,5 +1,6 @@
 //! The profile `secret`, from outside.
 
+mod faults;
 mod path;
 mod properties;
 mod red_operator;

@@ -122,6 +122,15 @@ fn split(length: u64) -> u64 {
     1 << (length - 1).ilog2()
 }
 
+/// The root of the first `size` leaves; `None` if a node is not known.
+#[must_use]
+pub fn root_from<N: Nodes + ?Sized>(nodes: &N, size: u64) -> Option<Hash> {
+    if size == 0 {
+        return Some(empty_root());
+    }
+    range_root(nodes, 0, size)
+}
+
 /// The proof that the leaf `index` is in the tree of the first `size` leaves (RFC 6962 §2.1.1), from the leaf upwards.
 /// `None` if there is no such leaf or a node is not known.
 #[must_use]
