@@ -78,7 +78,7 @@ impl SignedNote {
     /// # Errors
     /// [`NoteError::Form`] and [`NoteError::Signatures`].
     pub fn parse(note: &str) -> Result<Self, NoteError> {
-        if note.chars().any(|c| c.is_ascii_control() && c != '\n') {
+        if note.chars().any(|c| c < ' ' && c != '\n') {
             return Err(NoteError::Form);
         }
         let split = note.rfind("\n\n").ok_or(NoteError::Form)?;
@@ -100,11 +100,14 @@ impl SignedNote {
         Ok(Self { text, signatures })
     }
 
-    /// A text signed by a key. The text ends with a newline and has no control characters.
+    /// A text signed by a key that signs notes. The text ends with a newline and has no control characters.
     ///
     /// # Errors
-    /// [`NoteError::Form`].
+    /// [`NoteError::Form`], also for a key of another kind.
     pub fn sign(text: &str, key: &NamedKey) -> Result<Self, NoteError> {
+        if key.public().kind() != KeyKind::Note {
+            return Err(NoteError::Form);
+        }
         let note = Self {
             text: text.to_owned(),
             signatures: vec![NoteSignature {
@@ -116,7 +119,7 @@ impl SignedNote {
         Self::parse(&note.to_string())
     }
 
-    /// Adds what a witness says who saw the note at a time (seconds since 1970).
+    /// Adds what a witness says who saw the note at a time (seconds since 1970). A key of another kind adds a line that readers refuse.
     pub fn cosign(&mut self, witness: &NamedKey, timestamp: u64) {
         let mut bytes = timestamp.to_be_bytes().to_vec();
         bytes.extend_from_slice(&witness.sign(cosigned(timestamp, &self.text).as_bytes()));
