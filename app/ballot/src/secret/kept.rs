@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Body, Poll, Promise, SignedBallot, Voter, json};
+use super::{Body, Poll, Promise, SignedBallot, Voter, json, voter::wipe};
 use crate::PollId;
 
 /// Safe to show before the poll is unsealed: there is no choice in it, and after unsealing everybody sees the choice of this ballot.
@@ -27,7 +27,7 @@ impl ReceiptFile {
     }
 }
 
-/// Never to be shown: who has it can vote as this voter, and sees what was chosen.
+/// Never to be shown: who has it can vote as this voter, and sees what was chosen. The seed is overwritten when it is dropped.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SecretFile {
@@ -38,6 +38,12 @@ pub struct SecretFile {
     pub seed: [u8; 32],
     /// What was cast, in the order of `seq`: without it a ballot cannot be opened by its voter.
     pub bodies: Vec<Body>,
+}
+
+impl Drop for SecretFile {
+    fn drop(&mut self) {
+        wipe(&mut self.seed);
+    }
 }
 
 impl SecretFile {

@@ -9,13 +9,13 @@ use curve25519_dalek::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{context, group, json, manifest::Sealing};
+use super::{context, group, json, manifest::Sealing, voter::wipe};
 use crate::encoding::Fields;
 
 /// The most shares of a poll.
 pub const MAX_SHARES: u16 = 64;
 
-/// One trustee's share of the key: secret until the poll is unsealed, then published.
+/// One trustee's share of the key: secret until the poll is unsealed, then published. Overwritten when it is dropped.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Share {
@@ -24,6 +24,12 @@ pub struct Share {
     /// The value of the polynomial there, a scalar below the order of the group.
     #[serde(with = "json::array")]
     pub scalar: [u8; 32],
+}
+
+impl Drop for Share {
+    fn drop(&mut self) {
+        wipe(&mut self.scalar);
+    }
 }
 
 impl fmt::Debug for Share {

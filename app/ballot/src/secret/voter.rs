@@ -80,10 +80,16 @@ pub struct Voter {
     key: SigningKey,
 }
 
+/// Overwrites secret bytes. A best effort in safe code: copies that the caller or the compiler made are not reached.
+pub(crate) fn wipe(bytes: &mut [u8]) {
+    bytes.fill(0);
+    // Keeps the compiler from leaving out a write that nobody reads.
+    std::hint::black_box(bytes);
+}
+
 impl Drop for Voter {
     fn drop(&mut self) {
-        self.seed.fill(0);
-        std::hint::black_box(&self.seed);
+        wipe(&mut self.seed);
     }
 }
 

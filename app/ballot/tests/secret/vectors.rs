@@ -4,9 +4,9 @@
 //! functions of BLAKE3, ristretto255 and ChaCha20-Poly1305.
 
 use ballot::secret::{
-    BallotLeaf, Close, Incident, Leaf, ResultLeaf, SelfOpening, SignedBallot, authenticator,
-    credential_message, deal, evidence, issue_challenge, issue_request, open_canary, prove_slot,
-    record::tree::leaf_hash, slot, to_json,
+    BallotLeaf, BlindAnswer, Close, Incident, Leaf, ReceiptFile, ResultLeaf, SecretFile,
+    SelfOpening, SignedBallot, authenticator, credential_message, deal, evidence, issue_challenge,
+    issue_request, open_canary, prove_slot, record::tree::leaf_hash, slot, to_json,
 };
 use chacha20poly1305::{ChaCha20Poly1305, KeyInit, aead::Aead, aead::Payload};
 use curve25519_dalek::{ristretto::CompressedRistretto, ristretto::RistrettoPoint, scalar::Scalar};
@@ -183,16 +183,39 @@ fn record(town: &Town, ballots: Vec<SignedBallot>) -> (Published, Value) {
     (record, value)
 }
 
+/// What goes over the wire or into a file, as JSON.
+fn wire(town: &Town, voter: &Citizen, seed: [u8; 32], signed: &SignedBallot) -> Value {
+    let request = voter.voter.blind(&town.poll, 0).expect("a request");
+    let blind_sig = town.issuers[0]
+        .blind_sign(&request.blinded, &[1; 32])
+        .expect("a signature");
+    let promise = town.promise(signed.receipt(), 0);
+    let secret = SecretFile {
+        poll_id: town.id(),
+        seed,
+        bodies: vec![body(&[1, 3])],
+    };
+    json!({
+        "blind_request": request,
+        "blind_answer": BlindAnswer { blind_sig },
+        "credential": voter.credential,
+        "promise": promise,
+        "receipt_file": ReceiptFile { promise: promise.clone(), ballot: signed.clone() },
+        "secret_file": secret,
+        "share": town.shares[0],
+    })
+}
+
 fn vectors() -> Value {
     let town = Town::new();
     let seed = [1; 32];
     let anna = town.citizen(1);
     let ballots = vec![anna.cast(&[1, 3]), anna.cast(&[2])];
-    let wire: Value =
+    let manifest: Value =
         serde_json::from_str(&to_json(town.poll.manifest()).expect("JSON")).expect("JSON");
     json!({
         "about": "Test vectors of CBP1, profile secret. Bytes are hexadecimal, except in \"wire\", which is as on the wire. See PROTOCOL.md.",
-        "manifest": { "wire": wire, "bytes": hex(town.poll.manifest().to_bytes()), "poll_id": town.id().to_string() },
+        "manifest": { "wire": manifest, "bytes": hex(town.poll.manifest().to_bytes()), "poll_id": town.id().to_string() },
         "roll": roll(&town),
         "credential": {
             "seed": hex(seed),
@@ -202,6 +225,7 @@ fn vectors() -> Value {
         },
         "sealing": sealing(&town),
         "ballots": [ballot(&town, seed, &[1, 3], &ballots[0]), ballot(&town, seed, &[2], &ballots[1])],
+        "wire": wire(&town, &anna, seed, &ballots[0]),
         "record": record(&town, ballots).1,
     })
 }
