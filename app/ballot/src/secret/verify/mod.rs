@@ -44,6 +44,17 @@ pub trait Counter {
     fn tally(&self) -> Vec<u8>;
 }
 
+/// For a method that is known only at run time.
+impl<C: Counter + ?Sized> Counter for Box<C> {
+    fn count(&mut self, choice: &[u8]) -> bool {
+        (**self).count(choice)
+    }
+
+    fn tally(&self) -> Vec<u8> {
+        (**self).tally()
+    }
+}
+
 /// What a verifier knows from elsewhere than the record.
 #[derive(Clone, Debug, Default)]
 pub struct Evidence {
