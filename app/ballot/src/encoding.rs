@@ -58,6 +58,33 @@ impl Fields {
         blake3::derive_key(context, &self.0)
     }
 
+    /// How many fields of a list follow: a number.
+    pub(crate) fn count(self, items: usize) -> Self {
+        self.number(u64::try_from(items).unwrap_or(u64::MAX))
+    }
+
+    /// A list: how many there are, then each as a field.
+    pub(crate) fn list<B: AsRef<[u8]>>(self, items: &[B]) -> Self {
+        let fields = self.count(items.len());
+        items
+            .iter()
+            .fold(fields, |fields, item| fields.bytes(item.as_ref()))
+    }
+
+    /// The fields as they stand.
+    pub(crate) fn finish(self) -> Vec<u8> {
+        self.0
+    }
+
+    /// The first 64 bytes of `H[context](fields)`: enough to reduce to a scalar without a bias.
+    pub(crate) fn wide_hash(self, context: &str) -> [u8; 64] {
+        let mut wide = [0; 64];
+        let mut hasher = blake3::Hasher::new_derive_key(context);
+        hasher.update(&self.0);
+        hasher.finalize_xof().fill(&mut wide);
+        wide
+    }
+
     /// `K[key](fields)`: keyed BLAKE3.
     pub(crate) fn keyed_hash(self, key: &[u8; 32]) -> [u8; 32] {
         *blake3::keyed_hash(key, &self.0).as_bytes()

@@ -1,8 +1,8 @@
-//! The ballot protocol of Comitia (CBP1), in the profile `confidential`.
+//! The ballot protocol of Comitia (CBP1): the profile `confidential` here, and the profile [`secret`].
 //!
-//! Pure: no files, no network, no clock, no randomness; salts, nonces and keys come in as arguments. The same
+//! Pure: no files, no network, no clock, no randomness; salts, nonces, seeds and keys come in as arguments. The same
 //! code runs in the server, in the browser and in a verifier. `PROTOCOL.md` beside this crate says every byte in
-//! words, and `vectors.json` has test vectors made by another implementation.
+//! words; `vectors.json` has test vectors made by another implementation, `vectors-secret.json` those of the profile `secret`.
 //!
 //! What the profile `confidential` gives: one ballot per person by [`participation_tag`], a ballot that carries
 //! no person, time or order, and a [`Receipt`] by which voters find their own ballot in the published list.
@@ -39,6 +39,7 @@ mod count;
 mod encoding;
 mod manifest;
 mod names;
+pub mod secret;
 
 pub use cast::{Ballot, ParticipationKey, participation_tag};
 pub use choice::{Choice, ChoiceError, Selection, decode, encode};

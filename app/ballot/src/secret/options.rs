@@ -1,0 +1,83 @@
+//! Counting polls whose choices are rows of options: the methods of the profile `confidential`, in a secret poll.
+
+use super::{manifest::Method, read::Reader, verify::Counter};
+use crate::{Choice, Selection, decode, encoding::Fields};
+
+/// Counts how many ballots are for each option.
+#[derive(Clone, Debug)]
+pub struct OptionCounter {
+    method: crate::Method,
+    none: u64,
+    per_option: Vec<u64>,
+}
+
+/// The parameters of such a method in a secret manifest: `min`, `max`, `none_allowed`, `options`, each a number.
+#[must_use]
+pub fn option_params(method: &crate::Method) -> Vec<u8> {
+    Fields::default()
+        .number(method.min)
+        .number(method.max)
+        .number(method.none_allowed)
+        .number(method.options)
+        .finish()
+}
+
+impl OptionCounter {
+    /// What counts a poll with the method `single` or `approval`, version 1; `None` for another, or if the parameters are not its.
+    #[must_use]
+    pub fn new(method: &Method) -> Option<Self> {
+        if !matches!(method.id.as_str(), "single" | "approval") || method.version != 1 {
+            return None;
+        }
+        let mut r = Reader::new(&method.params);
+        let method = crate::Method {
+            id: method.id.clone(),
+            version: method.version,
+            min: r.number().ok()?,
+            max: r.number().ok()?,
+            none_allowed: r.flag().ok()?,
+            options: r.number().ok()?,
+        };
+        r.end().ok()?;
+        let per_option = vec![0; usize::from(method.options)];
+        Some(Self {
+            method,
+            none: 0,
+            per_option,
+        })
+    }
+}
+
+impl Counter for OptionCounter {
+    fn count(&mut self, choice: &[u8]) -> bool {
+        let Ok(selection) = decode(&Choice(choice.to_vec()), self.method.options) else {
+            return false;
+        };
+        if self.method.check(&selection).is_err() {
+            return false;
+        }
+        match selection {
+            Selection::NoneOfThese => self.none += 1,
+            Selection::Options(chosen) => {
+                for option in chosen {
+                    let place = usize::from(option).checked_sub(1);
+                    if let Some(count) = place.and_then(|place| self.per_option.get_mut(place)) {
+                        *count += 1;
+                    }
+                }
+            }
+        }
+        true
+    }
+
+    /// Ballots for "none of these", how many options there are, and the ballots for each: numbers.
+    fn tally(&self) -> Vec<u8> {
+        let fields = Fields::default()
+            .number(self.none)
+            .count(self.per_option.len());
+        self.per_option
+            .iter()
+            .fold(fields, |fields, count| fields.number(*count))
+            .finish()
+    }
+}

@@ -1,0 +1,260 @@
+//! The first reading of a record: every leaf, one after the other.
+
+use std::collections::HashMap;
+
+use super::{
+    Evidence, Record,
+    chain::{Chains, ReadBatch},
+    finding::{Fault, Findings},
+    issued::Issued,
+    log::Log,
+};
+use crate::{
+    Receipt,
+    secret::{BallotLeaf, Close, Leaf, Poll, Promise, ResultLeaf, SelfOpening, Share},
+};
+
+/// Seconds by which the clocks of witnesses may be wrong.
+const CLOCKS: i64 = 600;
+
+/// What is known after the first reading.
+pub(super) struct Scan {
+    pub(super) poll: Poll,
+    pub(super) log: Log,
+    pub(super) issued: Issued,
+    pub(super) chains: Chains,
+    pub(super) findings: Findings,
+    pub(super) closed: Option<u64>,
+    pub(super) shares: Vec<Share>,
+    pub(super) openings: HashMap<Receipt, (u64, SelfOpening)>,
+    pub(super) result: Option<(u64, ResultLeaf)>,
+    /// Promised receipts that were not seen yet, and the batch each was promised for.
+    promised: HashMap<Receipt, u64>,
+    /// A batch with too few ballots, if nothing came after it yet.
+    small: Option<(u64, u64)>,
+    /// The end of the last batch that was read, and its number.
+    batch_end: Option<(u64, u64)>,
+}
+
+impl Scan {
+    pub(super) fn new<R: Record>(
+        poll: Poll,
+        record: &R,
+        evidence: &Evidence,
+        mut findings: Findings,
+    ) -> Self {
+        let log = Log::new(record, &evidence.checkpoints, &poll, &mut findings);
+        let issued = Issued::new(record.roll(), &poll, &mut findings);
+        let mut scan = Self {
+            poll,
+            log,
+            issued,
+            chains: Chains::default(),
+            findings,
+            closed: None,
+            shares: Vec::new(),
+            openings: HashMap::new(),
+            result: None,
+            promised: HashMap::new(),
+            small: None,
+            batch_end: None,
+        };
+        evidence
+            .promises
+            .iter()
+            .for_each(|promise| scan.promise(promise));
+        scan
+    }
+
+    fn promise(&mut self, promise: &Promise) {
+        let receipt = promise.receipt;
+        let manifest = self.poll.manifest();
+        if promise.poll_id != self.poll.id() || !promise.is_signed(&manifest.box_vkey) {
+            self.findings.general(Fault::NotPromised { receipt });
+            return;
+        }
+        let batch = self.promised.entry(receipt).or_insert(promise.batch_no);
+        *batch = promise.batch_no.min(*batch);
+    }
+
+    /// A leaf by its number and bytes.
+    pub(super) fn leaf<R: Record>(&mut self, record: &R, at: u64, bytes: &[u8]) {
+        self.log.push(record, bytes, &mut self.findings);
+        let leaf = match Leaf::from_bytes(bytes) {
+            Ok(leaf) => leaf,
+            Err(error) => return self.findings.at(at, Fault::Leaf(error)),
+        };
+        self.check_time(at, &leaf);
+        match leaf {
+            Leaf::Manifest(manifest) if at == 0 => {
+                if manifest.poll_id() != self.poll.id() {
+                    self.findings.at(at, Fault::SecondReading);
+                }
+            }
+            Leaf::Manifest(_) => self.findings.at(at, Fault::SecondManifest),
+            Leaf::Issuance(batch) => {
+                self.issued
+                    .batch(at, &batch, &self.poll, &mut self.findings);
+            }
+            Leaf::Ballot(leaf) => self.ballot(at, &leaf),
+            Leaf::Close(close) => self.close(at, close),
+            Leaf::Share(share) => self.share(at, share),
+            Leaf::Opening(opening) => {
+                let receipt = opening.receipt;
+                let before = self.openings.insert(receipt, (at, opening));
+                if before.is_some() {
+                    self.findings.at(at, Fault::OpeningOfNone { receipt });
+                }
+            }
+            Leaf::Result(_) if self.result.is_some() => {
+                self.findings.at(at, Fault::SecondResult);
+            }
+            Leaf::Result(result) => self.result = Some((at, result)),
+            Leaf::Incident(_) => {}
+        }
+    }
+
+    /// What belongs before the close stands before it, and the rest after.
+    fn check_time(&mut self, at: u64, leaf: &Leaf) {
+        if at == 0 && !matches!(leaf, Leaf::Manifest(_)) {
+            self.findings.at(at, Fault::NoManifest);
+        }
+        let is_before = matches!(leaf, Leaf::Issuance(_) | Leaf::Ballot(_));
+        let is_after = matches!(leaf, Leaf::Share(_) | Leaf::Opening(_) | Leaf::Result(_));
+        if is_before && self.closed.is_some() {
+            self.findings.at(at, Fault::AfterClose);
+        }
+        if is_after && self.closed.is_none() {
+            self.findings.at(at, Fault::BeforeClose);
+        }
+    }
+
+    fn ballot(&mut self, at: u64, leaf: &BallotLeaf) {
+        let receipt = leaf.signed.receipt();
+        let before = self
+            .chains
+            .enter(at, leaf.batch_no, receipt, &mut self.findings);
+        if let Some(batch) = before {
+            self.end_batch(&batch);
+        }
+        self.follow_batch(at);
+        self.chains.assisted += u64::from(leaf.assisted);
+        if self
+            .promised
+            .get(&receipt)
+            .is_some_and(|batch| leaf.batch_no <= *batch)
+        {
+            self.promised.remove(&receipt);
+        }
+        match self.poll.check(&leaf.signed) {
+            Ok(ballot) => self.chains.add(at, ballot, &mut self.findings),
+            Err(refused) => self.findings.at(at, Fault::Ballot(refused)),
+        }
+    }
+
+    fn end_batch(&mut self, batch: &ReadBatch) {
+        let min_k = self.poll.manifest().batch.min_k;
+        if batch.ballots < u64::from(min_k) {
+            self.small = Some((batch.number, batch.ballots));
+        }
+        self.batch_end = Some((batch.end, batch.number));
+    }
+
+    /// Something comes after a batch, at a leaf: then it was signed and not too small.
+    fn follow_batch(&mut self, at: u64) {
+        let min_k = self.poll.manifest().batch.min_k;
+        if let Some((batch, found)) = self.small.take() {
+            self.findings.at(
+                at,
+                Fault::SmallBatch {
+                    batch,
+                    found,
+                    min_k,
+                },
+            );
+        }
+        if let Some((end, batch)) = self.batch_end.take()
+            && !self.log.is_signed_between(end, at)
+        {
+            self.findings.at(at, Fault::NoCheckpoint { batch });
+        }
+    }
+
+    fn close(&mut self, at: u64, close: Close) {
+        if self.closed.is_some() {
+            return self.findings.at(at, Fault::SecondClose);
+        }
+        self.closed = Some(at);
+        let closes = self.poll.manifest().windows.cast.closes_at_ms / 1000;
+        let seen = self.log.seen(at).and_then(|seen| i64::try_from(seen).ok());
+        if let Some(seen) = seen.filter(|seen| seen.saturating_add(CLOCKS) < closes) {
+            self.findings.at(at, Fault::ClosedEarly { seen, closes });
+        }
+        if let Some(batch) = self.chains.end_batch(&mut self.findings) {
+            self.end_batch(&batch);
+        }
+        let credentials = u64::try_from(self.chains.last.len()).ok();
+        let numbers = [
+            ("ballots", Some(close.ballots), Some(self.chains.ballots)),
+            ("credentials", Some(close.distinct_cids), credentials),
+            (
+                "issued slots",
+                Some(close.issued),
+                Some(self.issued.by_all()),
+            ),
+            (
+                "as the last batch",
+                close.last_batch,
+                self.chains.last_batch(),
+            ),
+        ];
+        for (what, published, computed) in numbers {
+            if published != computed {
+                let fault = Fault::Close {
+                    what,
+                    published,
+                    computed,
+                };
+                self.findings.at(at, fault);
+            }
+        }
+    }
+
+    fn share(&mut self, at: u64, share: Share) {
+        let index = share.index;
+        if self.poll.manifest().sealing.check_share(&share).is_err() {
+            self.findings.at(at, Fault::Share { index });
+        } else if self.shares.iter().any(|other| other.index == index) {
+            self.findings.at(at, Fault::SecondShare { index });
+        } else {
+            self.shares.push(share);
+        }
+    }
+
+    /// After the last leaf.
+    pub(super) fn finish<R: Record>(&mut self, record: &R) {
+        if let Some(batch) = self.chains.end_batch(&mut self.findings) {
+            self.end_batch(&batch);
+        }
+        self.log.finish(record, &mut self.findings);
+        let credentials = u64::try_from(self.chains.last.len()).unwrap_or(u64::MAX);
+        let issued = self.issued.by_all();
+        if credentials > issued {
+            self.findings.general(Fault::TooManyCredentials {
+                credentials,
+                issued,
+            });
+        }
+        let last = self.chains.last_batch();
+        let mut broken: Vec<(Receipt, u64)> = self
+            .promised
+            .drain()
+            .filter(|(_, batch)| self.closed.is_some() || last.is_some_and(|last| *batch <= last))
+            .collect();
+        broken.sort_unstable();
+        for (receipt, batch) in broken {
+            self.findings
+                .general(Fault::PromiseBroken { receipt, batch });
+        }
+    }
+}

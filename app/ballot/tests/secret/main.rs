@@ -1,0 +1,11 @@
+//! The profile `secret`, from outside.
+
+mod faults;
+mod path;
+mod properties;
+mod red_operator;
+mod red_record;
+mod refusals;
+mod rfc9474;
+mod support;
+mod vectors;
