@@ -1,7 +1,6 @@
 //! Signing in by providers of identities: with a real one, `oidc-provider` of npm.
 
-#[path = "federation/walk.rs"]
-mod walk;
+pub mod walk;
 
 use support::links::{ask, newest_link, signed_in};
 use support::node::Node;

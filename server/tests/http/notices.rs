@@ -1,8 +1,6 @@
 //! What people are told, by which way and how often; and that it stops when they say so.
 
-#[path = "notices/stop.rs"]
 mod stop;
-#[path = "notices/ways.rs"]
 mod ways;
 
 use app::db::DbError;

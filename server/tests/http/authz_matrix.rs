@@ -1,5 +1,5 @@
 //! Who may do what: every route, in every state of a poll where it is about one, tried over HTTP by every role, and compared with the table
-//! that is checked in. `COMITIA_REWRITE=1 cargo test -p server --test authz_matrix` writes the table anew; its diff is what gets reviewed.
+//! that is checked in. `COMITIA_REWRITE=1 cargo test -p server --test http authz_matrix` writes the table anew; its diff is what gets reviewed.
 
 use app::db::DbError;
 use app::{run, transact};

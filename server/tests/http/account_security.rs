@@ -234,7 +234,7 @@ fn line_9_impersonation_does_not_exist() {
         let path = route.path.to_lowercase();
         assert!(!words.iter().any(|word| path.contains(word)), "{path}");
     }
-    let table = include_str!("authz_matrix.txt").to_lowercase();
+    let table = include_str!("../authz_matrix.txt").to_lowercase();
     assert!(!words.iter().any(|word| table.contains(word)));
     // A session gets its account in one place, behind a link or a passkey of that account.
     // (`bench_data` fills a database of its own with people who do not exist.)

@@ -1,5 +1,4 @@
 //! The keys of polls: where they lie, who can read them, and that they are gone when a poll is archived.
-#![cfg(unix)]
 
 use app::polls::jobs::destroy_keys;
 use domain::actor::Role;

@@ -1,8 +1,6 @@
 //! Confirming a telephone number and a postal address; changes of them, told and taken back.
 
-#[path = "contacts/letters.rs"]
 mod letters;
-#[path = "contacts/sending.rs"]
 mod sending;
 
 use app::clock::{Clock, millis};

@@ -1,12 +1,8 @@
 //! Signing in by a provider of identities that misbehaves, or does not answer: nobody is let in, and the other ways stay.
 
-#[path = "federation/walk.rs"]
-#[expect(dead_code, reason = "shared with the other tests of providers")]
-mod walk;
-
+use crate::federation::walk::{Walker, administrator, number, set_up};
 use support::node::Node;
 use support::{Log, Reply, Town, both};
-use walk::{Walker, administrator, number, set_up};
 
 async fn misbehaving(town: &Town, provider: &Node, wrong: &str) -> Reply {
     let admin = administrator(town).await;

@@ -1,11 +1,7 @@
 //! Setting up providers of identities.
 
-#[path = "federation/walk.rs"]
-#[expect(dead_code, reason = "shared with the test of signing in")]
-mod walk;
-
+use crate::federation::walk::{administrator, fields, set_up};
 use support::{Town, both};
-use walk::{administrator, fields, set_up};
 
 both!(
     line_3_a_provider_is_set_up_switched_off_and_deleted,

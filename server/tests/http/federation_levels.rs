@@ -1,13 +1,10 @@
 //! What a provider vouches for, and which level and which entry of the roll that leads to.
 
-#[path = "federation/walk.rs"]
-mod walk;
-
+use crate::federation::walk::{Walker, number, real};
 use app::db::DbError;
 use app::{run, transact};
 use support::node::Node;
 use support::{Town, both};
-use walk::{Walker, number, real};
 
 /// The settings that make the real provider tell who somebody is on the roll.
 const ROLL: &[(&str, &str)] = &[
