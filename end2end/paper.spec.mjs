@@ -70,7 +70,7 @@ for (const [locale, words] of Object.entries(WORDS)) {
     await page.getByText(words.helps).waitFor();
     await good(page);
     if (scripts) await shot(page, `paper-ballot-${locale}`);
-    await page.locator('main input[name="option"]').first().check();
+    await page.locator('main input[name="option"] + label, main label[for="option"]').first().click();
     await submit(page.locator('main input[name="option"]').first());
     await page.getByText(words.helps).waitFor();
     await good(page);
