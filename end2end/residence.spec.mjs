@@ -87,7 +87,7 @@ journey("a stranger becomes a resident with a code from a letter", async ({ page
     await page.getByLabel("Year").fill(born.year);
     await submit(page.getByLabel("Code", { exact: true }));
     await page.waitForURL("**/polls");
-    await page.getByText("You are matched to the roll").waitFor();
+    await page.getByText("Your residence is confirmed").waitFor();
     await visit("/me/residence");
     await page.getByText("with a code from a letter").waitFor();
     await good(page);

@@ -166,7 +166,7 @@ both!(
         on_the_roll(town, "family@example.org").await;
         let page = signed_in(town, "amira@example.org").await.get("/me").await;
         assert!(
-            page.has_text("You are matched to the roll of residents."),
+            page.has_text("Your residence is confirmed."),
             "{}",
             page.text()
         );

@@ -18,7 +18,7 @@ both!(whoever_may_not_vote_is_told_why, async |town: &Town| {
     restrict(town, poll, r#"["Mitte"]"#, Some(16)).await;
     town.jobs().await;
     let cases = [
-        (&citizen.browser, "Your account is not matched to it yet"),
+        (&citizen.browser, "Your residence is not confirmed yet"),
         (&child.browser, "You have to be 16 or older"),
         (&elsewhere.browser, "Only residents of Mitte may vote here"),
     ];

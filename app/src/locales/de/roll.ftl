@@ -1,23 +1,23 @@
 ## Die eigene Seite
 
 residence-title = Wo Sie wohnen
-residence-none = Ihr Konto ist noch nicht mit dem Melderegister abgeglichen.
-residence-why = Manche Abstimmungen sind nur für Menschen, die hier gemeldet sind. Haben Sie einmal gezeigt, welcher Eintrag im Melderegister Ihrer ist, können Sie überall mitmachen, ohne noch einmal gefragt zu werden.
-residence-yes = Sie sind mit dem Melderegister abgeglichen.
+residence-none = Ihr Wohnsitz ist noch nicht bestätigt.
+residence-why = Manche Abstimmungen sind nur für Menschen, die hier gemeldet sind. Ist Ihr Wohnsitz einmal bestätigt, können Sie überall mitmachen, ohne noch einmal gefragt zu werden.
+residence-yes = Ihr Wohnsitz ist bestätigt.
 residence-wrong = Hier stimmt etwas nicht
 residence-wrong-words = Sind Name, Anschrift oder Geburtsdatum falsch, kann das Bürgeramt sie berichtigen: { $contact }. Sind das gar nicht Sie, lösen Sie die Verbindung.
 residence-left = Sie stehen nicht mehr im Melderegister
 residence-moved = Nach dem Melderegister sind Sie am { $when } weggezogen.
 residence-struck = Im Melderegister stehen Sie seit { $when } nicht mehr.
 residence-left-words = Sie können Ihr Konto nutzen, aber nicht bei Abstimmungen für Gemeldete mitmachen. Ist das ein Irrtum, schreiben Sie an { $contact } oder kommen Sie an den Schalter.
-residence-matched = Erledigt. Sie sind mit dem Melderegister abgeglichen und können überall mitmachen, wo Gemeldete gefragt sind.
+residence-matched = Erledigt. Ihr Wohnsitz ist bestätigt, und Sie können überall mitmachen, wo Gemeldete gefragt sind.
 bound-email = Seit { $when }, weil Ihre E-Mail-Adresse im Melderegister steht.
 bound-letter = Seit { $when }, mit einem Code aus einem Brief.
 bound-desk = Seit { $when }, mit einem Ausweis am Schalter.
 bound-provider = Seit { $when }, mit Ihrem elektronischen Ausweis.
 me-roll-address = Anschrift
 release-title = Die Verbindung lösen
-release-lede = Ihr Konto gehört dann nicht mehr zu diesem Eintrag im Melderegister.
+release-lede = Ihr Konto gilt dann nicht mehr als das einer hier gemeldeten Person.
 release-words = Ihr Konto behalten Sie. Bei Abstimmungen für Gemeldete können Sie erst wieder mitmachen, wenn Sie neu gezeigt haben, wer Sie sind. Abgegebene Stimmen bleiben: Niemand kann sie finden, auch wir nicht.
 release-do = Verbindung lösen
 released = Die Verbindung ist gelöst.
@@ -25,37 +25,37 @@ mail-claim-holder-subject = Jemand gibt sich bei { $site } als Sie aus
 mail-claim-holder-body =
     Guten Tag,
 
-    jemand wollte bei { $site } zeigen, dass der Eintrag im Melderegister, der zu Ihrem Konto gehört, der eigene ist. Bekommen hat sie oder er ihn nicht: Ihr Konto bleibt vorerst, wie es ist.
+    jemand anderes gab bei { $site } an, die Person zu sein, für die Ihr Konto bestätigt ist. Bekommen hat sie oder er dadurch nichts: Ihr Konto bleibt vorerst, wie es ist.
 
     Eine Sachbearbeiterin oder ein Sachbearbeiter prüft das und bittet Sie vielleicht um einen Ausweis. Sie müssen nichts tun. Ahnen Sie, wer es war, oder ging Ihr Brief mit einem Code verloren, sagen Sie es uns: { $contact }
-mail-claim-claimant-subject = Ihr Abgleich mit dem Melderegister bei { $site } muss geprüft werden
+mail-claim-claimant-subject = Ihr Wohnsitz bei { $site } muss geprüft werden
 mail-claim-claimant-body =
     Guten Tag,
 
-    Sie wollten bei { $site } zeigen, welcher Eintrag im Melderegister Ihrer ist. Mit diesem Eintrag ist schon ein anderes Konto verbunden, vielleicht ein älteres von Ihnen selbst.
+    Sie wollten bei { $site } Ihren Wohnsitz bestätigen lassen. Die Person, die Sie angegeben haben, hat dort schon ein Konto, vielleicht ein älteres von Ihnen selbst.
 
     Eine Sachbearbeiterin oder ein Sachbearbeiter prüft das. Am schnellsten geht es, wenn Sie mit einem Ausweis an den Schalter kommen. Fragen: { $contact }
-mail-claim-kept-subject = Ihr Abgleich mit dem Melderegister bei { $site }: entschieden
+mail-claim-kept-subject = Ihr Wohnsitz bei { $site }: entschieden
 mail-claim-kept-body =
     Guten Tag,
 
-    zwei Konten bei { $site } haben denselben Eintrag im Melderegister beansprucht. Entschieden wurde, dass der Eintrag bei dem Konto bleibt, das ihn hatte. Die Begründung:
+    zwei Konten bei { $site } gaben an, zu derselben gemeldeten Person zu gehören. Entschieden wurde, dass sie das Konto behält, das vorher bestätigt war. Die Begründung:
 
     { $reason }
 
     Sind Sie nicht einverstanden, schreiben Sie an { $contact } oder kommen Sie mit einem Ausweis an den Schalter.
-mail-claim-moved-subject = Ihr Abgleich mit dem Melderegister bei { $site }: entschieden
+mail-claim-moved-subject = Ihr Wohnsitz bei { $site }: entschieden
 mail-claim-moved-body =
     Guten Tag,
 
-    zwei Konten bei { $site } haben denselben Eintrag im Melderegister beansprucht. Entschieden wurde, dass der Eintrag jetzt zu dem anderen Konto gehört als vorher. Die Begründung:
+    zwei Konten bei { $site } gaben an, zu derselben gemeldeten Person zu gehören. Entschieden wurde, dass von jetzt an das neuere bestätigt ist und das ältere nicht mehr; was damit geschrieben wurde, bleibt. Die Begründung:
 
     { $reason }
 
     Sind Sie nicht einverstanden, schreiben Sie an { $contact } oder kommen Sie mit einem Ausweis an den Schalter.
 claim-open-title = Wir prüfen das
-claim-open-words = Mit dem Eintrag im Melderegister, den Sie angegeben haben, ist ein anderes Konto verbunden. Vielleicht ist es ein älteres von Ihnen selbst. Das entscheidet eine Sachbearbeiterin oder ein Sachbearbeiter; am schnellsten geht es mit einem Ausweis am Schalter.
-claim-kept-title = Der Eintrag bleibt bei einem anderen Konto
+claim-open-words = Die Person, die Sie angegeben haben, hat hier schon ein Konto. Vielleicht ist es ein älteres von Ihnen selbst. Das entscheidet eine Sachbearbeiterin oder ein Sachbearbeiter; am schnellsten geht es mit einem Ausweis am Schalter.
+claim-kept-title = Diese Person behält ein anderes Konto
 claim-kept-words = Das wurde geprüft und aus diesem Grund so entschieden:
 
 ## Der Code aus einem Brief
@@ -74,7 +74,7 @@ code-wrong = { $left ->
     [one] Code und Geburtsdatum passen nicht zusammen, oder der Code ist abgelaufen. Sie können es noch einmal versuchen
    *[other] Code und Geburtsdatum passen nicht zusammen, oder der Code ist abgelaufen. Sie können es noch { $left }-mal versuchen
 }
-code-other-entry = Ihr Konto ist mit einem anderen Eintrag im Melderegister verbunden. Lösen Sie erst diese Verbindung, oder kommen Sie an den Schalter
+code-other-entry = Dieser Brief war für jemand anderen als die Person, für die Ihr Konto bestätigt ist. Lösen Sie erst diese Bestätigung, oder kommen Sie an den Schalter
 code-none = Ich habe keinen Brief, oder er geht nicht
 code-none-words = Codes gelten so lange, wie es im Brief steht, und nur der aus dem neuesten Brief. Ohne Code können Sie mit einem Ausweis an den Schalter kommen.
 code-wait-title = Zu viele falsche Codes

@@ -1,23 +1,23 @@
 ## The citizen's own page
 
 residence-title = Where you live
-residence-none = Your account is not matched to the roll of residents yet.
-residence-why = Some polls are for residents only. Once you have shown which entry of the roll is yours, you can take part in them without being asked again.
-residence-yes = You are matched to the roll of residents.
+residence-none = Your residence is not confirmed yet.
+residence-why = Some polls are for residents only. Once your residence is confirmed, you can take part in them without being asked again.
+residence-yes = Your residence is confirmed.
 residence-wrong = Something here is wrong
 residence-wrong-words = If your name, address or date of birth is wrong, the residents’ office can correct it: { $contact }. If this is not you at all, end the match.
 residence-left = You are no longer on the roll
 residence-moved = The roll says that you moved away on { $when }.
 residence-struck = The roll has not had you since { $when }.
 residence-left-words = You can use your account, but not take part in polls for residents. If that is a mistake, write to { $contact } or come to the desk.
-residence-matched = Done. You are matched to the roll and can take part wherever residents are asked.
+residence-matched = Done. Your residence is confirmed, and you can take part wherever residents are asked.
 bound-email = Since { $when }, because your e-mail address stands on the roll.
 bound-letter = Since { $when }, with a code from a letter.
 bound-desk = Since { $when }, with an identity document at the desk.
 bound-provider = Since { $when }, with your electronic identity.
 me-roll-address = Address
 release-title = End the match
-release-lede = Your account will no longer belong to this entry of the roll.
+release-lede = Your account will no longer count as that of a resident.
 release-words = You keep your account. In polls for residents you can take part again only after showing anew who you are. Ballots you have cast stay: nobody, we included, can find them.
 release-do = End the match
 released = The match has ended.
@@ -25,37 +25,37 @@ mail-claim-holder-subject = Somebody else says to be you at { $site }
 mail-claim-holder-body =
     Good day,
 
-    somebody tried to show at { $site } that the entry of the roll of residents which belongs to your account is theirs. They did not get it: your account stays as it is for now.
+    somebody else said at { $site } that they are the resident your account is confirmed for. They got nothing by it: your account stays as it is for now.
 
     A clerk looks into it and may ask you for an identity document. You need not do anything. If you have an idea who it was, or if your letter with a code was lost, tell us: { $contact }
-mail-claim-claimant-subject = Your match to the roll at { $site } has to be checked
+mail-claim-claimant-subject = Your residence at { $site } has to be checked
 mail-claim-claimant-body =
     Good day,
 
-    you wanted to show at { $site } which entry of the roll of residents is yours. Another account is matched to that entry already, perhaps an older one of your own.
+    you wanted to have your residence confirmed at { $site }. The person you said you are has an account there already, perhaps an older one of your own.
 
     A clerk looks into it. It goes fastest if you come to the desk with an identity document. Questions: { $contact }
-mail-claim-kept-subject = Your match to the roll at { $site }: decided
+mail-claim-kept-subject = Your residence at { $site }: decided
 mail-claim-kept-body =
     Good day,
 
-    two accounts at { $site } claimed the same entry of the roll of residents. It was decided that the entry stays with the account that had it. The reason:
+    two accounts at { $site } said they belong to the same resident. It was decided that the resident keeps the account that was confirmed before. The reason:
 
     { $reason }
 
     If you do not agree, write to { $contact } or come to the desk with an identity document.
-mail-claim-moved-subject = Your match to the roll at { $site }: decided
+mail-claim-moved-subject = Your residence at { $site }: decided
 mail-claim-moved-body =
     Good day,
 
-    two accounts at { $site } claimed the same entry of the roll of residents. It was decided that the entry belongs to the other account now than before. The reason:
+    two accounts at { $site } said they belong to the same resident. It was decided that from now on the newer one is confirmed, and the older one is not any more; what was written with it stays. The reason:
 
     { $reason }
 
     If you do not agree, write to { $contact } or come to the desk with an identity document.
 claim-open-title = We are looking into it
-claim-open-words = Another account is matched to the entry of the roll that you gave. Perhaps it is an older account of your own. A clerk will decide; it goes fastest if you come to the desk with an identity document.
-claim-kept-title = The entry stays with another account
+claim-open-words = The person you say you are has an account here already. Perhaps it is an older account of your own. A clerk will decide; it goes fastest if you come to the desk with an identity document.
+claim-kept-title = This person keeps another account
 claim-kept-words = A clerk has looked into it and decided, for this reason:
 
 ## The code from a letter
@@ -74,7 +74,7 @@ code-wrong = { $left ->
     [one] Code and date of birth do not fit together, or the code has expired. You can try once more
    *[other] Code and date of birth do not fit together, or the code has expired. You can try { $left } more times
 }
-code-other-entry = Your account is matched to another entry of the roll. End that match first, or come to the desk
+code-other-entry = This letter was for somebody else than the person your account is confirmed for. End that confirmation first, or come to the desk
 code-none = I have no letter, or it does not work
 code-none-words = Codes work for the time the letter says, and only the one of the newest letter. Without a code you can come to the desk with an identity document.
 code-wait-title = Too many wrong codes
