@@ -19,7 +19,9 @@ use app::transact;
 use app::web::{AppState, Reach};
 use domain::actor::Level;
 use domain::ids::{PhaseId, SpaceId};
-use domain::poll::{Chosen, Eligibility, Method, OptionOrder, PollState, completed_years};
+use domain::poll::{
+    Chosen, Eligibility, Method, OptionOrder, PollState, Profile, completed_years,
+};
 use domain::rights::{self, Denied, MayAdminister};
 use domain::space::{Permits, Phase};
 use jiff::Timestamp;
@@ -203,6 +205,7 @@ fn draft(app: &AppState, text: &PollText, now: Timestamp) -> Result<PollDraft, D
         summary: text.summary.to_owned(),
         body: text.body.to_owned(),
         binding: text.binding.to_owned(),
+        profile: Profile::Confidential,
         method: match text.max {
             1 => Method::SingleChoice,
             max => Method::Approval { min: 1, max },

@@ -1,7 +1,7 @@
 //! What every handler can reach: settings, database, keys, time, and what was read a moment ago.
 
 use crate::clock::Clock;
-use crate::db::Db;
+use crate::db::{Databases, Db};
 use crate::i18n::Locale;
 use crate::keys::Keys;
 use crate::recent::Recent;
@@ -56,6 +56,18 @@ impl AppState {
     }
 }
 
+impl Reach {
+    /// All databases.
+    #[must_use]
+    pub fn databases(&self) -> Databases {
+        Databases {
+            main: self.db.clone(),
+            issuer: self.issuer_db.clone(),
+            ballot_box: self.box_db.clone(),
+        }
+    }
+}
+
 impl Deref for AppState {
     type Target = Reach;
     fn deref(&self) -> &Reach {
@@ -66,8 +78,12 @@ impl Deref for AppState {
 /// What a handler can reach.
 #[derive(Clone)]
 pub struct Reach {
-    /// The database.
+    /// The database: people, spaces, polls.
     pub db: Db,
+    /// The database of the issuer of credentials for secret polls.
+    pub issuer_db: Db,
+    /// The database of the box and the public records of secret polls.
+    pub box_db: Db,
     /// Keys outside of the database.
     pub keys: Keys,
     /// Time, ids and randomness.

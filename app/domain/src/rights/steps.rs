@@ -76,7 +76,7 @@ mod tests {
     use super::*;
     use crate::actor::Level;
     use crate::ids::{PollId, SpaceId};
-    use crate::poll::{Eligibility, Method, OptionOrder};
+    use crate::poll::{Eligibility, Method, OptionOrder, Profile};
     use crate::rights::{may_run_space, operator};
     use uuid::Uuid;
 
@@ -89,6 +89,7 @@ mod tests {
             id: PollId(Uuid::from_u128(7)),
             space: SpaceId(Uuid::from_u128(1)),
             state,
+            profile: Profile::Confidential,
             method: Method::SingleChoice,
             options: 2,
             none_option: false,

@@ -4,7 +4,7 @@ use crate::i18n::{self, Locale};
 use crate::t;
 use crate::web::Visit;
 use domain::actor::Level;
-use domain::poll::{Eligibility, Method, PollState, RuleFault, Step};
+use domain::poll::{Eligibility, Method, PollState, Profile, RuleFault, Step};
 use leptos::prelude::*;
 
 /// What a state is called.
@@ -92,6 +92,8 @@ pub fn fault(fault: RuleFault) -> (&'static str, &'static str) {
         RuleFault::Past => ("closes", "fault-past"),
         RuleFault::Ages => ("min_age", "fault-ages"),
         RuleFault::Assisted => ("assisted", "fault-assisted"),
+        RuleFault::SecretElectorate => ("profile", "fault-secret-electorate"),
+        RuleFault::SecretAssisted => ("assisted", "fault-secret-assisted"),
     }
 }
 
@@ -101,6 +103,15 @@ pub fn level_name(l: Locale, level: Level) -> String {
         Level::Anonymous | Level::Email => t!(l, "voters-email"),
         Level::Resident => t!(l, "voters-resident"),
         Level::Strong => t!(l, "voters-strong"),
+    }
+}
+
+/// How ballots are kept.
+pub fn profile(l: Locale, profile: Profile) -> String {
+    match profile {
+        Profile::Confidential => t!(l, "profile-confidential"),
+        Profile::Secret { revote: true } => t!(l, "profile-secret-revote"),
+        Profile::Secret { revote: false } => t!(l, "profile-secret"),
     }
 }
 
