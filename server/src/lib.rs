@@ -22,6 +22,7 @@ use app::i18n::Locale;
 use app::keys::Keys;
 use app::polls::{Casting, RecentPolls};
 use app::recent::Recent;
+use app::secret::{HeldPolls, Taking};
 use app::web::{AppState, Reach, Site};
 use assets::Assets;
 use channels::Post;
@@ -116,7 +117,12 @@ pub fn state(
     let clock: Arc<dyn Clock> = Arc::new(clock);
     let webauthn =
         app::identity::webauthn(&site).map_err(|e| StartError::Setting("base_url", e))?;
-    let (casting, box_task) = Casting::start(databases.main.clone(), clock.clone());
+    let (casting, casting_task) = Casting::start(databases.main.clone(), clock.clone());
+    let (taking, taking_task) = Taking::start(databases.ballot_box.clone(), clock.clone());
+    let box_task = tokio::spawn(async move {
+        let _ = casting_task.await;
+        let _ = taking_task.await;
+    });
     Ok((
         AppState::new(Reach {
             db: databases.main,
@@ -126,6 +132,8 @@ pub fn state(
             clock,
             site: Arc::new(site),
             casting,
+            taking,
+            held_polls: HeldPolls::default(),
             recent_polls: RecentPolls::keeping(256),
             recent_home: Recent::keeping(8),
             webauthn: Arc::new(webauthn),
@@ -184,6 +192,7 @@ pub fn site(config: &Config, address: SocketAddr, assets: &Assets) -> Result<Sit
             .map_err(|e| StartError::Setting("directory", e))?,
         style: assets.style(),
         islands,
+        bundle_hashes: assets.bundle_hashes(),
     })
 }
 

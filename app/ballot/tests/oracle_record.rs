@@ -161,6 +161,35 @@ fn tiles_give_the_same_proofs_as_the_leaves() {
 
 #[test]
 fn paths_are_those_of_tlog_tiles() {
+    for path in [
+        "tile/0/000",
+        "tile/0/x001/234.p/5",
+        "tile/entries/255",
+        "tile/3/x001/x002/003",
+    ] {
+        let name = TileName::parse(path).expect(path);
+        assert_eq!(name.to_string(), path);
+    }
+    for path in [
+        "",
+        "tile",
+        "tile/0",
+        "tile/0/0",
+        "tile/0/0000",
+        "tile/0/1000",
+        "tile/00/000",
+        "tile/8/000",
+        "tile/0/000.p/0",
+        "tile/0/000.p/256",
+        "tile/0/000.p/05",
+        "tile/0/x000/001",
+        "tile/0/001/002",
+        "tile/0/+01",
+        "tile/entries/000.p/",
+        "tile/0/x1/001",
+    ] {
+        assert_eq!(TileName::parse(path), None, "{path}");
+    }
     let path = |level, index, width| {
         TileName {
             level,
@@ -281,12 +310,13 @@ fn a_builder_goes_on_where_another_stopped() {
         tree.push(hash);
         builder.push(hash);
         let size = number + 1;
-        let is_edge = size % 256 < 2 || size < 600 || size > 65_530;
+        let is_edge = size % 256 < 2 || !(600..=65_530).contains(&size);
         if is_edge && (size % 7 == 0 || size % 256 < 2) {
             assert_eq!(builder.size(), size);
             assert_eq!(builder.root(), tree.root(), "{size}");
             let edge: BTreeMap<_, _> = builder.partial().into_iter().collect();
-            builder = TileBuilder::resume(size, |name| edge.get(&name).cloned()).expect("all is there");
+            builder =
+                TileBuilder::resume(size, |name| edge.get(&name).cloned()).expect("all is there");
             assert_eq!(builder.root(), tree.root(), "{size} again");
         }
     }

@@ -151,6 +151,13 @@ impl Poll {
             && self.eligibility.min_level <= Level::Resident
     }
 
+    /// Whether somebody may take this step at all. The times of a secret poll stand in its manifest: nobody can open or close it at another time.
+    #[must_use]
+    pub fn permits(&self, step: Step) -> bool {
+        !(self.profile.is_secret() && matches!(step, Step::Open | Step::Close))
+            && self.state.after(step).is_ok()
+    }
+
     /// The stage at a moment.
     #[must_use]
     pub fn stage(&self, now: Timestamp) -> Stage {

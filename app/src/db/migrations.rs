@@ -87,20 +87,23 @@ impl Db {
     /// # Errors
     /// When a migration fails, or an applied one was changed.
     pub async fn migrate(&self, part: Part) -> Result<(), DbError> {
-        let migrations = part.migrations().iter().map(|(number, name, sqlite, postgres)| {
-            let text = if matches!(self, Self::Sqlite { .. }) {
-                sqlite
-            } else {
-                postgres
-            };
-            Migration::new(
-                *number,
-                (*name).into(),
-                MigrationType::Simple,
-                SqlStr::from_static(text),
-                false,
-            )
-        });
+        let migrations = part
+            .migrations()
+            .iter()
+            .map(|(number, name, sqlite, postgres)| {
+                let text = if matches!(self, Self::Sqlite { .. }) {
+                    sqlite
+                } else {
+                    postgres
+                };
+                Migration::new(
+                    *number,
+                    (*name).into(),
+                    MigrationType::Simple,
+                    SqlStr::from_static(text),
+                    false,
+                )
+            });
         let mut migrator = Migrator::with_migrations(migrations.collect());
         migrator.set_ignore_missing(part != Part::Main);
         match self {

@@ -43,7 +43,11 @@ pub async fn shares(
     while end > 0 {
         let from = end.saturating_sub(256);
         let limit = i64::try_from(end - from).unwrap_or(0);
-        for bytes in store::leaves_from(tx, name, from, limit).await?.iter().rev() {
+        for bytes in store::leaves_from(tx, name, from, limit)
+            .await?
+            .iter()
+            .rev()
+        {
             match Leaf::from_bytes(bytes).map_err(|_| DbError::Stored("leaf"))? {
                 Leaf::Share(share) => shares.push(share),
                 Leaf::Close(_) => return Ok(shares),
@@ -81,7 +85,8 @@ pub async fn count(
     };
     let unknown = || Problem::internal(std::io::Error::other("a method that is not known here"));
     let counter = OptionCounter::new(&held.poll.manifest().method).ok_or_else(unknown)?;
-    let (counter, [counted, invalid, unreadable]) = open_all(app, held, &stand, key, counter).await?;
+    let (counter, [counted, invalid, unreadable]) =
+        open_all(app, held, &stand, key, counter).await?;
     let result = ResultLeaf::new(&name, (counted, invalid, unreadable), counter.tally());
     let signing = held.signing()?;
     transact!(&app.box_db, tx => {

@@ -91,7 +91,10 @@ pub async fn fix(
         .record(&format!("{origin}/issuer"))
         .map_err(Problem::internal)?;
     let public = keys.issuer().public().map_err(Problem::internal)?;
-    let (opens, closes) = (millis(subject.poll.opens_at), millis(subject.poll.closes_at));
+    let (opens, closes) = (
+        millis(subject.poll.opens_at),
+        millis(subject.poll.closes_at),
+    );
     let window = Window {
         opens_at_ms: opens,
         closes_at_ms: closes,
@@ -143,8 +146,7 @@ pub async fn fix(
     }
     transact!(&app.issuer_db, tx => store::begin_issuing(tx, poll.id(), OWN_ISSUER).await)?;
     let trial = app.clock.random();
-    let fixed: bool =
-        transact!(&app.db, tx => store::fix(tx, id, &manifest, trial, now).await)?;
+    let fixed: bool = transact!(&app.db, tx => store::fix(tx, id, &manifest, trial, now).await)?;
     if !fixed {
         // Somebody else was faster: what was made here belongs to no poll.
         transact!(&app.issuer_db, tx => store::forget_openings(tx, poll.id()).await)?;
@@ -178,7 +180,8 @@ async fn places(app: &AppState, id: PollId, nonce: &[u8; 32]) -> Result<Vec<Plac
     let mut places = Vec::new();
     let mut after: Option<RollEntryId> = None;
     loop {
-        let page = roll::listed_after(&mut app.db.read().await?, id, after, PERSONS_AT_ONCE).await?;
+        let page =
+            roll::listed_after(&mut app.db.read().await?, id, after, PERSONS_AT_ONCE).await?;
         let Some((last, _)) = page.last() else {
             return Ok(places);
         };

@@ -72,9 +72,8 @@ pub async fn is_due(app: &AppState, held: &Held, now: Timestamp) -> Result<bool,
     let batch = held.poll.manifest().batch;
     let setting = store::setting(&mut app.db.read().await?, held.id).await?;
     let last = setting.and_then(|setting| setting.released_at);
-    let has_rested = last.is_none_or(|last| {
-        now.as_second() - last.as_second() >= i64::from(batch.interval)
-    });
+    let has_rested =
+        last.is_none_or(|last| now.as_second() - last.as_second() >= i64::from(batch.interval));
     if !has_rested {
         return Ok(false);
     }
@@ -143,7 +142,9 @@ async fn issued_since(app: &AppState, held: &Held) -> Result<Vec<Issuance>, Prob
     for batch in done..store::issued_batches(&mut tx, name).await? {
         let slots = store::slots_of_batch(&mut tx, name, batch).await?;
         let signed = Issuance::sign(&name, OWN_ISSUER, batch, slots, &signing.record);
-        let signed = signed.map_err(|_| Problem::internal(std::io::Error::other("a batch of slots does not ascend")))?;
+        let signed = signed.map_err(|_| {
+            Problem::internal(std::io::Error::other("a batch of slots does not ascend"))
+        })?;
         batches.push(signed);
     }
     Ok(batches)
@@ -231,6 +232,10 @@ pub async fn hand_in(
 /// # Errors
 /// When a key cannot be destroyed or a database fails; then this is to be done again.
 pub async fn delete_keys(app: &AppState, id: PollId, now: Timestamp) -> Result<(), Problem> {
+    let setting = store::setting(&mut app.db.read().await?, id).await?;
+    if setting.is_none_or(|setting| setting.deleted_at.is_some()) {
+        return Ok(());
+    }
     let Some(held) = held::held(app, id).await? else {
         return Ok(());
     };
@@ -250,4 +255,17 @@ pub async fn delete_keys(app: &AppState, id: PollId, now: Timestamp) -> Result<(
         .destroy_poll(&held.poll.manifest().nonce)
         .map_err(Problem::internal)?;
     Ok(transact!(&app.db, tx => store::note_deletion(tx, id, now).await)?)
+}
+
+/// Which of these persons were given a credential.
+///
+/// # Errors
+/// When the database fails.
+pub async fn took_part(
+    app: &AppState,
+    held: &Held,
+    tags: Vec<ballot::Tag>,
+) -> Result<std::collections::HashSet<ballot::Tag>, Problem> {
+    let mut tx = app.issuer_db.read().await?;
+    Ok(store::issued_to(&mut tx, held.name(), &tags).await?)
 }

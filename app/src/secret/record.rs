@@ -40,7 +40,14 @@ impl Pen {
                     .ok_or(DbError::Stored("tile"))?;
                 tile.truncate(usize::from(width) * 32);
                 let level = Some(level);
-                edge.insert(TileName { level, index, width }, tile);
+                edge.insert(
+                    TileName {
+                        level,
+                        index,
+                        width,
+                    },
+                    tile,
+                );
             }
             hashes = index;
             level += 1;

@@ -34,10 +34,7 @@ struct Arriving {
     assisted: bool,
 }
 
-type Waiting = (
-    Arriving,
-    oneshot::Sender<Result<Taken, Arc<DbError>>>,
-);
+type Waiting = (Arriving, oneshot::Sender<Result<Taken, Arc<DbError>>>);
 
 /// The way to the box.
 #[derive(Clone)]
@@ -148,15 +145,13 @@ async fn write_poll(
     let Some(stand) = stand else {
         return Ok(vec![Taken::Refused(Refused::Window); arriving.len()]);
     };
-    let is_open =
-        stand.state == BoxState::Open && first.held.poll.check_window(now_ms).is_ok();
+    let is_open = stand.state == BoxState::Open && first.held.poll.check_window(now_ms).is_ok();
     let cids: Vec<CredentialId> = arriving.iter().map(|one| one.checked.cid()).collect();
-    let mut last: HashMap<CredentialId, (u32, Receipt)> =
-        store::last_ballots(tx, name, &cids)
-            .await?
-            .into_iter()
-            .map(|(cid, seq, receipt)| (cid, (seq, receipt)))
-            .collect();
+    let mut last: HashMap<CredentialId, (u32, Receipt)> = store::last_ballots(tx, name, &cids)
+        .await?
+        .into_iter()
+        .map(|(cid, seq, receipt)| (cid, (seq, receipt)))
+        .collect();
     let mut new: Vec<Envelope> = Vec::new();
     let mut taken = Vec::with_capacity(arriving.len());
     for one in arriving {
@@ -206,7 +201,9 @@ async fn again(
         None => {
             let last = store::last_ballots(tx, name, &[one.checked.cid()]).await?;
             let last = last.first().map(|(_, seq, receipt)| (*seq, *receipt));
-            let staged = new.iter().filter(|envelope| envelope.cid == one.checked.cid());
+            let staged = new
+                .iter()
+                .filter(|envelope| envelope.cid == one.checked.cid());
             let last = staged
                 .map(|envelope| (envelope.seq, envelope.receipt))
                 .max_by_key(|(seq, _)| *seq)

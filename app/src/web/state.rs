@@ -5,7 +5,7 @@ use crate::db::{Databases, Db};
 use crate::i18n::Locale;
 use crate::keys::Keys;
 use crate::recent::Recent;
-use crate::{home, polls};
+use crate::{home, polls, secret};
 use domain::actor::StaffPasskey;
 use jiff::tz::TimeZone;
 use std::ops::Deref;
@@ -42,6 +42,8 @@ pub struct Site {
     pub directory: Option<crate::directory::Settings>,
     /// Address of the script that wakes islands up; `None` without a browser bundle.
     pub islands: Option<String>,
+    /// SHA-256 of each file of the browser bundle, ascending: secret polls name what may run in the voter's browser.
+    pub bundle_hashes: Vec<[u8; 32]>,
 }
 
 /// What every handler can reach. A clone is one more reference.
@@ -92,6 +94,10 @@ pub struct Reach {
     pub site: Arc<Site>,
     /// Where ballots go to be written together.
     pub casting: polls::Casting,
+    /// Where secret ballots go to be written together.
+    pub taking: secret::Taking,
+    /// Secret polls, made ready with their keys.
+    pub held_polls: secret::HeldPolls,
     /// Polls as they were read a moment ago.
     pub recent_polls: polls::RecentPolls,
     /// What the home page shows, as it was read a moment ago.

@@ -83,7 +83,9 @@ async fn vote_until_killed(program: Program, voters: &[Voter], poll: PollId, ans
 
 /// How many rows there are in these tables.
 async fn count(config: &Config) -> Counts {
-    let db = Db::open(&config.places().main, Part::Main).await.expect("a database");
+    let db = Db::open(&config.places().main, Part::Main)
+        .await
+        .expect("a database");
     let counts = Counts::read(&db).await.expect("numbers");
     db.close().await;
     counts

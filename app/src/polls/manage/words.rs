@@ -4,7 +4,7 @@ use crate::i18n::{self, Locale};
 use crate::t;
 use crate::web::Visit;
 use domain::actor::Level;
-use domain::poll::{Eligibility, Method, PollState, Profile, RuleFault, Step};
+use domain::poll::{Eligibility, Method, Poll, PollState, Profile, RuleFault, Step};
 use leptos::prelude::*;
 
 /// What a state is called.
@@ -64,8 +64,8 @@ pub fn step_done(step: Step) -> &'static str {
     }
 }
 
-/// The steps that lead on from a state, the one most likely wanted first.
-pub fn steps_from(state: PollState) -> Vec<Step> {
+/// The steps that lead on from where a poll stands, the one most likely wanted first.
+pub fn steps_from(poll: &Poll) -> Vec<Step> {
     let possible = [
         Step::ShowPreview,
         Step::Publish,
@@ -77,7 +77,7 @@ pub fn steps_from(state: PollState) -> Vec<Step> {
     ];
     possible
         .into_iter()
-        .filter(|step| state.after(*step).is_ok())
+        .filter(|step| poll.permits(*step))
         .collect()
 }
 

@@ -4,6 +4,7 @@ use super::{hash32, number, stored};
 use crate::db::{DbError, Tx};
 use crate::{run, sql};
 use ballot::{PollId, Tag};
+use std::collections::HashSet;
 
 /// A person's place on the roll of a poll.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -198,4 +199,22 @@ pub async fn forget_openings(tx: &mut Tx, poll: PollId) -> Result<(), DbError> {
     run!(tx, c => sqlx::query(sql!("DELETE FROM issuance WHERE poll = $1")).bind(poll.0.to_vec()).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query(sql!("DELETE FROM roll_slots WHERE poll = $1")).bind(poll.0.to_vec()).execute(c).await?.rows_affected());
     Ok(())
+}
+
+/// Which of these persons were given a credential.
+///
+/// # Errors
+/// When the database fails.
+pub async fn issued_to(tx: &mut Tx, poll: PollId, tags: &[Tag]) -> Result<HashSet<Tag>, DbError> {
+    let packed: Vec<u8> = tags.iter().flat_map(|tag| tag.0).collect();
+    let count = i32::try_from(tags.len()).unwrap_or(i32::MAX);
+    if count == 0 {
+        return Ok(HashSet::new());
+    }
+    let rows: Vec<Vec<u8>> = run!(tx, c => sqlx::query_scalar(sql!(
+        "WITH RECURSIVE given (tags) AS (SELECT tag FROM issuance WHERE 1 = 0 UNION ALL SELECT $2),
+                        n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < $3)
+         SELECT i.tag FROM n, given, issuance i WHERE i.poll = $1 AND i.tag = substr(given.tags, n.i * 32 + 1, 32)"
+    )).bind(poll.0.to_vec()).bind(packed).bind(count).fetch_all(c).await?);
+    rows.into_iter().map(|tag| hash32(tag).map(Tag)).collect()
 }

@@ -75,8 +75,10 @@ pub async fn tile(
     level: u32,
     index: u64,
 ) -> Result<Option<Vec<u8>>, DbError> {
-    Ok(run!(tx, c => sqlx::query_scalar(sql!("SELECT hashes FROM record_tiles WHERE poll = $1 AND level = $2 AND number = $3"))
-        .bind(poll.0.to_vec()).bind(i16::try_from(level).unwrap_or(i16::MAX)).bind(stored(index)).fetch_optional(c).await?))
+    Ok(
+        run!(tx, c => sqlx::query_scalar(sql!("SELECT hashes FROM record_tiles WHERE poll = $1 AND level = $2 AND number = $3"))
+        .bind(poll.0.to_vec()).bind(i16::try_from(level).unwrap_or(i16::MAX)).bind(stored(index)).fetch_optional(c).await?),
+    )
 }
 
 /// Publishes a checkpoint, or one of the same size with more cosignatures.

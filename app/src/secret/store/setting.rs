@@ -7,7 +7,6 @@ use crate::{run, sql};
 use ballot::secret::{Manifest, Sealing, from_json, to_json};
 use domain::ids::PollId;
 use jiff::Timestamp;
-use uuid::Uuid;
 
 /// What is set down for a secret poll.
 #[derive(Clone, Debug)]
@@ -24,8 +23,6 @@ pub struct Setting {
     pub sealing: Option<Sealing>,
     /// The manifest, once it is fixed.
     pub manifest: Option<Manifest>,
-    /// When it was fixed.
-    pub fixed_at: Option<Timestamp>,
     /// The nonce of the trial opening.
     pub trial_nonce: Option<[u8; 32]>,
     /// When enough trustees had shown that they have their shares.
@@ -44,7 +41,6 @@ struct Row {
     key_bits: i16,
     sealing: Option<String>,
     manifest: Option<Vec<u8>>,
-    fixed_at: Option<i64>,
     trial_nonce: Option<Vec<u8>>,
     trial_passed_at: Option<i64>,
     released_at: Option<i64>,
@@ -72,11 +68,12 @@ impl TryFrom<Row> for Setting {
             batch_seconds,
             complaint_hours,
             key_bits,
-            sealing: sealing.transpose().map_err(|_| DbError::Stored("sealing"))?,
+            sealing: sealing
+                .transpose()
+                .map_err(|_| DbError::Stored("sealing"))?,
             manifest: manifest
                 .transpose()
                 .map_err(|_| DbError::Stored("manifest"))?,
-            fixed_at: when(row.fixed_at)?,
             trial_nonce: row.trial_nonce.map(hash32).transpose()?,
             trial_passed_at: when(row.trial_passed_at)?,
             released_at: when(row.released_at)?,
@@ -102,7 +99,7 @@ pub async fn begin(tx: &mut Tx, poll: PollId) -> Result<(), DbError> {
 /// When the database fails.
 pub async fn setting(tx: &mut Tx, poll: PollId) -> Result<Option<Setting>, DbError> {
     let row: Option<Row> = run!(tx, c => sqlx::query_as(sql!(
-        "SELECT min_k, batch_seconds, complaint_hours, key_bits, sealing, manifest, fixed_at, trial_nonce, trial_passed_at, released_at, deleted_at
+        "SELECT min_k, batch_seconds, complaint_hours, key_bits, sealing, manifest, trial_nonce, trial_passed_at, released_at, deleted_at
          FROM secret_polls WHERE poll = $1"
     )).bind(poll.0).fetch_optional(c).await?);
     row.map(Setting::try_from).transpose()
@@ -175,15 +172,4 @@ pub async fn note_deletion(tx: &mut Tx, poll: PollId, now: Timestamp) -> Result<
     run!(tx, c => sqlx::query(sql!("UPDATE secret_polls SET deleted_at = $2 WHERE poll = $1"))
         .bind(poll.0).bind(millis(now)).execute(c).await?.rows_affected());
     Ok(())
-}
-
-/// Polls with a manifest whose keys were not deleted yet.
-///
-/// # Errors
-/// When the database fails.
-pub async fn fixed(tx: &mut Tx) -> Result<Vec<PollId>, DbError> {
-    let ids: Vec<Uuid> = run!(tx, c => sqlx::query_scalar(sql!(
-        "SELECT poll FROM secret_polls WHERE manifest IS NOT NULL AND deleted_at IS NULL ORDER BY poll"
-    )).fetch_all(c).await?);
-    Ok(ids.into_iter().map(PollId).collect())
 }

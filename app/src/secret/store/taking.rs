@@ -212,20 +212,29 @@ pub async fn waiting_after(
     limit: i64,
 ) -> Result<Vec<Envelope>, DbError> {
     let after = after.map_or_else(Vec::new, |receipt| receipt.0.to_vec());
-    let rows: Vec<(Vec<u8>, Vec<u8>, i32, bool, Vec<u8>)> = run!(tx, c => sqlx::query_as(sql!(
+    let rows: Vec<EnvelopeRow> = run!(tx, c => sqlx::query_as(sql!(
         "SELECT receipt, cid, seq, assisted, envelope FROM staged_envelopes WHERE poll = $1 AND receipt > $2 ORDER BY receipt LIMIT $3"
     )).bind(poll.0.to_vec()).bind(after).bind(limit).fetch_all(c).await?);
     rows.into_iter()
-        .map(|(receipt, cid, seq, assisted, bytes)| {
+        .map(|row| {
             Ok(Envelope {
-                receipt: Receipt(hash32(receipt)?),
-                cid: CredentialId(hash32(cid)?),
-                seq: u32::try_from(seq).map_err(|_| DbError::Stored("seq"))?,
-                assisted,
-                bytes,
+                receipt: Receipt(hash32(row.receipt)?),
+                cid: CredentialId(hash32(row.cid)?),
+                seq: u32::try_from(row.seq).map_err(|_| DbError::Stored("seq"))?,
+                assisted: row.assisted,
+                bytes: row.envelope,
             })
         })
         .collect()
+}
+
+#[derive(sqlx::FromRow)]
+struct EnvelopeRow {
+    receipt: Vec<u8>,
+    cid: Vec<u8>,
+    seq: i32,
+    assisted: bool,
+    envelope: Vec<u8>,
 }
 
 /// Notes where a ballot stands in the record.

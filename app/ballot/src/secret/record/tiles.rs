@@ -22,6 +22,31 @@ pub struct TileName {
     pub width: u16,
 }
 
+impl TileName {
+    /// Reads the path that [`Display`](fmt::Display) writes; `None` for any other.
+    #[must_use]
+    pub fn parse(path: &str) -> Option<Self> {
+        let (level, rest) = path.strip_prefix("tile/")?.split_once('/')?;
+        let (rest, width) = rest.split_once(".p/").unwrap_or((rest, "256"));
+        let index = rest.split('/').try_fold(0_u64, |index, group| {
+            let digits = group.strip_prefix('x').unwrap_or(group);
+            index.checked_mul(1000)?.checked_add(digits.parse().ok()?)
+        })?;
+        let name = Self {
+            level: match level {
+                "entries" => None,
+                level => Some(level.parse().ok().filter(|level| *level < 8)?),
+            },
+            index,
+            width: width
+                .parse()
+                .ok()
+                .filter(|width| (1..=256).contains(width))?,
+        };
+        (name.to_string() == path).then_some(name)
+    }
+}
+
 impl fmt::Display for TileName {
     /// The path below the record: `tile/0/x001/234.p/5`, `tile/entries/000`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
