@@ -5,6 +5,7 @@ use super::held::{self, Held, OWN_ISSUER};
 use super::record::Pen;
 use super::store::{self, BoxState, Envelope};
 use crate::clock::millis;
+use crate::db::DbError;
 use crate::error::Problem;
 use crate::transact;
 use crate::web::AppState;
@@ -94,9 +95,16 @@ pub async fn release(
 ) -> Result<u64, Problem> {
     let (name, signing) = (held.name(), held.signing()?);
     let min_k = u64::from(held.poll.manifest().batch.min_k);
-    let (_, waiting) = store::count_issued(&mut app.issuer_db.read().await?, name).await?;
-    if closes || waiting >= min_k {
+    let (all, waiting) = store::count_issued(&mut app.issuer_db.read().await?, name).await?;
+    if waiting > 0 && (closes || waiting >= min_k) {
         while transact!(&app.issuer_db, tx => store::batch_issued(tx, name).await)?.is_some() {}
+        // The tenth makes every row of a roll of a million be written anew about eleven times in all.
+        if closes || waiting * 10 >= all {
+            forgotten(
+                held,
+                store::forget_issuing_order(&app.issuer_db, name).await,
+            );
+        }
     }
     let batches = issued_since(app, held).await?;
     let issued = store::count_issued(&mut app.issuer_db.read().await?, name).await?;
@@ -128,8 +136,16 @@ pub async fn release(
         }
         Ok::<u64, Problem>(distinct_cids)
     });
+    forgotten(held, store::forget_casting_order(&app.box_db).await);
     transact!(&app.db, tx => store::note_release(tx, held.id, now).await)?;
     credentials
+}
+
+/// An order that could not be forgotten now is forgotten with the next batch; the log says so.
+fn forgotten(held: &Held, done: Result<(), DbError>) {
+    if let Err(error) = done {
+        tracing::error!(poll = %held.id, error.cause = %error, "the database did not forget the order of a batch");
+    }
 }
 
 /// Batches of issued slots that are not in the record, signed.

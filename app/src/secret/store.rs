@@ -1,11 +1,13 @@
 //! Rows of secret polls, in three databases that no statement joins: what is set down (main), who was given a credential (issuer), and the box with
 //! its record (box).
 
+mod forgetting;
 mod issuing;
 mod record;
 mod setting;
 mod taking;
 
+pub use forgetting::*;
 pub use issuing::*;
 pub use record::*;
 pub use setting::*;
