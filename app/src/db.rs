@@ -3,64 +3,24 @@
 //! A statement is written once, with `$1` binds, inside [`sql!`](crate::sql); [`run!`](crate::run) runs it on whichever engine
 //! the connection belongs to. Every statement registers itself, so that one test can prepare all of them on both engines.
 
+mod migrations;
 mod transaction;
 
+pub use migrations::{Databases, Part, Places};
 pub use transaction::{Attempts, Collides};
 
 pub mod settings;
 
-use sqlx::SqlStr;
-use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Database, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{ConnectOptions, Database, Executor, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
-
-/// The migrations of both engines, part of the program: number, name, text for SQLite, text for PostgreSQL.
-macro_rules! migrations {
-    ($($number:literal $name:literal),+ $(,)?) => {
-        const MIGRATIONS: &[(i64, &str, &str, &str)] = &[$((
-            $number,
-            $name,
-            include_str!(concat!("../../migrations/sqlite/", $name, ".sql")),
-            include_str!(concat!("../../migrations/postgres/", $name, ".sql")),
-        )),+];
-    };
-}
-
-migrations! {
-    1 "0001_base",
-    2 "0002_spaces",
-    3 "0003_identity",
-    4 "0004_polls",
-    5 "0005_sign_in",
-    7 "0007_poll_lists",
-    8 "0008_key_check",
-    9 "0009_mixings",
-    10 "0010_devices",
-    11 "0011_roll",
-    12 "0012_levels",
-    13 "0013_federation",
-    14 "0014_directory",
-    15 "0015_access_log",
-    16 "0016_person_rights",
-    17 "0017_retention",
-    18 "0018_profile",
-    19 "0019_account_security",
-    20 "0020_names",
-    21 "0021_signals",
-    22 "0022_paper",
-    23 "0023_safer",
-    24 "0024_contacts",
-    25 "0025_notices",
-    26 "0026_desk_devices",
-}
 
 /// A statement that stands somewhere in the sources.
 pub struct Statement {
@@ -231,15 +191,16 @@ pub enum Tx {
 impl Db {
     /// Opens (and for SQLite creates) the database, without migrating it.
     ///
-    /// `url` is `sqlite:PATH`, or `postgres://…`.
+    /// `url` is `sqlite:PATH`, or `postgres://…`; there each part other than [`Part::Main`] has a schema of its name, which is made where it is
+    /// missing.
     ///
     /// # Errors
     /// When the file cannot be opened or the server cannot be reached.
-    pub async fn open(url: &str) -> Result<Self, DbError> {
+    pub async fn open(url: &str, part: Part) -> Result<Self, DbError> {
         if let Some(path) = url.strip_prefix("sqlite:") {
             Self::open_sqlite(Path::new(path)).await
         } else {
-            Self::open_postgres(url).await
+            Self::open_postgres(url, part).await
         }
     }
 
@@ -273,8 +234,12 @@ impl Db {
         })
     }
 
-    async fn open_postgres(url: &str) -> Result<Self, DbError> {
-        let options = PgConnectOptions::from_str(url)?.statement_cache_capacity(256);
+    async fn open_postgres(url: &str, part: Part) -> Result<Self, DbError> {
+        let mut options = PgConnectOptions::from_str(url)?.statement_cache_capacity(256);
+        if let Some((schema, make)) = part.schema() {
+            options.connect().await?.execute(make).await?;
+            options = options.options([("search_path", schema)]);
+        }
         let pool = PgPoolOptions::new()
             .max_connections(16)
             .acquire_timeout(Duration::from_secs(10))
@@ -285,33 +250,6 @@ impl Db {
             pool,
             writes: Writes::default(),
         })
-    }
-
-    /// Brings the schema up to date.
-    ///
-    /// # Errors
-    /// When a migration fails, or an applied one was changed.
-    pub async fn migrate(&self) -> Result<(), DbError> {
-        let migrations = MIGRATIONS.iter().map(|(number, name, sqlite, postgres)| {
-            let text = if matches!(self, Self::Sqlite { .. }) {
-                sqlite
-            } else {
-                postgres
-            };
-            Migration::new(
-                *number,
-                (*name).into(),
-                MigrationType::Simple,
-                SqlStr::from_static(text),
-                false,
-            )
-        });
-        let migrator = Migrator::with_migrations(migrations.collect());
-        match self {
-            Self::Sqlite { writer, .. } => migrator.run(writer).await?,
-            Self::Postgres { pool, .. } => migrator.run(pool).await?,
-        }
-        Ok(())
     }
 
     /// A connection for reading.

@@ -3,6 +3,7 @@
 //! A poll has one participation key for all its life. Its [`KeyCheck`] stands with the poll in the database, so that a machine with another
 //! folder of keys refuses to vote instead of hashing the same person to another tag, which would be a second vote.
 
+mod polls;
 mod secrets;
 
 use crate::clock::Clock;

@@ -58,6 +58,8 @@ pub mod retention;
 #[cfg(feature = "ssr")]
 pub mod roll;
 #[cfg(feature = "ssr")]
+pub mod secret;
+#[cfg(feature = "ssr")]
 pub mod signals;
 #[cfg(feature = "ssr")]
 pub mod spaces;
@@ -95,5 +97,6 @@ pub fn routes() -> axum::Router<web::AppState> {
         .merge(retention::routes())
         .merge(spaces::routes())
         .merge(polls::routes())
+        .merge(secret::routes())
         .merge(admin::routes())
 }

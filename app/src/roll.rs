@@ -12,7 +12,9 @@ mod residence;
 mod store;
 
 pub use desk::{Assisted, assisted, at_desk};
-pub use electorate::{eligible_after, forget_list, freeze, is_frozen, listed, listed_after};
+pub use electorate::{
+    eligible_after, forget_list, freeze, frozen_size, is_frozen, listed, listed_after,
+};
 pub use entries::{ENTRIES_AT_ONCE, address, count, districts, upsert};
 pub use exports::{ROLL, erase};
 pub use import::{AGES, Changes, Imported, Wish, import};

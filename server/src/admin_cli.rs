@@ -3,7 +3,7 @@
 use crate::assets::Assets;
 use crate::clock::SystemClock;
 use crate::config::Config;
-use app::db::Db;
+use app::db::Databases;
 use app::identity;
 use domain::actor::Role;
 
@@ -44,18 +44,17 @@ pub async fn run(admin: Admin) -> Result<(), Box<dyn std::error::Error>> {
         format!("There is no such role. There are: {words}.")
     })?;
     std::fs::create_dir_all(&config.data)?;
-    let db = Db::open(&config.database_url()).await?;
-    db.migrate().await?;
+    let databases = Databases::open(&config.places()).await?;
     let space = match space {
         None => None,
         Some(slug) => Some(
-            app::spaces::id_of(&mut db.read().await?, &slug)
+            app::spaces::id_of(&mut databases.main.read().await?, &slug)
                 .await?
                 .ok_or("There is no such space.")?,
         ),
     };
     let site = crate::site(&config, config.listen, &Assets::load(&config.site))?;
-    let (app, _) = crate::state(&config, db, SystemClock::default(), site)?;
+    let (app, _) = crate::state(&config, databases, SystemClock::default(), site)?;
     let given = identity::grant_by_operator(&app, &email, role, space).await?;
     println!(
         "{}",
@@ -65,6 +64,6 @@ pub async fn run(admin: Admin) -> Result<(), Box<dyn std::error::Error>> {
             "This role is held already."
         }
     );
-    app.db.close().await;
+    app.databases().close().await;
     Ok(())
 }

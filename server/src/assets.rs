@@ -6,6 +6,7 @@ use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTE
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::io::Write;
 use std::sync::Arc;
@@ -82,6 +83,19 @@ impl Assets {
     #[must_use]
     pub fn islands(&self) -> Option<String> {
         self.islands.clone()
+    }
+
+    /// SHA-256 of each file of the browser bundle, ascending; none without a bundle.
+    #[must_use]
+    pub fn bundle_hashes(&self) -> Vec<[u8; 32]> {
+        let of_bundle = |name: &&String| name.ends_with(".js") || name.ends_with(".wasm");
+        let files = self.files.keys().filter(of_bundle);
+        let mut hashes: Vec<[u8; 32]> = files
+            .filter_map(|name| self.files.get(name))
+            .map(|asset| Sha256::digest(&asset.plain).into())
+            .collect();
+        hashes.sort_unstable();
+        hashes
     }
 
     /// Routes of the files.

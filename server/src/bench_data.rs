@@ -14,7 +14,7 @@ use app::web::{AppState, SESSION_ACCOUNT};
 use app::{spaces, transact};
 use domain::actor::Level;
 use domain::ids::{AccountId, PollId, SpaceId};
-use domain::poll::{Eligibility, Method, OptionOrder};
+use domain::poll::{Eligibility, Method, OptionOrder, Profile};
 use domain::rights::{self, MayAdminister, MayRunSpace};
 use domain::roll_csv::RollEntry;
 use domain::space::SpaceKind;
@@ -63,10 +63,10 @@ pub async fn run(config: &Config, amounts: &Amounts) -> Result<(), ImportError> 
     let (app, writer) = crate::workbench(config, SystemClock::default()).await?;
     let said = fill(&app, amounts).await?;
     measured::analyse(&app).await?;
-    let db = app.db.clone();
+    let databases = app.databases();
     drop(app);
     let _ = writer.await;
-    db.close().await;
+    databases.close().await;
     std::fs::write(&amounts.out, said.to_string())
         .map_err(|error| ImportError::File(amounts.out.display().to_string(), error))
 }
@@ -186,6 +186,7 @@ fn draft(app: &AppState, title: &str, days: (i64, i64)) -> PollDraft {
         summary: "The council asks, and decides in January.".to_owned(),
         body: "All plans keep the weekly market and the lime tree.\n\nThey differ in what is built and in what they cost.".to_owned(),
         binding: "The council has bound itself to the result.".to_owned(),
+        profile: Profile::Confidential,
         method: Method::SingleChoice,
         none_option: true,
         assisted: false,

@@ -1,5 +1,6 @@
 //! Settings: from a TOML file, from `COMITIA_…` variables, from the command line; the later wins.
 
+use app::db::Places;
 use app::directory::Settings;
 use domain::actor::StaffPasskey;
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,13 @@ pub struct Config {
     /// `postgres://…` instead of the SQLite file in the data folder.
     #[arg(long, env = "COMITIA_DATABASE")]
     pub database: Option<String>,
+    /// `postgres://…` for who was given credentials for secret polls, if it is to be another server; on PostgreSQL it is a schema of its own, with
+    /// SQLite a file of its own.
+    #[arg(long, env = "COMITIA_ISSUER_DATABASE")]
+    pub issuer_database: Option<String>,
+    /// `postgres://…` for the box and the record of secret polls, if it is to be another server.
+    #[arg(long, env = "COMITIA_BOX_DATABASE")]
+    pub box_database: Option<String>,
     /// Folder of the browser bundle, made by `cargo xtask build`; without it every page works, islands are off.
     #[arg(long, env = "COMITIA_SITE", default_value = "target/site")]
     pub site: PathBuf,
@@ -136,12 +144,18 @@ impl Default for Config {
 }
 
 impl Config {
-    /// The database address.
+    /// Where the databases are.
     #[must_use]
-    pub fn database_url(&self) -> String {
-        self.database
-            .clone()
-            .unwrap_or_else(|| format!("sqlite:{}", self.data.join("comitia.db").display()))
+    pub fn places(&self) -> Places {
+        let of = |given: &Option<String>, file: &str| {
+            let server = given.clone().or_else(|| self.database.clone());
+            server.unwrap_or_else(|| format!("sqlite:{}", self.data.join(file).display()))
+        };
+        Places {
+            main: of(&self.database, "comitia.db"),
+            issuer: of(&self.issuer_database, "issuer.db"),
+            ballot_box: of(&self.box_database, "box.db"),
+        }
     }
 
     /// Whether roles need a passkey.

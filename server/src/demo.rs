@@ -14,12 +14,13 @@ use app::polls::draft::{OptionDraft, PollDraft};
 use app::polls::replay::{self, ReplayBallot};
 use app::polls::{Casting, jobs};
 use app::roll;
+use app::secret::Taking;
 use app::spaces as places;
 use app::transact;
 use app::web::{AppState, Reach};
 use domain::actor::Level;
 use domain::ids::{PhaseId, SpaceId};
-use domain::poll::{Chosen, Eligibility, Method, OptionOrder, PollState, completed_years};
+use domain::poll::{Chosen, Eligibility, Method, OptionOrder, PollState, Profile, completed_years};
 use domain::rights::{self, Denied, MayAdminister};
 use domain::space::{Permits, Phase};
 use jiff::Timestamp;
@@ -177,6 +178,7 @@ fn at_time(app: &AppState, then: Timestamp) -> AppState {
     let clock: Arc<dyn Clock> = Arc::new(clock);
     AppState::new(Reach {
         casting: Casting::start(app.db.clone(), clock.clone()).0,
+        taking: Taking::start(app.box_db.clone(), clock.clone()).0,
         clock,
         ..Reach::clone(app)
     })
@@ -203,6 +205,7 @@ fn draft(app: &AppState, text: &PollText, now: Timestamp) -> Result<PollDraft, D
         summary: text.summary.to_owned(),
         body: text.body.to_owned(),
         binding: text.binding.to_owned(),
+        profile: Profile::Confidential,
         method: match text.max {
             1 => Method::SingleChoice,
             max => Method::Approval { min: 1, max },

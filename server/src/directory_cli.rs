@@ -36,7 +36,7 @@ pub async fn run(what: Directory) -> Result<(), Box<dyn std::error::Error>> {
         Directory::Check { config } => {
             let (app, _) = crate::workbench(&config, SystemClock::default()).await?;
             let people = directory::check(&app).await;
-            app.db.close().await;
+            app.databases().close().await;
             println!("The directory answers. It names {} people.", people?);
         }
         Directory::Sync {
@@ -50,7 +50,7 @@ pub async fn run(what: Directory) -> Result<(), Box<dyn std::error::Error>> {
                 is_forced: force,
             };
             let outcome = directory::run(&app, how).await;
-            app.db.close().await;
+            app.databases().close().await;
             let outcome = outcome?;
             print!("{}", words(&outcome, dry_run));
             if outcome.is_stopped {

@@ -167,10 +167,10 @@ pub(crate) async fn refuse_real(app: &AppState) -> Result<(), ImportError> {
 }
 
 async fn finish(app: AppState, writer: tokio::task::JoinHandle<()>) {
-    let db = app.db.clone();
+    let databases = app.databases();
     drop(app);
     let _ = writer.await;
-    db.close().await;
+    databases.close().await;
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, ImportError> {

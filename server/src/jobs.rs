@@ -39,6 +39,7 @@ pub fn start(
                     app::polls::jobs::destroy_keys(&app).await,
                     "destroying keys",
                 );
+                told(app::polls::settle(&app).await, "settling secret polls");
                 told(
                     app::identity::jobs::purge(&app).await,
                     "clearing sessions and links",
@@ -73,6 +74,7 @@ pub fn start(
 
 /// Every job once, one after the other. Tests run rounds by hand.
 pub async fn round(app: &AppState) {
+    told(app::polls::tend(app).await, "tending secret polls");
     told(app::polls::jobs::open_due(app).await, "opening polls");
     told(app::polls::jobs::close_due(app).await, "closing polls");
     told(

@@ -17,11 +17,12 @@ pub mod sms;
 pub mod verify_cli;
 
 use app::clock::Clock;
-use app::db::Db;
+use app::db::Databases;
 use app::i18n::Locale;
 use app::keys::Keys;
 use app::polls::{Casting, RecentPolls};
 use app::recent::Recent;
+use app::secret::{HeldPolls, Taking};
 use app::web::{AppState, Reach, Site};
 use assets::Assets;
 use channels::Post;
@@ -72,8 +73,7 @@ pub struct Server {
 pub async fn build(config: &Config, clock: SystemClock) -> Result<Server, StartError> {
     std::fs::create_dir_all(&config.data)
         .map_err(|e| StartError::Io(config.data.display().to_string(), e))?;
-    let db = Db::open(&config.database_url()).await?;
-    db.migrate().await?;
+    let databases = Databases::open(&config.places()).await?;
     let listener = TcpListener::bind(config.listen)
         .await
         .map_err(|e| StartError::Io(config.listen.to_string(), e))?;
@@ -82,7 +82,7 @@ pub async fn build(config: &Config, clock: SystemClock) -> Result<Server, StartE
         .map_err(|e| StartError::Io(config.listen.to_string(), e))?;
     let assets = Assets::load(&config.site);
     let site = site(config, address, &assets)?;
-    let (app, box_task) = state(config, db, clock, site)?;
+    let (app, box_task) = state(config, databases, clock, site)?;
     let gateway = Gateway::of(config, &app.keys)?;
     let limits = Arc::new(Limits::new(
         config.account_limit,
@@ -108,7 +108,7 @@ pub async fn build(config: &Config, clock: SystemClock) -> Result<Server, StartE
 /// When the folder of keys cannot be made, or the address cannot carry passkeys.
 pub fn state(
     config: &Config,
-    db: Db,
+    databases: Databases,
     clock: SystemClock,
     site: Site,
 ) -> Result<(AppState, JoinHandle<()>), StartError> {
@@ -117,14 +117,23 @@ pub fn state(
     let clock: Arc<dyn Clock> = Arc::new(clock);
     let webauthn =
         app::identity::webauthn(&site).map_err(|e| StartError::Setting("base_url", e))?;
-    let (casting, box_task) = Casting::start(db.clone(), clock.clone());
+    let (casting, casting_task) = Casting::start(databases.main.clone(), clock.clone());
+    let (taking, taking_task) = Taking::start(databases.ballot_box.clone(), clock.clone());
+    let box_task = tokio::spawn(async move {
+        let _ = casting_task.await;
+        let _ = taking_task.await;
+    });
     Ok((
         AppState::new(Reach {
-            db,
+            db: databases.main,
+            issuer_db: databases.issuer,
+            box_db: databases.ballot_box,
             keys,
             clock,
             site: Arc::new(site),
             casting,
+            taking,
+            held_polls: HeldPolls::default(),
             recent_polls: RecentPolls::keeping(256),
             recent_home: Recent::keeping(8),
             webauthn: Arc::new(webauthn),
@@ -143,10 +152,9 @@ pub async fn workbench(
 ) -> Result<(AppState, JoinHandle<()>), StartError> {
     std::fs::create_dir_all(&config.data)
         .map_err(|e| StartError::Io(config.data.display().to_string(), e))?;
-    let db = Db::open(&config.database_url()).await?;
-    db.migrate().await?;
+    let databases = Databases::open(&config.places()).await?;
     let site = site(config, config.listen, &Assets::load(&config.site))?;
-    state(config, db, clock, site)
+    state(config, databases, clock, site)
 }
 
 /// The settings as pages see them.
@@ -184,6 +192,7 @@ pub fn site(config: &Config, address: SocketAddr, assets: &Assets) -> Result<Sit
             .map_err(|e| StartError::Setting("directory", e))?,
         style: assets.style(),
         islands,
+        bundle_hashes: assets.bundle_hashes(),
     })
 }
 
@@ -228,7 +237,7 @@ impl Server {
         last: impl Future<Output = ()>,
     ) -> std::io::Result<()> {
         let (stopping, mut stopped) = watch::channel(false);
-        let db = self.app.db.clone();
+        let databases = self.app.databases();
         let service = self
             .router
             .into_make_service_with_connect_info::<SocketAddr>();
@@ -247,7 +256,7 @@ impl Server {
         last.await;
         drop(self.app);
         let _ = tokio::time::timeout(std::time::Duration::from_secs(10), self.box_task).await;
-        db.close().await;
+        databases.close().await;
         Ok(())
     }
 }

@@ -148,8 +148,10 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
         }
         Command::Migrate { config } => {
             std::fs::create_dir_all(&config.data)?;
-            let db = app::db::Db::open(&config.database_url()).await?;
-            db.migrate().await?;
+            app::db::Databases::open(&config.places())
+                .await?
+                .close()
+                .await;
             println!("The schema is up to date.");
         }
         Command::Import { what } => imports::run(what).await?,

@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use app::access::{Verdict, verify};
-use app::db::Db;
+use app::db::{Db, Part};
 
 /// What can be checked.
 #[derive(clap::Subcommand)]
@@ -28,8 +28,8 @@ pub async fn run(what: Verify) -> Result<(), Box<dyn std::error::Error>> {
         .map(|head| blake3::Hash::from_hex(head.trim()))
         .transpose()
         .map_err(|_| "--head: a hash has 64 hexadecimal digits.")?;
-    let db = Db::open(&config.database_url()).await?;
-    db.migrate().await?;
+    let db = Db::open(&config.places().main, Part::Main).await?;
+    db.migrate(Part::Main).await?;
     let verdict = verify(&db, head.map(|head| *head.as_bytes())).await;
     db.close().await;
     match verdict? {

@@ -1,11 +1,11 @@
 //! The record against the vectors of RFC 6962 (transparency-dev/merkle) and C2SP.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use ballot::secret::record::{
     checkpoint::Checkpoint,
     note::SignedNote,
-    tiles::{TileName, TileReader, files, unbundle},
+    tiles::{TileBuilder, TileName, TileReader, files, unbundle},
     tree::{
         GrowingTree, Hash, empty_root, is_consistent, is_included, leaf_hash, prove_consistency,
         prove_inclusion, root_from,
@@ -161,6 +161,35 @@ fn tiles_give_the_same_proofs_as_the_leaves() {
 
 #[test]
 fn paths_are_those_of_tlog_tiles() {
+    for path in [
+        "tile/0/000",
+        "tile/0/x001/234.p/5",
+        "tile/entries/255",
+        "tile/3/x001/x002/003",
+    ] {
+        let name = TileName::parse(path).expect(path);
+        assert_eq!(name.to_string(), path);
+    }
+    for path in [
+        "",
+        "tile",
+        "tile/0",
+        "tile/0/0",
+        "tile/0/0000",
+        "tile/0/1000",
+        "tile/00/000",
+        "tile/8/000",
+        "tile/0/000.p/0",
+        "tile/0/000.p/256",
+        "tile/0/000.p/05",
+        "tile/0/x000/001",
+        "tile/0/001/002",
+        "tile/0/+01",
+        "tile/entries/000.p/",
+        "tile/0/x1/001",
+    ] {
+        assert_eq!(TileName::parse(path), None, "{path}");
+    }
     let path = |level, index, width| {
         TileName {
             level,
@@ -269,4 +298,28 @@ fn named_key(key: &Value) -> NamedKey {
     let named = NamedKey::from_seed(text(&key["name"]), kind, &seed).expect("a key");
     assert_eq!(named.public().to_string(), text(&key["vkey"]));
     named
+}
+
+/// A builder that is taken up again at any size goes on as if it had never stopped, and its root is that of RFC 6962.
+#[test]
+fn a_builder_goes_on_where_another_stopped() {
+    let mut tree = GrowingTree::default();
+    let mut builder = TileBuilder::default();
+    for number in 0..66_100_u64 {
+        let hash = leaf_hash(&number.to_be_bytes());
+        tree.push(hash);
+        builder.push(hash);
+        let size = number + 1;
+        let is_edge = size % 256 < 2 || !(600..=65_530).contains(&size);
+        if is_edge && (size % 7 == 0 || size % 256 < 2) {
+            assert_eq!(builder.size(), size);
+            assert_eq!(builder.root(), tree.root(), "{size}");
+            let edge: BTreeMap<_, _> = builder.partial().into_iter().collect();
+            builder =
+                TileBuilder::resume(size, |name| edge.get(&name).cloned()).expect("all is there");
+            assert_eq!(builder.root(), tree.root(), "{size} again");
+        }
+    }
+    assert!(TileBuilder::resume(3, |_| None).is_none());
+    assert!(TileBuilder::resume(3, |_| Some(vec![0; 64])).is_none());
 }

@@ -61,6 +61,41 @@ pub enum OptionOrder {
     Shuffled,
 }
 
+/// How ballots are kept (`ballots.md`: profiles).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Profile {
+    /// Who took part and the ballots stand apart; whoever runs the server could look while a ballot is cast.
+    Confidential,
+    /// The voter's own device seals the ballot: no copy of the databases tells who cast it, and anybody can check the count.
+    Secret {
+        /// Whether who has voted may vote again until the poll closes; the last ballot counts.
+        revote: bool,
+    },
+}
+
+impl Profile {
+    /// The word it is stored as.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Confidential => "confidential",
+            Self::Secret { .. } => "secret",
+        }
+    }
+
+    /// Whether ballots are sealed by the voter's device.
+    #[must_use]
+    pub fn is_secret(self) -> bool {
+        matches!(self, Self::Secret { .. })
+    }
+
+    /// Whether who has voted may vote again.
+    #[must_use]
+    pub fn permits_revote(self) -> bool {
+        self == Self::Secret { revote: true }
+    }
+}
+
 /// A poll, as far as rules ask for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Poll {
@@ -70,6 +105,8 @@ pub struct Poll {
     pub space: SpaceId,
     /// Where it stands in its life.
     pub state: PollState,
+    /// How ballots are kept.
+    pub profile: Profile,
     /// How one chooses.
     pub method: Method,
     /// Number of options, without "none of these".
@@ -114,6 +151,13 @@ impl Poll {
             && self.eligibility.min_level <= Level::Resident
     }
 
+    /// Whether somebody may take this step at all. The times of a secret poll stand in its manifest: nobody can open or close it at another time.
+    #[must_use]
+    pub fn permits(&self, step: Step) -> bool {
+        !(self.profile.is_secret() && matches!(step, Step::Open | Step::Close))
+            && self.state.after(step).is_ok()
+    }
+
     /// The stage at a moment.
     #[must_use]
     pub fn stage(&self, now: Timestamp) -> Stage {
@@ -142,6 +186,7 @@ mod tests {
             id: PollId(Uuid::nil()),
             space: SpaceId(Uuid::nil()),
             state: PollState::Open,
+            profile: Profile::Confidential,
             method,
             options,
             none_option,

@@ -1,12 +1,13 @@
 //! What comes out of a closed poll: the count over its published ballots, and turnout by district.
 
 use super::jobs::close_day;
-use super::manifest;
 use super::store::{self, DistrictTurnout, PollRecord};
+use super::{manifest, secrecy};
 use crate::error::Problem;
+use crate::secret::{self, Held};
 use crate::web::AppState;
 use crate::{events, roll, transact};
-use ballot::{Ballot, Receipt, Tally, participation_tag};
+use ballot::{Ballot, ParticipationKey, Receipt, Tag, Tally, participation_tag};
 use domain::ids::{PollId, RollEntryId};
 use domain::poll::{Poll, PollState};
 use jiff::Timestamp;
@@ -26,16 +27,36 @@ pub(super) async fn count(app: &AppState, id: PollId, now: Timestamp) -> Result<
     if record.poll.state != PollState::Closed || record.poll.counted {
         return Ok(false);
     }
+    if record.poll.profile.is_secret() {
+        return secrecy::count(app, &record, now).await;
+    }
     let Some(manifest) = record.manifest else {
         return Err(Problem::internal(std::io::Error::other(
             "a closed poll without manifest",
         )));
     };
     let tally = tally(app, &record.poll, manifest).await?;
-    let districts = district_turnout(app, &record).await?;
-    let event = app.clock.id();
+    let districts = match app.keys.participation(id, record.key_check) {
+        Ok(key) => district_turnout(app, &record, &key, None).await?,
+        Err(error) => {
+            tracing::error!(poll = %id, error.cause = %error, "no participation key of this poll: counted without turnout by district");
+            Vec::new()
+        }
+    };
+    write(app, &record, &tally, &districts, now).await
+}
+
+/// Writes the result; `false` if there is one.
+pub(super) async fn write(
+    app: &AppState,
+    record: &PollRecord,
+    tally: &Tally,
+    districts: &[DistrictTurnout],
+    now: Timestamp,
+) -> Result<bool, Problem> {
+    let (id, event) = (record.poll.id, app.clock.id());
     transact!(&app.db, tx => {
-        let counted = store::insert_result(tx, id, &tally, record.poll.none_option, &districts, now).await?;
+        let counted = store::insert_result(tx, id, tally, record.poll.none_option, districts, now).await?;
         if counted {
             let facts = json!({ "ballots": tally.ballots, "invalid": tally.invalid });
             events::record(tx, event, now, events::Kind::PollCounted, id.0, None, &facts).await?;
@@ -77,22 +98,17 @@ async fn tally(app: &AppState, poll: &Poll, manifest: ballot::PollId) -> Result<
     }
 }
 
-/// Turnout by district, from the list that was fixed when the poll opened and the participation hashes. Without the key nobody can tell any more who took part: then there is none.
-async fn district_turnout(
+/// Turnout by district, from the list that was fixed when the poll opened and the participation hashes; those of a secret poll are with its issuer.
+pub(super) async fn district_turnout(
     app: &AppState,
     record: &PollRecord,
+    key: &ParticipationKey,
+    held: Option<&Held>,
 ) -> Result<Vec<DistrictTurnout>, Problem> {
     let poll = &record.poll;
     if !poll.eligibility.asks_for_resident() {
         return Ok(Vec::new());
     }
-    let key = match app.keys.participation(poll.id, record.key_check) {
-        Ok(key) => key,
-        Err(error) => {
-            tracing::error!(poll = %poll.id, error.cause = %error, "no participation key of this poll: counted without turnout by district");
-            return Ok(Vec::new());
-        }
-    };
     let is_fixed = roll::is_frozen(&mut app.db.read().await?, poll.id).await?;
     let mut districts: BTreeMap<String, (i64, i64)> = BTreeMap::new();
     let mut after: Option<RollEntryId> = None;
@@ -106,9 +122,13 @@ async fn district_turnout(
         };
         let Some((last, _)) = page.last() else { break };
         after = Some(*last);
-        let tag = |entry: &RollEntryId| participation_tag(&key, &entry.0.into_bytes());
-        let voted =
-            store::took_part(&mut tx, poll.id, page.iter().map(|(entry, _)| tag(entry))).await?;
+        drop(tx);
+        let tag = |entry: &RollEntryId| participation_tag(key, &entry.0.into_bytes());
+        let tags: Vec<Tag> = page.iter().map(|(entry, _)| tag(entry)).collect();
+        let voted = match held {
+            Some(held) => secret::took_part(app, held, tags).await?,
+            None => store::took_part(&mut app.db.read().await?, poll.id, tags.into_iter()).await?,
+        };
         for (entry, district) in &page {
             // Those without a district are a row too: left out, they would be what is left over of the total.
             let cell = districts

@@ -1,7 +1,7 @@
 //! A poll as it is being written: by a form, an import, or the demonstration.
 
 use domain::ids::{PollId, SpaceId};
-use domain::poll::{Eligibility, Method, OptionOrder, Poll, PollState};
+use domain::poll::{Eligibility, Method, OptionOrder, Poll, PollState, Profile};
 use jiff::Timestamp;
 
 /// An option that is being written; its number follows from its place.
@@ -38,6 +38,8 @@ pub struct PollDraft {
     pub body: String,
     /// Whom the result binds, in a sentence; may be empty.
     pub binding: String,
+    /// How ballots are kept.
+    pub profile: Profile,
     /// How one chooses.
     pub method: Method,
     /// Whether "none of these" can be chosen.
@@ -68,6 +70,7 @@ impl PollDraft {
             id,
             space,
             state: PollState::Draft,
+            profile: self.profile,
             method: self.method,
             options: u16::try_from(self.options.len()).unwrap_or(u16::MAX),
             none_option: self.none_option,

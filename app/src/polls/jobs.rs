@@ -1,12 +1,12 @@
 //! What happens to polls by themselves when their time has come. Every function may run twice, and beside itself on another machine.
 
 use super::store::{self, Opening, PollRecord};
-use super::{counting, manifest};
+use super::{counting, manifest, secrecy};
 use crate::db::DbError;
 use crate::error::Problem;
 use crate::events::{self, Kind};
 use crate::web::AppState;
-use crate::{roll, spaces, transact};
+use crate::{roll, secret, spaces, transact};
 use domain::ids::PollId;
 use domain::poll::{Poll, PollState};
 use domain::rights::{self, MayRunSpace};
@@ -92,8 +92,11 @@ pub async fn open(
 ) -> Result<bool, Problem> {
     // Only a poll that is not open yet gets a key, or one whose key is lost would get a second one here.
     let found = store::find(&mut app.db.read().await?, id).await?;
-    if found.is_none_or(|record| record.poll.state != PollState::Published) {
+    let Some(found) = found.filter(|record| record.poll.state == PollState::Published) else {
         return Ok(false);
+    };
+    if found.poll.profile.is_secret() {
+        return secrecy::open(app, id, now).await;
     }
     // The key is durable before the first vote can be; one that is there already stays.
     let key_check = app.keys.create_participation(id, app.clock.as_ref())?;
@@ -121,7 +124,7 @@ pub async fn open(
             None
         };
         let manifest = manifest::manifest(&record, &options, &app.site.operator, nonce, eligible).poll_id();
-        let opening = Opening { nonce, manifest, key_check, eligible, min_level: rule.min_level };
+        let opening = Opening { nonce, manifest, key_check: Some(key_check), eligible, min_level: rule.min_level };
         if !store::open(tx, &may, &opening, now).await? {
             return Ok(false);
         }
@@ -229,6 +232,13 @@ pub async fn destroy_keys(app: &AppState) -> Result<(), Problem> {
 pub async fn require_keys(app: &AppState) -> Result<(), Problem> {
     for (poll, check) in store::open_keys(&mut app.db.read().await?).await? {
         app.keys.participation(poll, check)?;
+    }
+    for (poll, state) in store::secret_polls(&mut app.db.read().await?).await? {
+        if state == PollState::Open
+            && let Some(held) = secret::held(app, poll).await?
+        {
+            held.signing()?;
+        }
     }
     Ok(())
 }

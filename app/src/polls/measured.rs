@@ -49,7 +49,7 @@ pub async fn insert_closed(
         nonce,
         manifest: manifest::manifest(&record, &options, "", nonce, eligible).poll_id(),
         // Nobody votes in it any more: it has no key.
-        key_check: KeyCheck([0; 32]),
+        key_check: Some(KeyCheck([0; 32])),
         eligible,
         min_level: draft.eligibility.min_level,
     };

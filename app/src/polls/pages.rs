@@ -12,6 +12,7 @@ pub mod poll;
 pub mod receipt;
 pub mod record;
 pub mod results;
+pub mod sealed;
 pub mod trust;
 pub mod turnout;
 
@@ -22,13 +23,33 @@ use crate::error::{OrNotFound, Problem};
 use crate::i18n;
 use crate::roll;
 use crate::t;
-use crate::web::Visit;
+use crate::web::{AppState, Visit};
 use ::ballot::{Tag, participation_tag};
+use axum::Router;
+use axum::routing::{get, post};
 use domain::ids::PollId;
 use domain::poll::{Eligibility, Listed, OptionOrder, Stage};
 use domain::rights::{self, Denied, MayVote};
 use std::ops::Deref;
 use std::sync::Arc;
+
+/// Routes of the pages.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/polls", get(list::list))
+        .route("/polls.atom", get(feed::atom))
+        .route("/polls/{id}", get(poll::show))
+        .route("/polls/{id}/vote", get(ballot::vote).post(cast::cast))
+        .route(
+            "/polls/{id}/check",
+            post(ballot::check).get(cast::to_ballot),
+        )
+        .route("/polls/{id}/receipt", get(receipt::show))
+        .route("/polls/{id}/results", get(results::show))
+        .merge(record::routes())
+        .merge(assisted::routes())
+        .merge(sealed::routes())
+}
 
 /// A poll as this visitor finds it.
 pub struct Found {

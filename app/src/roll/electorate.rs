@@ -66,8 +66,17 @@ pub async fn freeze(
 /// # Errors
 /// When the database fails.
 pub async fn is_frozen(tx: &mut Tx, poll: PollId) -> Result<bool, DbError> {
-    let found: Option<i64> = run!(tx, c => sqlx::query_scalar(sql!("SELECT entries FROM frozen_rolls WHERE poll = $1")).bind(poll.0).fetch_optional(c).await?);
-    Ok(found.is_some())
+    Ok(frozen_size(tx, poll).await?.is_some())
+}
+
+/// How many stand on the list of those who may vote in a poll; `None` if it was not fixed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn frozen_size(tx: &mut Tx, poll: PollId) -> Result<Option<i64>, DbError> {
+    Ok(
+        run!(tx, c => sqlx::query_scalar(sql!("SELECT entries FROM frozen_rolls WHERE poll = $1")).bind(poll.0).fetch_optional(c).await?),
+    )
 }
 
 /// Whether an entry stands on the list of those who may vote in a poll.

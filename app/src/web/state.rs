@@ -1,11 +1,11 @@
 //! What every handler can reach: settings, database, keys, time, and what was read a moment ago.
 
 use crate::clock::Clock;
-use crate::db::Db;
+use crate::db::{Databases, Db};
 use crate::i18n::Locale;
 use crate::keys::Keys;
 use crate::recent::Recent;
-use crate::{home, polls};
+use crate::{home, polls, secret};
 use domain::actor::StaffPasskey;
 use jiff::tz::TimeZone;
 use std::ops::Deref;
@@ -42,6 +42,8 @@ pub struct Site {
     pub directory: Option<crate::directory::Settings>,
     /// Address of the script that wakes islands up; `None` without a browser bundle.
     pub islands: Option<String>,
+    /// SHA-256 of each file of the browser bundle, ascending: secret polls name what may run in the voter's browser.
+    pub bundle_hashes: Vec<[u8; 32]>,
 }
 
 /// What every handler can reach. A clone is one more reference.
@@ -56,6 +58,18 @@ impl AppState {
     }
 }
 
+impl Reach {
+    /// All databases.
+    #[must_use]
+    pub fn databases(&self) -> Databases {
+        Databases {
+            main: self.db.clone(),
+            issuer: self.issuer_db.clone(),
+            ballot_box: self.box_db.clone(),
+        }
+    }
+}
+
 impl Deref for AppState {
     type Target = Reach;
     fn deref(&self) -> &Reach {
@@ -66,8 +80,12 @@ impl Deref for AppState {
 /// What a handler can reach.
 #[derive(Clone)]
 pub struct Reach {
-    /// The database.
+    /// The database: people, spaces, polls.
     pub db: Db,
+    /// The database of the issuer of credentials for secret polls.
+    pub issuer_db: Db,
+    /// The database of the box and the public records of secret polls.
+    pub box_db: Db,
     /// Keys outside of the database.
     pub keys: Keys,
     /// Time, ids and randomness.
@@ -76,6 +94,10 @@ pub struct Reach {
     pub site: Arc<Site>,
     /// Where ballots go to be written together.
     pub casting: polls::Casting,
+    /// Where secret ballots go to be written together.
+    pub taking: secret::Taking,
+    /// Secret polls, made ready with their keys.
+    pub held_polls: secret::HeldPolls,
     /// Polls as they were read a moment ago.
     pub recent_polls: polls::RecentPolls,
     /// What the home page shows, as it was read a moment ago.

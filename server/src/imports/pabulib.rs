@@ -12,7 +12,7 @@ use app::{spaces, transact};
 use domain::actor::Level;
 use domain::ids::{PollId, SpaceId};
 use domain::pabulib::{self, Instance};
-use domain::poll::{Eligibility, MAX_OPTIONS, Method, OptionOrder, PollState};
+use domain::poll::{Eligibility, MAX_OPTIONS, Method, OptionOrder, PollState, Profile};
 use domain::rights::{self, MayAdminister, MayRunSpace};
 use domain::space::SpaceKind;
 use domain::text;
@@ -306,6 +306,7 @@ fn draft(instance: &Instance, wish: &Wish, now: Timestamp) -> PollDraft {
         summary: place(instance),
         body: String::new(),
         binding: String::new(),
+        profile: Profile::Confidential,
         method: Method::Approval {
             min: number(instance.min_length).clamp(1, max),
             max,

@@ -18,6 +18,7 @@ const SLICES: &[&str] = &[
     "profile",
     "retention",
     "roll",
+    "secret",
     "signals",
     "spaces",
 ];
@@ -102,6 +103,21 @@ pub const OWNERS: &[(&str, &[&str])] = &[
             "result_votes",
             "district_turnout",
             "replays",
+        ],
+    ),
+    (
+        "secret",
+        &[
+            "secret_polls",
+            "issuer_polls",
+            "roll_slots",
+            "issuance",
+            "box_polls",
+            "staged_envelopes",
+            "recorded_envelopes",
+            "record_leaves",
+            "record_tiles",
+            "record_checkpoints",
         ],
     ),
     (

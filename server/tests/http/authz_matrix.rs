@@ -7,6 +7,7 @@ use domain::actor::Role;
 use domain::ids::{PhaseId, PollId, SpaceId};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use support::secret::SecretPoll;
 use support::sources::{self, Route, root};
 use support::{Person, PollText, Reply, Town, both};
 
@@ -99,6 +100,48 @@ async fn provider(town: &Town) {
     written.expect("the provider is made");
 }
 
+/// Routes that only a poll with secret ballots has.
+fn is_secret(route: &str) -> bool {
+    route.contains("/record/") || route.ends_with("/credential") || route == "/polls/{id}/ballots"
+}
+
+/// A poll with secret ballots in each state. One for all people is enough: an empty request changes nothing.
+async fn secret_polls(town: &Town) -> BTreeMap<&'static str, PollId> {
+    const DAY: i64 = 86_400;
+    for _ in 0..20 {
+        town.roll_entry("Mitte", "1990-05-17").await;
+    }
+    let space = town.space("secret").await;
+    let mut polls = BTreeMap::new();
+    for (state, opens_in, closes_in) in [
+        ("draft", 30 * DAY, 60 * DAY),
+        ("preview", 30 * DAY, 60 * DAY),
+        ("published", 30 * DAY, 60 * DAY),
+        ("open", -3600, 60 * DAY),
+        ("closed", -3600, 60),
+    ] {
+        let text = PollText {
+            secret: true,
+            opens_in,
+            closes_in,
+            ..PollText::default()
+        };
+        let id = match state {
+            "draft" | "preview" => town.poll(space, state, &text).await,
+            "published" => {
+                let secret = SecretPoll::published(town, &text).await;
+                town.jobs().await;
+                secret.id
+            }
+            _ => SecretPoll::open(town, &text).await.id,
+        };
+        polls.insert(state, id);
+    }
+    town.clock.advance(120);
+    town.jobs().await;
+    polls
+}
+
 struct Places {
     here: SpaceId,
     phase: Option<PhaseId>,
@@ -174,7 +217,8 @@ fn filled(route: &Route, places: &Places, poll: Option<PollId>) -> String {
         let value = match (part, before) {
             ("{tag}", _) => "de".to_owned(),
             ("{slug}", _) => "here".to_owned(),
-            ("{number}", _) => "1".to_owned(),
+            ("{number}" | "{size}", _) => "1".to_owned(),
+            ("{*path}", _) => "0/000.p/1".to_owned(),
             (part, "polls") if part.starts_with('{') => {
                 poll.map(|poll| poll.to_string()).unwrap_or_default()
             }
@@ -197,11 +241,12 @@ async fn row(
     route: &Route,
     method: &str,
     places: &Places,
-    state: Option<&str>,
+    (state, secret): (Option<&str>, Option<PollId>),
 ) -> Vec<&'static str> {
-    let polls = match state {
-        Some(state) => polls(town, places.here, state).await,
-        None => Vec::new(),
+    let polls = match (state, secret) {
+        (_, Some(secret)) => vec![secret; KINDS.len()],
+        (Some(state), None) => polls(town, places.here, state).await,
+        (None, None) => Vec::new(),
     };
     // Somebody may have removed it.
     provider(town).await;
@@ -237,17 +282,21 @@ async fn table(town: &Town) -> String {
         elsewhere: town.space("elsewhere").await,
     };
     provider(town).await;
+    let secrets = secret_polls(town).await;
     let mut rows: BTreeMap<(String, String), Vec<&'static str>> = BTreeMap::new();
     for route in sources::routes() {
         for method in &route.methods {
             let name = (route.path.clone(), method.to_uppercase());
             if !route.path.contains("/polls/{") {
-                rows.insert(name, row(town, &route, method, &places, None).await);
+                rows.insert(name, row(town, &route, method, &places, (None, None)).await);
                 continue;
             }
             for (number, state) in STATES.iter().enumerate() {
                 let name = (format!("{} ·{number} {state}", name.0), name.1.clone());
-                rows.insert(name, row(town, &route, method, &places, Some(state)).await);
+                let secret = secrets.get(state).copied();
+                let secret = secret.filter(|_| is_secret(&route.path));
+                let cells = row(town, &route, method, &places, (Some(state), secret)).await;
+                rows.insert(name, cells);
             }
         }
     }

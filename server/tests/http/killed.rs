@@ -1,6 +1,6 @@
 //! The program is killed (SIGKILL) while it writes, and started again: what was answered is there, once, and all numbers agree.
 
-use app::db::Db;
+use app::db::{Db, Part};
 use domain::actor::Role;
 use domain::ids::PollId;
 use domain::poll::Step;
@@ -83,7 +83,9 @@ async fn vote_until_killed(program: Program, voters: &[Voter], poll: PollId, ans
 
 /// How many rows there are in these tables.
 async fn count(config: &Config) -> Counts {
-    let db = Db::open(&config.database_url()).await.expect("a database");
+    let db = Db::open(&config.places().main, Part::Main)
+        .await
+        .expect("a database");
     let counts = Counts::read(&db).await.expect("numbers");
     db.close().await;
     counts

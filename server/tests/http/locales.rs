@@ -220,6 +220,7 @@ fn the_search_for_untranslated_text_finds_it() {
         status: hyper::StatusCode::OK,
         headers: hyper::HeaderMap::new(),
         body: body.to_owned(),
+        bytes: Vec::new(),
     };
     assert!(untranslated(&page("<p>Vóté nów</p>"), &[]).is_empty());
     assert_eq!(

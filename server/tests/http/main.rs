@@ -52,6 +52,8 @@ mod retention;
 mod roles;
 mod roll_import;
 mod schema;
+mod secret_order;
+mod secret_polls;
 mod sessions;
 mod signals;
 mod spaces;

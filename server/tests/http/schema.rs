@@ -1,6 +1,6 @@
 //! The two schemas are one: tables, columns, kinds of values, nullability, keys and indexes.
 
-use app::db::Db;
+use app::db::{Db, Part};
 use sqlx::{PgPool, SqlitePool};
 use std::collections::{BTreeMap, BTreeSet};
 use support::{Engine, Town};
@@ -111,6 +111,10 @@ async fn both_engines_have_the_same_schema() {
                 Engine::Sqlite,
                 |_| (),
                 async |sqlite: &Town| {
+                    for part in [Part::Issuer, Part::Box] {
+                        sqlite.app.db.migrate(part).await.expect("the schema");
+                        postgres.app.db.migrate(part).await.expect("the schema");
+                    }
                     let (Db::Sqlite { writer, .. }, Db::Postgres { pool, .. }) =
                         (&sqlite.app.db, &postgres.app.db)
                     else {

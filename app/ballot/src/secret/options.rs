@@ -46,6 +46,18 @@ impl OptionCounter {
             per_option,
         })
     }
+
+    /// Ballots for "none of these".
+    #[must_use]
+    pub fn none(&self) -> u64 {
+        self.none
+    }
+
+    /// Ballots for each option, in the order of their numbers.
+    #[must_use]
+    pub fn per_option(&self) -> &[u64] {
+        &self.per_option
+    }
 }
 
 impl Counter for OptionCounter {

@@ -22,6 +22,10 @@ pub enum RuleFault {
     Ages,
     /// Help at the desk is for residents alone, and no clerk can vouch for an electronic identity: the poll asks for another level.
     Assisted,
+    /// Secret ballots need a list of those who may vote, which is made from the roll: the poll asks for no residents.
+    SecretElectorate,
+    /// Secret ballots are sealed on the voter's device; a clerk's is not it.
+    SecretAssisted,
 }
 
 impl Poll {
@@ -54,6 +58,12 @@ impl Poll {
         }
         if self.assisted && !self.takes_assisted() {
             faults.push(RuleFault::Assisted);
+        }
+        if self.profile.is_secret() && !self.eligibility.asks_for_resident() {
+            faults.push(RuleFault::SecretElectorate);
+        }
+        if self.profile.is_secret() && self.assisted {
+            faults.push(RuleFault::SecretAssisted);
         }
         if faults.is_empty() {
             Ok(())

@@ -23,6 +23,9 @@ pub fn may_step(may: &MayRunSpace, poll: &Poll, step: Step) -> Option<MayStep> {
 /// The permit to open a published poll now, which then opens at this moment and not when it was to.
 #[must_use]
 pub fn may_open(may: &MayRunSpace, poll: &Poll, now: Timestamp) -> Option<MayOpen> {
+    if !poll.permits(Step::Open) {
+        return None;
+    }
     led_on(may, poll, Step::Open).map(|_| MayOpen {
         poll: poll.id,
         opens_at: poll.opens_at.min(now),
@@ -33,6 +36,9 @@ pub fn may_open(may: &MayRunSpace, poll: &Poll, now: Timestamp) -> Option<MayOpe
 /// The permit to close an open poll before its time.
 #[must_use]
 pub fn may_close(may: &MayRunSpace, poll: &Poll) -> Option<MayClose> {
+    if !poll.permits(Step::Close) {
+        return None;
+    }
     led_on(may, poll, Step::Close).map(|_| MayClose {
         poll: poll.id,
         by: person(may),
@@ -76,7 +82,7 @@ mod tests {
     use super::*;
     use crate::actor::Level;
     use crate::ids::{PollId, SpaceId};
-    use crate::poll::{Eligibility, Method, OptionOrder};
+    use crate::poll::{Eligibility, Method, OptionOrder, Profile};
     use crate::rights::{may_run_space, operator};
     use uuid::Uuid;
 
@@ -89,6 +95,7 @@ mod tests {
             id: PollId(Uuid::from_u128(7)),
             space: SpaceId(Uuid::from_u128(1)),
             state,
+            profile: Profile::Confidential,
             method: Method::SingleChoice,
             options: 2,
             none_option: false,

@@ -67,6 +67,7 @@ pub fn answers(visit: &Visit, managed: &Managed) -> impl IntoView + use<> {
             {binding}
             {row("option-1-title", t!(l, "part-options"), options(visit, managed, lang.clone()).into_any())}
             {budget}
+            {row("profile", t!(l, "poll-profile"), words::profile(l, poll.profile).into_any())}
             {row("method", t!(l, "poll-method"), words::method(l, poll.method).into_any())}
             {row("none", t!(l, "poll-none"), none.into_any())}
             {row("order", t!(l, "poll-order"), order.into_any())}

@@ -10,7 +10,7 @@ use crate::polls::store::{PollOption, PollRecord};
 use crate::t;
 use domain::actor::Level;
 use domain::ids::{PollId, SpaceId};
-use domain::poll::{Eligibility, Method, OptionOrder};
+use domain::poll::{Eligibility, Method, OptionOrder, Profile};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use uuid::Uuid;
@@ -44,6 +44,7 @@ pub fn fields_of(record: &PollRecord, stored: &[PollOption], zone: &TimeZone) ->
     fields.set("binding", &record.binding);
     fields.set("lang", &record.lang);
     options::fill(&mut fields, stored);
+    fields.set("profile", profile_word(poll.profile));
     fields.set("method", poll.method.word());
     if let Method::Approval { min, max } = poll.method {
         fields.set("min", min.to_string());
@@ -76,12 +77,22 @@ pub fn fields_of_new(l: Locale, space: &str) -> Fields {
     fields.set("space", space);
     fields.set("lang", if l == Locale::De { "de" } else { "en" });
     options::fill_new(&mut fields);
+    fields.set("profile", profile_word(Profile::Confidential));
     fields.set("method", Method::SingleChoice.word());
     fields.set("none", "yes");
     fields.set("order", order_word(OptionOrder::Fixed));
     fields.set("level", Level::Resident.number().to_string());
     fields.set("currency", "EUR");
     fields
+}
+
+/// The word by which the form knows how ballots are kept.
+pub fn profile_word(profile: Profile) -> &'static str {
+    match profile {
+        Profile::Confidential => "confidential",
+        Profile::Secret { revote: true } => "secret-revote",
+        Profile::Secret { revote: false } => "secret",
+    }
 }
 
 /// The word an order is known as in the form.
@@ -106,6 +117,16 @@ pub fn read(
     let binding = form.optional_line("binding", BINDING);
     let lang = lang(form);
     let options = options::read(form, stored);
+    let profiles = [
+        Profile::Secret { revote: true },
+        Profile::Secret { revote: false },
+        Profile::Confidential,
+    ];
+    let profile = chosen(
+        form,
+        "profile",
+        &profiles.map(|profile| (profile_word(profile), profile)),
+    );
     let method = method(form);
     let none_option = chosen(form, "none", &[("yes", true), ("no", false)]);
     let orders = [OptionOrder::Fixed, OptionOrder::Shuffled];
@@ -129,6 +150,7 @@ pub fn read(
         summary,
         body,
         binding,
+        profile: profile?,
         method: method?,
         none_option: none_option?,
         order: order?,
@@ -238,6 +260,7 @@ pub fn labels(l: Locale, stored: &Fields, typed: &Fields) -> Vec<(String, String
         ("lang", t!(l, "admin-lang")),
     ];
     let rest = [
+        ("profile", t!(l, "poll-profile")),
         ("method", t!(l, "poll-method")),
         ("min", t!(l, "poll-min")),
         ("max", t!(l, "poll-max")),

@@ -133,7 +133,7 @@ fn turnout(visit: &Visit, record: &PollRecord) -> impl IntoView + use<> {
 fn buttons(visit: &Visit, managed: &Managed) -> impl IntoView + use<> {
     let l = visit.locale;
     let (path, poll) = (managed.path(), &managed.record.poll);
-    let steps: Vec<_> = steps_from(poll.state)
+    let steps: Vec<_> = steps_from(poll)
         .into_iter()
         .enumerate()
         .map(|(place, step)| {

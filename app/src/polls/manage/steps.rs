@@ -12,7 +12,7 @@ use crate::polls::store;
 use crate::ui::TextArea;
 use crate::ui::forms::FieldText;
 use crate::web::{Id, LocalPath, Page, Query, Section, Visit};
-use crate::{roll, spaces, t, transact};
+use crate::{roll, secret, spaces, t, transact};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::ids::PollId;
@@ -53,12 +53,9 @@ fn is_refusal(obstacle: Obstacle, step: Step) -> bool {
 async fn load(visit: &Visit, id: PollId, word: &str) -> Result<(Managed, Space, Step), Problem> {
     let managed = Managed::load(visit, id).await?;
     let step = Step::from_word(word).ok_or(Problem::Malformed)?;
-    managed
-        .record
-        .poll
-        .state
-        .after(step)
-        .map_err(|_| Problem::Conflict)?;
+    if !managed.record.poll.permits(step) {
+        return Err(Problem::Conflict);
+    }
     let mut tx = visit.app.db.read().await?;
     let space = spaces::rules_of(&mut tx, managed.record.poll.space).await?;
     Ok((managed, space, step))
@@ -144,7 +141,12 @@ async fn walk(
             .map_err(Problem::from)
     });
     taken?;
+    if step == Step::Withdraw {
+        // Whatever keeps it from being taken back now, the jobs try again.
+        secret::take_back(&visit.app, id).await?;
+    }
     if step == Step::Archive {
+        secret::delete_keys(&visit.app, id, visit.now).await?;
         // Whatever keeps the key from being destroyed now, the jobs try again.
         visit
             .app

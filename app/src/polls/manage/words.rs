@@ -4,7 +4,7 @@ use crate::i18n::{self, Locale};
 use crate::t;
 use crate::web::Visit;
 use domain::actor::Level;
-use domain::poll::{Eligibility, Method, PollState, RuleFault, Step};
+use domain::poll::{Eligibility, Method, Poll, PollState, Profile, RuleFault, Step};
 use leptos::prelude::*;
 
 /// What a state is called.
@@ -64,8 +64,8 @@ pub fn step_done(step: Step) -> &'static str {
     }
 }
 
-/// The steps that lead on from a state, the one most likely wanted first.
-pub fn steps_from(state: PollState) -> Vec<Step> {
+/// The steps that lead on from where a poll stands, the one most likely wanted first.
+pub fn steps_from(poll: &Poll) -> Vec<Step> {
     let possible = [
         Step::ShowPreview,
         Step::Publish,
@@ -77,7 +77,7 @@ pub fn steps_from(state: PollState) -> Vec<Step> {
     ];
     possible
         .into_iter()
-        .filter(|step| state.after(*step).is_ok())
+        .filter(|step| poll.permits(*step))
         .collect()
 }
 
@@ -92,6 +92,8 @@ pub fn fault(fault: RuleFault) -> (&'static str, &'static str) {
         RuleFault::Past => ("closes", "fault-past"),
         RuleFault::Ages => ("min_age", "fault-ages"),
         RuleFault::Assisted => ("assisted", "fault-assisted"),
+        RuleFault::SecretElectorate => ("profile", "fault-secret-electorate"),
+        RuleFault::SecretAssisted => ("assisted", "fault-secret-assisted"),
     }
 }
 
@@ -101,6 +103,15 @@ pub fn level_name(l: Locale, level: Level) -> String {
         Level::Anonymous | Level::Email => t!(l, "voters-email"),
         Level::Resident => t!(l, "voters-resident"),
         Level::Strong => t!(l, "voters-strong"),
+    }
+}
+
+/// How ballots are kept.
+pub fn profile(l: Locale, profile: Profile) -> String {
+    match profile {
+        Profile::Confidential => t!(l, "profile-confidential"),
+        Profile::Secret { revote: true } => t!(l, "profile-secret-revote"),
+        Profile::Secret { revote: false } => t!(l, "profile-secret"),
     }
 }
 

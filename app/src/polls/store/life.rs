@@ -51,7 +51,7 @@ pub async fn due_to_close(tx: &mut Tx, now: Timestamp) -> Result<Vec<PollId>, Db
 /// # Errors
 /// When the database fails.
 pub async fn open_keys(tx: &mut Tx) -> Result<Vec<(PollId, Option<KeyCheck>)>, DbError> {
-    let rows: Vec<(Uuid, Option<Vec<u8>>)> = run!(tx, c => sqlx::query_as(sql!("SELECT id, key_check FROM polls WHERE state = 'open'")).fetch_all(c).await?);
+    let rows: Vec<(Uuid, Option<Vec<u8>>)> = run!(tx, c => sqlx::query_as(sql!("SELECT id, key_check FROM polls WHERE state = 'open' AND profile = 'confidential'")).fetch_all(c).await?);
     let row = |(id, check): (Uuid, Option<Vec<u8>>)| {
         let check = check.map(|check| check.try_into().map_err(|_| DbError::Stored("hash")));
         Ok((PollId(id), check.transpose()?.map(KeyCheck)))
@@ -83,6 +83,33 @@ pub async fn is_archived(tx: &mut Tx, id: PollId) -> Result<bool, DbError> {
     Ok(found.is_some())
 }
 
+/// Polls with secret ballots and where they stand in their life.
+///
+/// # Errors
+/// When the database fails.
+pub async fn secret_polls(tx: &mut Tx) -> Result<Vec<(PollId, PollState)>, DbError> {
+    let rows: Vec<(Uuid, String)> = run!(tx, c => sqlx::query_as(sql!(
+        "SELECT id, state FROM polls WHERE profile = 'secret' ORDER BY id"
+    )).fetch_all(c).await?);
+    rows.into_iter()
+        .map(|(id, state)| {
+            let state = PollState::from_word(&state).ok_or(DbError::Stored("poll state"))?;
+            Ok((PollId(id), state))
+        })
+        .collect()
+}
+
+/// Notes how many have taken part, as the record of a secret poll says it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_turnout(tx: &mut Tx, id: PollId, voted: i64) -> Result<(), DbError> {
+    run!(tx, c => sqlx::query(sql!(
+        "INSERT INTO turnout (poll, voted) VALUES ($1, $2) ON CONFLICT (poll) DO UPDATE SET voted = excluded.voted"
+    )).bind(id.0).bind(voted).execute(c).await?.rows_affected());
+    Ok(())
+}
+
 /// What is fixed when a poll opens.
 #[derive(Clone, Copy, Debug)]
 pub struct Opening {
@@ -91,7 +118,7 @@ pub struct Opening {
     /// Hash of the manifest.
     pub manifest: ballot::PollId,
     /// What the participation key is told by.
-    pub key_check: KeyCheck,
+    pub key_check: Option<KeyCheck>,
     /// Number of persons who may vote, where that is known.
     pub eligible: Option<i64>,
     /// The assurance level it opens with: its own, or the higher one of its space.
@@ -114,7 +141,7 @@ pub async fn open(
     }
     run!(tx, c => sqlx::query(sql!(
         "UPDATE polls SET manifest_nonce = $2, manifest_hash = $3, key_check = $4, eligible = $5, opens_at = $6, min_level = $7 WHERE id = $1"
-    )).bind(id.0).bind(opening.nonce.to_vec()).bind(opening.manifest.0.to_vec()).bind(opening.key_check.0.to_vec()).bind(opening.eligible)
+    )).bind(id.0).bind(opening.nonce.to_vec()).bind(opening.manifest.0.to_vec()).bind(opening.key_check.map(|check| check.0.to_vec())).bind(opening.eligible)
         .bind(millis(*may.opens_at())).bind(opening.min_level.number()).execute(c).await?.rows_affected());
     Ok(true)
 }

@@ -7,7 +7,7 @@ use crate::polls::draft::{OptionDraft, PollDraft};
 use crate::{run, sql};
 use domain::actor::Level;
 use domain::ids::{PollId, SpaceId};
-use domain::poll::{Eligibility, Method, OptionOrder, Poll, PollState};
+use domain::poll::{Eligibility, Method, OptionOrder, Poll, PollState, Profile};
 use domain::rights::{MayRunSpace, MayStep};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -96,6 +96,8 @@ struct Row {
     min_age: Option<i16>,
     max_age: Option<i16>,
     assisted: bool,
+    profile: String,
+    revote: bool,
     opens_at: i64,
     closes_at: i64,
     currency: Option<String>,
@@ -130,6 +132,11 @@ impl TryFrom<Row> for PollRecord {
             id: PollId(row.id),
             space: SpaceId(row.space),
             state: PollState::from_word(&row.state).ok_or(DbError::Stored("poll state"))?,
+            profile: match row.profile.as_str() {
+                "confidential" => Profile::Confidential,
+                "secret" => Profile::Secret { revote: row.revote },
+                _ => return Err(DbError::Stored("profile")),
+            },
             method,
             options: number(row.option_count)?,
             none_option: row.none_option,
@@ -179,7 +186,7 @@ impl TryFrom<Row> for PollRecord {
 pub async fn find(tx: &mut Tx, id: PollId) -> Result<Option<PollRecord>, DbError> {
     let row: Option<Row> = run!(tx, c => sqlx::query_as(sql!(
         "SELECT p.id, p.space, p.state, p.version, p.lang, p.title, p.summary, p.body, p.binding, p.method, p.min_choices, p.max_choices,
-                p.option_count, p.none_option, p.shuffled, p.min_level, p.districts, p.min_age, p.max_age, p.assisted, p.opens_at, p.closes_at,
+                p.option_count, p.none_option, p.shuffled, p.min_level, p.districts, p.min_age, p.max_age, p.assisted, p.profile, p.revote, p.opens_at, p.closes_at,
                 p.currency, p.budget_minor, p.manifest_nonce, p.manifest_hash, p.key_check, p.eligible, p.closed_at,
                 COALESCE(t.voted, 0) AS voted, r.poll IS NOT NULL AS counted, s.slug AS space_slug, s.title AS space_title
          FROM polls p JOIN spaces s ON s.id = p.space LEFT JOIN turnout t ON t.poll = p.id LEFT JOIN results r ON r.poll = p.id
@@ -212,14 +219,16 @@ pub async fn insert(
 ) -> Result<(), DbError> {
     run!(tx, c => sqlx::query(sql!(
         "INSERT INTO polls (id, space, state, version, lang, title, summary, body, binding, method, min_choices, max_choices, option_count,
-                            none_option, shuffled, min_level, districts, min_age, max_age, opens_at, closes_at, currency, budget_minor, created_at, assisted)
-         VALUES ($1, $2, 'draft', 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)"
+                            none_option, shuffled, min_level, districts, min_age, max_age, opens_at, closes_at, currency, budget_minor, created_at, assisted,
+                            profile, revote)
+         VALUES ($1, $2, 'draft', 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)"
     )).bind(id.0).bind(may.space().0)
         .bind(&draft.lang).bind(&draft.title).bind(&draft.summary).bind(&draft.body).bind(&draft.binding)
         .bind(draft.method.word()).bind(draft.min_choices()).bind(draft.max_choices()).bind(draft.option_count())
         .bind(draft.none_option).bind(draft.order == OptionOrder::Shuffled).bind(draft.eligibility.min_level.number())
         .bind(draft.districts_json()).bind(draft.eligibility.min_age).bind(draft.eligibility.max_age)
         .bind(millis(draft.opens_at)).bind(millis(draft.closes_at)).bind(&draft.currency).bind(draft.budget_minor).bind(millis(now)).bind(draft.assisted)
+        .bind(draft.profile.word()).bind(draft.profile.permits_revote())
         .execute(c).await?.rows_affected());
     insert_options(tx, id, &draft.options).await
 }
@@ -238,7 +247,8 @@ pub async fn update(
     let changed = run!(tx, c => sqlx::query(sql!(
         "UPDATE polls SET version = version + 1, lang = $4, title = $5, summary = $6, body = $7, binding = $8, method = $9, min_choices = $10,
                 max_choices = $11, option_count = $12, none_option = $13, shuffled = $14, min_level = $15, districts = $16, min_age = $17,
-                max_age = $18, opens_at = $19, closes_at = $20, currency = $21, budget_minor = $22, assisted = $23
+                max_age = $18, opens_at = $19, closes_at = $20, currency = $21, budget_minor = $22, assisted = $23,
+                profile = $24, revote = $25
          WHERE id = $1 AND space = $2 AND version = $3 AND state IN ('draft', 'preview')"
     )).bind(id.0).bind(may.space().0).bind(version)
         .bind(&draft.lang).bind(&draft.title).bind(&draft.summary).bind(&draft.body).bind(&draft.binding)
@@ -246,6 +256,7 @@ pub async fn update(
         .bind(draft.none_option).bind(draft.order == OptionOrder::Shuffled).bind(draft.eligibility.min_level.number())
         .bind(draft.districts_json()).bind(draft.eligibility.min_age).bind(draft.eligibility.max_age)
         .bind(millis(draft.opens_at)).bind(millis(draft.closes_at)).bind(&draft.currency).bind(draft.budget_minor).bind(draft.assisted)
+        .bind(draft.profile.word()).bind(draft.profile.permits_revote())
         .execute(c).await?.rows_affected());
     if changed == 0 {
         return Ok(false);

@@ -26,6 +26,8 @@ pub struct Reply {
     pub headers: HeaderMap,
     /// The body, as text.
     pub body: String,
+    /// The body, byte for byte.
+    pub bytes: Vec<u8>,
 }
 
 impl Browser {
@@ -64,6 +66,15 @@ impl Browser {
     /// Sends a form as a page of ours would.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
         self.send(Method::POST, path, &FORM, encoded(fields)).await
+    }
+
+    /// Sends JSON as a script of ours would.
+    pub async fn post_json(&self, path: &str, json: &str) -> Reply {
+        let headers = [
+            ("content-type", "application/json"),
+            ("sec-fetch-site", "same-origin"),
+        ];
+        self.send(Method::POST, path, &headers, json.into()).await
     }
 
     /// Sends a form as [`post`](Self::post) does, to a server that may be gone before it answers.
@@ -188,6 +199,7 @@ async fn exchange(address: SocketAddr, request: Request<Full<Bytes>>) -> Result<
         status: parts.status,
         headers: parts.headers,
         body: String::from_utf8_lossy(&body).into_owned(),
+        bytes: body.into(),
     })
 }
 

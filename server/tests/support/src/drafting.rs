@@ -35,6 +35,7 @@ pub fn form(town: &Town, space: &str) -> Form {
         ("option-3-title", String::new()),
         ("budget", "50000".to_owned()),
         ("currency", "eur".to_owned()),
+        ("profile", "confidential".to_owned()),
         ("method", "single".to_owned()),
         ("none", "yes".to_owned()),
         ("order", "fixed".to_owned()),

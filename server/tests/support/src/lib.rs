@@ -21,6 +21,7 @@ mod log;
 pub mod node;
 mod people;
 pub mod program;
+pub mod secret;
 pub mod slapd;
 pub mod smtp;
 pub mod sources;

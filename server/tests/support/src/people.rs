@@ -43,6 +43,10 @@ pub struct PollText {
     pub min_level: i16,
     /// Whether votes are taken at the desk.
     pub assisted: bool,
+    /// Whether ballots are secret.
+    pub secret: bool,
+    /// Whether who has voted may vote again.
+    pub revote: bool,
     /// Seconds from now to its opening.
     pub opens_in: i64,
     /// Seconds from now to its close.
@@ -56,6 +60,8 @@ impl Default for PollText {
             summary: "It opens in spring.",
             body: "The council asks.",
             assisted: false,
+            secret: false,
+            revote: false,
             options: &["Anna Seghers", "Old Ferry", "Lindenau"],
             approval: None,
             min_level: 2,
@@ -224,10 +230,11 @@ impl Town {
         let written: Result<(), DbError> = transact!(&self.app.db, tx => {
             run!(tx, c => sqlx::query(
                 "INSERT INTO polls (id, space, state, version, lang, title, summary, body, binding, method, min_choices, max_choices, option_count,
-                                    none_option, shuffled, min_level, districts, opens_at, closes_at, created_at, assisted)
-                 VALUES ($1, $2, $3, 1, 'en', $4, $5, $6, '', $7, $8, $9, $10, $11, $12, $13, '[]', $14, $15, $16, $17)"
+                                    none_option, shuffled, min_level, districts, opens_at, closes_at, created_at, assisted, profile, revote)
+                 VALUES ($1, $2, $3, 1, 'en', $4, $5, $6, '', $7, $8, $9, $10, $11, $12, $13, '[]', $14, $15, $16, $17, $18, $19)"
             ).bind(id.0).bind(space.0).bind(state).bind(text.title).bind(text.summary).bind(text.body).bind(method).bind(min).bind(max).bind(count)
                 .bind(true).bind(false).bind(text.min_level).bind(now + text.opens_in * 1000).bind(now + text.closes_in * 1000).bind(now).bind(text.assisted)
+                .bind(if text.secret { "secret" } else { "confidential" }).bind(text.revote)
                 .execute(c).await?.rows_affected());
             for (number, option) in (1_i16..).zip(text.options) {
                 run!(tx, c => sqlx::query("INSERT INTO poll_options (poll, number, title, description) VALUES ($1, $2, $3, '')")

@@ -183,8 +183,12 @@ pub fn written_tables(statement: &str) -> BTreeSet<String> {
 pub fn created_tables() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let folder = root().join("migrations/postgres");
-    for file in std::fs::read_dir(folder).expect("the migrations") {
-        let text = std::fs::read_to_string(file.expect("a migration").path());
+    for file in walkdir::WalkDir::new(folder) {
+        let file = file.expect("a migration");
+        if !file.file_type().is_file() {
+            continue;
+        }
+        let text = std::fs::read_to_string(file.path());
         for part in text.expect("text").split("CREATE TABLE ").skip(1) {
             found.extend(words(part).first().map(|name| (*name).to_owned()));
         }

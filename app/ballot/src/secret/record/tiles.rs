@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::tree::{GrowingTree, Hash, Nodes, leaf_hash};
+use super::tree::{GrowingTree, Hash, Nodes, leaf_hash, root_of_peaks};
 
 /// Hashes in a whole tile, leaves in a whole bundle.
 pub const TILE_WIDTH: usize = 256;
@@ -20,6 +20,31 @@ pub struct TileName {
     pub index: u64,
     /// How many hashes or leaves it has: 1 to 256.
     pub width: u16,
+}
+
+impl TileName {
+    /// Reads the path that [`Display`](fmt::Display) writes; `None` for any other.
+    #[must_use]
+    pub fn parse(path: &str) -> Option<Self> {
+        let (level, rest) = path.strip_prefix("tile/")?.split_once('/')?;
+        let (rest, width) = rest.split_once(".p/").unwrap_or((rest, "256"));
+        let index = rest.split('/').try_fold(0_u64, |index, group| {
+            let digits = group.strip_prefix('x').unwrap_or(group);
+            index.checked_mul(1000)?.checked_add(digits.parse().ok()?)
+        })?;
+        let name = Self {
+            level: match level {
+                "entries" => None,
+                level => Some(level.parse().ok().filter(|level| *level < 8)?),
+            },
+            index,
+            width: width
+                .parse()
+                .ok()
+                .filter(|width| (1..=256).contains(width))?,
+        };
+        (name.to_string() == path).then_some(name)
+    }
 }
 
 impl fmt::Display for TileName {
@@ -77,6 +102,54 @@ impl TileBuilder {
             hash = tree.root();
             level += 1;
         }
+    }
+
+    /// A builder that goes on after `size` leaves, from the tiles at the right edge as [`partial`](Self::partial) returned them. `None` if one is
+    /// not there or of another width.
+    #[must_use]
+    pub fn resume(size: u64, read: impl Fn(TileName) -> Option<Vec<u8>>) -> Option<Self> {
+        let mut levels = Vec::new();
+        let mut hashes = size;
+        while hashes > 0 {
+            let name = TileName {
+                level: u32::try_from(levels.len()).ok(),
+                index: hashes >> TILE_HEIGHT,
+                width: u16::try_from(hashes & 255).ok()?,
+            };
+            let edge = match name.width {
+                0 => Vec::new(),
+                _ => read(name)?,
+            };
+            let (chunks, rest) = edge.as_chunks::<32>();
+            if !rest.is_empty() || chunks.len() != usize::from(name.width) {
+                return None;
+            }
+            levels.push((name.index, chunks.to_vec()));
+            hashes >>= TILE_HEIGHT;
+        }
+        Some(Self { levels })
+    }
+
+    /// How many leaves there are.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        self.levels.first().map_or(0, |(index, hashes)| {
+            let edge = u64::try_from(hashes.len()).unwrap_or(0);
+            (index << TILE_HEIGHT) + edge
+        })
+    }
+
+    /// The root of the leaves so far.
+    #[must_use]
+    pub fn root(&self) -> Hash {
+        // The hashes of the highest level stand for the leftmost leaves.
+        let mut peaks = Vec::new();
+        for (_, hashes) in self.levels.iter().rev() {
+            let mut tree = GrowingTree::default();
+            hashes.iter().for_each(|hash| tree.push(*hash));
+            peaks.extend_from_slice(tree.peaks());
+        }
+        root_of_peaks(&peaks)
     }
 
     /// The tiles at the right edge that are not whole: those a checkpoint of now needs.

@@ -66,12 +66,22 @@ impl GrowingTree {
     /// The root of the leaves so far.
     #[must_use]
     pub fn root(&self) -> Hash {
-        let mut roots = self.roots.iter().rev();
-        let Some(last) = roots.next() else {
-            return empty_root();
-        };
-        roots.fold(*last, |right, left| node_hash(left, &right))
+        root_of_peaks(&self.roots)
     }
+
+    /// The roots of the whole subtrees, from left to right.
+    pub(super) fn peaks(&self) -> &[Hash] {
+        &self.roots
+    }
+}
+
+/// The root of a tree by the roots of its whole subtrees, from left to right.
+pub(super) fn root_of_peaks(peaks: &[Hash]) -> Hash {
+    let mut peaks = peaks.iter().rev();
+    let Some(last) = peaks.next() else {
+        return empty_root();
+    };
+    peaks.fold(*last, |right, left| node_hash(left, &right))
 }
 
 /// The root of leaves.
