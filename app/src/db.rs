@@ -60,6 +60,7 @@ migrations! {
     24 "0024_contacts",
     25 "0025_notices",
     26 "0026_desk_devices",
+    28 "0028_directory",
 }
 
 /// A statement that stands somewhere in the sources.
