@@ -127,6 +127,7 @@ pub fn state(
             casting,
             recent_polls: RecentPolls::keeping(256),
             recent_home: Recent::keeping(8),
+            offers: app::federation::Offers::default(),
             webauthn: Arc::new(webauthn),
         }),
         box_task,

@@ -5,7 +5,7 @@ use crate::db::Db;
 use crate::i18n::Locale;
 use crate::keys::Keys;
 use crate::recent::Recent;
-use crate::{home, polls};
+use crate::{federation, home, polls};
 use domain::actor::StaffPasskey;
 use jiff::tz::TimeZone;
 use std::ops::Deref;
@@ -80,6 +80,8 @@ pub struct Reach {
     pub recent_polls: polls::RecentPolls,
     /// What the home page shows, as it was read a moment ago.
     pub recent_home: Recent<(), Arc<home::Content>>,
+    /// What providers of identities offer, as it was some minutes ago at most.
+    pub offers: federation::Offers,
     /// Passkeys.
     pub webauthn: Arc<webauthn_rs::Webauthn>,
 }
