@@ -3,6 +3,7 @@
 mod admin;
 mod erasure;
 mod ldap;
+mod outcome;
 mod plan;
 mod settings;
 mod sign_in;
@@ -11,9 +12,10 @@ mod sync;
 
 pub use erasure::erase;
 pub use ldap::{DirectoryError, check};
+pub use outcome::{Change, Outcome, What};
 pub use settings::{Role, Settings, password_file};
 pub use sign_in::form as sign_in_form;
-pub use sync::{Outcome, Run, nightly, run};
+pub use sync::{Run, nightly, run};
 
 use crate::web::AppState;
 use axum::Router;

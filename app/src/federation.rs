@@ -7,6 +7,7 @@ mod exports;
 pub mod fetch;
 mod leave;
 mod mine;
+mod offers;
 mod pending;
 mod protocol;
 mod start;
@@ -15,6 +16,7 @@ mod store;
 pub use buttons::{Purpose, buttons};
 pub use exports::{IDENTITIES, erase};
 pub use leave::signed_in_by;
+pub use offers::Offers;
 pub use store::part_since;
 
 use crate::web::AppState;

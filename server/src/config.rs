@@ -6,7 +6,6 @@ use domain::actor::StaffPasskey;
 use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// What is in force.
 #[derive(Clone, Debug, Serialize, Deserialize, clap::Args)]
@@ -124,6 +123,12 @@ pub struct Config {
     /// What groups mean: `role=GROUP` or `role@space=GROUP`, with semicolons between.
     #[arg(long, env = "COMITIA_DIRECTORY_ROLES", default_value = "")]
     pub directory_roles: String,
+    /// So many in a hundred may leave the directory, or lose one role by it, at once; before more do, an administrator has to confirm it.
+    #[arg(long, env = "COMITIA_DIRECTORY_SHARE", default_value_t = 25, value_parser = clap::value_parser!(u8).range(1..=100))]
+    pub directory_share: u8,
+    /// File with the authorities (PEM) of which one has to vouch for the directory; those of the system if not given.
+    #[arg(long, env = "COMITIA_DIRECTORY_CA")]
+    pub directory_ca: Option<PathBuf>,
     /// Days without a sign-in after which an account is erased, with warnings 60 and 14 days ahead; 0 for never.
     #[arg(long, env = "COMITIA_INACTIVE_DAYS", default_value_t = 730)]
     pub inactive_days: u32,
@@ -195,7 +200,11 @@ impl Config {
             groups: self.directory_groups.clone(),
             group_filter: self.directory_group_filter.clone(),
             roles: Settings::read_roles(&self.directory_roles)?,
-            tried: Arc::default(),
+            share: usize::from(self.directory_share),
+            tls: match &self.directory_ca {
+                Some(file) => Some(Settings::trusting(file)?),
+                None => None,
+            },
         }))
     }
 

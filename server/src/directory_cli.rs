@@ -2,7 +2,7 @@
 
 use crate::clock::SystemClock;
 use crate::config::Config;
-use app::directory::{self, Outcome, Run};
+use app::directory::{self, Outcome, Run, What};
 
 /// What can be done.
 #[derive(clap::Subcommand)]
@@ -21,9 +21,9 @@ pub enum Directory {
         /// Changes nothing, and prints what would change.
         #[arg(long)]
         dry_run: bool,
-        /// Also if so many would leave at once that it stops otherwise.
-        #[arg(long)]
-        force: bool,
+        /// Also if so much would go at once that it stops otherwise: the code that it printed then. It stands for exactly those changes.
+        #[arg(long, value_name = "CODE")]
+        confirm: Option<String>,
     },
 }
 
@@ -42,19 +42,20 @@ pub async fn run(what: Directory) -> Result<(), Box<dyn std::error::Error>> {
         Directory::Sync {
             config,
             dry_run,
-            force,
+            confirm,
         } => {
             let (app, _) = crate::workbench(&config, SystemClock::default()).await?;
             let how = Run {
                 is_dry: dry_run,
-                is_forced: force,
+                confirmed: confirm,
             };
             let outcome = directory::run(&app, how).await;
             app.databases().close().await;
             let outcome = outcome?;
             print!("{}", words(&outcome, dry_run));
             if outcome.is_stopped {
-                return Err("Nothing was changed: too many people would leave at once. Look at the directory; --force goes on anyway.".into());
+                let code = outcome.code();
+                return Err(format!("Nothing was changed: so much would go at once that somebody has to confirm it. Look at the directory; --confirm {code} does exactly the above.").into());
             }
         }
     }
@@ -64,14 +65,15 @@ pub async fn run(what: Directory) -> Result<(), Box<dyn std::error::Error>> {
 /// The outcome, a line for each change.
 fn words(outcome: &Outcome, is_dry: bool) -> String {
     let lists = [
-        ("came", &outcome.joined),
-        ("left", &outcome.departed),
-        ("role given", &outcome.granted),
-        ("role taken", &outcome.revoked),
+        ("came", What::Joined),
+        ("left", What::Departed),
+        ("role given", What::Granted),
+        ("role taken", What::Revoked),
+        ("keeps the role, as nobody else has it", What::Kept),
     ];
-    let lines = lists.iter().flat_map(|(what, names)| {
-        let line = move |name: &String| format!("{what}: {name}\n");
-        names.iter().map(line)
+    let lines = lists.iter().flat_map(|(words, what)| {
+        let line = move |name: String| format!("{words}: {name}\n");
+        outcome.whom(*what).into_iter().map(line)
     });
     let mut text: String = lines.collect();
     text.push_str(match (is_dry, text.is_empty()) {

@@ -5,7 +5,7 @@ use app::web::AppState;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 
 /// How long the worker rests between two rounds.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -25,6 +25,7 @@ pub fn start(
 ) -> JoinHandle<()> {
     tokio::spawn(async move {
         let mut rounds = 0_u32;
+        let mut beside = JoinSet::new();
         while !*stopped.borrow() {
             limits.forget_idle();
             round(&app).await;
@@ -32,9 +33,7 @@ pub fn start(
                 told(app::polls::jobs::mix_due(&app).await, "mixing ballots");
             }
             if rounds.is_multiple_of(CLEARING) {
-                if let Err(error) = app::directory::nightly(&app).await {
-                    tracing::error!(error.cause = %error, "the directory could not be followed");
-                }
+                follow_directory(&app, &mut beside);
                 told(
                     app::polls::jobs::destroy_keys(&app).await,
                     "destroying keys",
@@ -69,7 +68,21 @@ pub fn start(
             rounds = rounds.wrapping_add(1);
             let _ = tokio::time::timeout(PAUSE, stopped.changed()).await;
         }
+        beside.shutdown().await;
     })
+}
+
+/// Follows the directory beside the other jobs, which do not wait until it has answered; one run at a time.
+fn follow_directory(app: &AppState, beside: &mut JoinSet<()>) {
+    while beside.try_join_next().is_some() {}
+    if beside.is_empty() {
+        let app = app.clone();
+        beside.spawn(async move {
+            if let Err(error) = app::directory::nightly(&app).await {
+                tracing::error!(error.cause = %error, "the directory could not be followed");
+            }
+        });
+    }
 }
 
 /// Every job once, one after the other. Tests run rounds by hand.

@@ -136,6 +136,7 @@ pub fn state(
             held_polls: HeldPolls::default(),
             recent_polls: RecentPolls::keeping(256),
             recent_home: Recent::keeping(8),
+            offers: app::federation::Offers::default(),
             webauthn: Arc::new(webauthn),
         }),
         box_task,

@@ -47,4 +47,5 @@ pub mod rights;
 pub mod roll_csv;
 pub mod signals;
 pub mod space;
+pub mod spelling;
 pub mod text;

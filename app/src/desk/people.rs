@@ -10,7 +10,7 @@ use crate::identity::people::{self, File, Found, Sought};
 use crate::t;
 use crate::transact;
 use crate::ui;
-use crate::ui::forms::{FieldText, InputKind, input};
+use crate::ui::forms::{FieldText, InputKind, day, input};
 use crate::web::{Id, Page, Section, Visit};
 use domain::access::Person;
 use domain::ids::{AccountId, RollEntryId};
@@ -21,6 +21,8 @@ use leptos::prelude::*;
 use serde_json::json;
 
 const HERE: &str = "/desk/people";
+/// The fields of the date of birth.
+const BORN: [&str; 3] = ["born_day", "born_month", "born_year"];
 /// Longest name or reference, in characters.
 const TYPED: usize = 120;
 
@@ -55,7 +57,6 @@ pub async fn find(visit: Visit, Unkept(fields): Unkept) -> Answer {
 fn sought(form: &mut FormState) -> Option<Sought> {
     let reference = form.optional_line("reference", TYPED);
     let name = form.optional_line("name", TYPED);
-    let born = form.fields.get("born").trim().to_owned();
     let email = form.fields.get("email").trim().to_owned();
     let sought = if !reference.is_empty() {
         Some(Sought::Reference(reference))
@@ -65,11 +66,7 @@ fn sought(form: &mut FormState) -> Option<Sought> {
         form.refuse("name", "error-search-empty", &[]);
         None
     } else {
-        let day = born.parse::<Date>().ok();
-        if day.is_none() {
-            form.refuse("born", "error-search-born", &[]);
-        }
-        day.map(|day| Sought::Born(name, day))
+        form.day(BORN).map(|day| Sought::Born(name, day))
     };
     sought.filter(|_| !form.is_refused())
 }
@@ -80,10 +77,6 @@ fn draw(visit: &Visit, form: &FormState, found: Option<Vec<Found>>) -> Answer {
     let shell = Page::new(Section::Desk, title.clone());
     let text = |name, label: &'static str, hint: &'static str| {
         FieldText::new(name, t!(l, label), t!(l, hint))
-    };
-    let date = InputKind {
-        kind: "date",
-        ..InputKind::TEXT
     };
     let mail = InputKind {
         autocomplete: "off",
@@ -96,11 +89,12 @@ fn draw(visit: &Visit, form: &FormState, found: Option<Vec<Found>>) -> Answer {
             &text("name", "desk-search-name", "desk-search-name-hint"),
             InputKind::TEXT,
         ),
-        input(
+        day(
             l,
             form,
-            &text("born", "desk-search-born", "desk-search-born-hint"),
-            date,
+            BORN,
+            t!(l, "desk-search-born"),
+            t!(l, "desk-search-born-hint"),
         ),
         input(
             l,
@@ -265,6 +259,7 @@ fn roll_part(l: Locale, roll: &people::RollFile) -> impl IntoView + use<> {
         <dl class="answers profile">
             {line(t!(l, "me-roll-name"), Some(format!("{} {}", roll.given_name, roll.family_name)))}
             {line(t!(l, "me-roll-born"), Some(born))}
+            {line(t!(l, "access-field-address"), Some(roll.address.clone()))}
             {line(t!(l, "me-roll-district"), roll.district.clone())}
             {line(t!(l, "access-field-reference"), Some(roll.reference.clone()))}
             {line(t!(l, "email"), roll.email.clone())}

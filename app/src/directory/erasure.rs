@@ -10,6 +10,7 @@ use domain::rights::MayErase;
 /// When the database fails.
 pub async fn erase(tx: &mut Tx, may: &MayErase) -> Result<(), DbError> {
     let id = may.account().0;
+    run!(tx, c => sqlx::query(sql!("DELETE FROM directory_changes WHERE account = $1")).bind(id).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query(sql!("DELETE FROM directory_grants WHERE account = $1")).bind(id).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query(sql!("DELETE FROM directory_members WHERE account = $1")).bind(id).execute(c).await?.rows_affected());
     Ok(())

@@ -10,6 +10,10 @@ use tokio::task::JoinSet;
 
 /// No answer within this time is none.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// All of what is asked, together, has to be answered within this time: a directory can also be slow in many small steps.
+const PATIENCE_WITH_ALL: Duration = Duration::from_mins(10);
+/// The same, while somebody waits to be signed in.
+const PATIENCE_WITH_ONE: Duration = Duration::from_secs(20);
 /// Groups within groups are followed so far.
 const DEPTH: usize = 10;
 /// Disabled, in `userAccountControl` of Active Directory (ADS_UF_ACCOUNTDISABLE).
@@ -27,6 +31,9 @@ pub enum DirectoryError {
     /// No directory is set.
     #[error("no directory is set (directory_url)")]
     None,
+    /// It took too long.
+    #[error("the directory did not answer all of it within {} seconds", .0.as_secs())]
+    Late(Duration),
     /// Somewhere here.
     #[error("{0}")]
     Here(String),
@@ -58,9 +65,12 @@ impl<'a> Connection<'a> {
     /// Connects, without saying who asks.
     async fn open(settings: &'a Settings) -> Result<Self, DirectoryError> {
         let starttls = settings.url.scheme() == "ldap" && !Settings::is_here(&settings.url);
-        let how = LdapConnSettings::new()
+        let mut how = LdapConnSettings::new()
             .set_conn_timeout(PATIENCE)
             .set_starttls(starttls);
+        if let Some(tls) = &settings.tls {
+            how = how.set_config(tls.clone());
+        }
         let (connection, mut ldap) =
             LdapConnAsync::with_settings(how, settings.url.as_str()).await?;
         let mut driving = JoinSet::new();
@@ -127,7 +137,7 @@ impl<'a> Connection<'a> {
     ///
     /// # Errors
     /// [`DirectoryError`].
-    pub async fn people(&mut self) -> Result<Vec<Person>, DirectoryError> {
+    async fn people(&mut self) -> Result<Vec<Person>, DirectoryError> {
         let filter = self.settings.filter.clone();
         let entries = self.search(&filter).await?;
         self.read(entries).await
@@ -210,6 +220,39 @@ impl<'a> Connection<'a> {
     }
 }
 
+/// All people of ours who are not locked, with their groups.
+///
+/// # Errors
+/// [`DirectoryError`].
+pub async fn everybody(app: &AppState, settings: &Settings) -> Result<Vec<Person>, DirectoryError> {
+    within(PATIENCE_WITH_ALL, async {
+        Connection::as_ourselves(app, settings)
+            .await?
+            .people()
+            .await
+    })
+    .await
+}
+
+/// What somebody who waits is asked for, within the time that they have.
+///
+/// # Errors
+/// [`DirectoryError`].
+pub async fn meanwhile<T>(
+    asking: impl Future<Output = Result<T, DirectoryError>>,
+) -> Result<T, DirectoryError> {
+    within(PATIENCE_WITH_ONE, asking).await
+}
+
+async fn within<T>(
+    time: Duration,
+    asking: impl Future<Output = Result<T, DirectoryError>>,
+) -> Result<T, DirectoryError> {
+    tokio::time::timeout(time, asking)
+        .await
+        .unwrap_or(Err(DirectoryError::Late(time)))
+}
+
 /// Whether this is the password of a person. An empty one never is: a directory takes it for somebody who does not want to say who they are
 /// (RFC 4513, 5.1.2), and says yes.
 ///
@@ -243,8 +286,7 @@ pub async fn is_password(
 /// [`DirectoryError`].
 pub async fn check(app: &AppState) -> Result<usize, DirectoryError> {
     let settings = app.site.directory.as_ref().ok_or(DirectoryError::None)?;
-    let mut connection = Connection::as_ourselves(app, settings).await?;
-    Ok(connection.people().await?.len())
+    Ok(everybody(app, settings).await?.len())
 }
 
 /// The values of an attribute; directories do not tell capitals from small letters in its name.

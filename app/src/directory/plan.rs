@@ -1,11 +1,11 @@
 //! What the directory's answer means for the roles here: worked out before anything is written.
 
 use super::ldap::Person;
+use super::outcome::{Change, What};
 use super::settings::Settings;
 use crate::db::{DbError, Tx};
 use domain::actor::Grant;
 use domain::ids::{AccountId, SpaceId};
-use std::collections::BTreeMap;
 
 /// So many leaving at once is no accident of a small town hall.
 const FEW: usize = 5;
@@ -66,6 +66,19 @@ pub struct Member {
     pub roles: Vec<(Grant, String)>,
 }
 
+impl Member {
+    /// Something that happens to them.
+    pub fn change(&self, what: What, account: AccountId, grant: Option<Grant>) -> Change {
+        Change {
+            what,
+            uid: self.uid.clone(),
+            name: self.name.clone(),
+            account,
+            grant,
+        }
+    }
+}
+
 /// Whom of the people of the directory it makes staff: those with a role and an address. Of several with one name or one address none: nobody could
 /// say who of them acts.
 pub fn staff(people: Vec<Person>, meaning: &Meaning) -> Vec<Member> {
@@ -100,35 +113,47 @@ pub fn staff(people: Vec<Person>, meaning: &Meaning) -> Vec<Member> {
         .collect()
 }
 
-/// Those the directory named before, and names no longer.
-pub fn leavers(
-    members: &BTreeMap<String, AccountId>,
-    staff: &[Member],
-) -> Vec<(String, AccountId)> {
-    let stays = |uid: &str| staff.iter().any(|member| member.uid == uid);
-    let members = members.iter().filter(|(uid, _)| !stays(uid));
-    members
-        .map(|(uid, account)| (uid.clone(), *account))
-        .collect()
+/// Whether so many leave at once that it is more likely that the directory is broken: more than a share in a hundred, and at least five; or everybody.
+pub fn is_suspicious(members: usize, leaving: usize, share: usize) -> bool {
+    let everybody = leaving > 0 && leaving == members;
+    everybody || (leaving >= FEW && leaving * 100 > members * share)
 }
 
-/// Whether so many leave at once that it is more likely that the directory is broken: more than a quarter, and at least five; or everybody.
-pub fn is_suspicious(members: usize, leaving: usize) -> bool {
-    let everybody = leaving > 0 && leaving == members;
-    everybody || (leaving >= FEW && leaving * 4 > members)
+/// Whether a role loses more than a share in a hundred of those who hold it. One alone who goes is daily life, and must not keep a role until somebody
+/// has looked.
+pub fn is_drained(holders: usize, losing: usize, share: usize) -> bool {
+    losing > 1 && losing * 100 > holders * share
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_suspicious;
+    use super::{is_drained, is_suspicious};
 
     #[test]
     fn an_empty_answer_does_not_lock_the_town_hall_out() {
         for (members, leaving) in [(1, 1), (4, 4), (12, 5), (19, 5), (400, 101)] {
-            assert!(is_suspicious(members, leaving), "{leaving} of {members}");
+            assert!(
+                is_suspicious(members, leaving, 25),
+                "{leaving} of {members}"
+            );
         }
         for (members, leaving) in [(0, 0), (4, 3), (20, 5), (400, 100)] {
-            assert!(!is_suspicious(members, leaving), "{leaving} of {members}");
+            assert!(
+                !is_suspicious(members, leaving, 25),
+                "{leaving} of {members}"
+            );
         }
+        assert!(!is_suspicious(12, 5, 50) && is_suspicious(20, 5, 24));
+    }
+
+    #[test]
+    fn an_empty_group_does_not_empty_a_role() {
+        for (holders, losing) in [(2, 2), (7, 2), (40, 11)] {
+            assert!(is_drained(holders, losing, 25), "{losing} of {holders}");
+        }
+        for (holders, losing) in [(0, 0), (1, 1), (8, 2), (40, 10)] {
+            assert!(!is_drained(holders, losing, 25), "{losing} of {holders}");
+        }
+        assert!(!is_drained(7, 2, 50));
     }
 }

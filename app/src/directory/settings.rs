@@ -1,8 +1,11 @@
 //! How the directory is reached, and what its groups mean here.
 
 use domain::actor;
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
+use rustls::{ClientConfig, RootCertStore};
+use std::path::Path;
+use std::sync::Arc;
 use url::{Host, Url};
 
 /// The file in the folder of keys that holds the password we ask the directory with.
@@ -45,8 +48,10 @@ pub struct Settings {
     pub group_filter: Option<String>,
     /// What groups mean.
     pub roles: Vec<Role>,
-    /// Wrong passwords of a moment ago, by name.
-    pub tried: Arc<Mutex<HashMap<String, (u32, i64)>>>,
+    /// So many in a hundred may leave, or lose one role, at once; before more do, somebody has to confirm it.
+    pub share: usize,
+    /// How it has to show that it is the directory; `None` for the system's authorities.
+    pub tls: Option<Arc<ClientConfig>>,
 }
 
 impl Settings {
@@ -59,6 +64,29 @@ impl Settings {
             Some(Host::Ipv6(address)) => address.is_loopback(),
             None => false,
         }
+    }
+
+    /// Encryption with a directory for which one of the authorities in this file (PEM) vouches, and no other.
+    ///
+    /// # Errors
+    /// In words, what is wrong with the file.
+    pub fn trusting(file: &Path) -> Result<Arc<ClientConfig>, String> {
+        let wrong = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
+        let mut roots = RootCertStore::empty();
+        for found in CertificateDer::pem_file_iter(file).map_err(|e| wrong(&e))? {
+            let found = found.map_err(|e| wrong(&e))?;
+            roots.add(found).map_err(|e| wrong(&e))?;
+        }
+        if roots.is_empty() {
+            return Err(wrong(&"no certificate in it"));
+        }
+        let ring = Arc::new(rustls::crypto::ring::default_provider());
+        let config = ClientConfig::builder_with_provider(ring)
+            .with_safe_default_protocol_versions()
+            .map_err(|e| wrong(&e))?
+            .with_root_certificates(roots)
+            .with_no_client_auth();
+        Ok(Arc::new(config))
     }
 
     /// The meanings of groups as they are written in the settings: `role=GROUP` or `role@space=GROUP`, with semicolons between.

@@ -1,10 +1,11 @@
 //! Signing in with the name and password of the directory: for staff.
 
-use super::ldap::{Connection, DirectoryError, is_password};
-use super::plan::{Meaning, staff};
+use super::ldap::{Connection, DirectoryError, Person, is_password, meanwhile};
+use super::outcome::Outcome;
 use super::settings::Settings;
 use super::store;
-use super::sync::{Follow, Outcome, Run};
+use super::sync::Follow;
+use crate::clock::from_millis;
 use crate::db::DbError;
 use crate::error::{Answer, OrNotFound, Problem};
 use crate::form::{FormState, Unkept};
@@ -19,15 +20,14 @@ use axum::http::HeaderMap;
 use axum::routing::get;
 use domain::actor::{Means, Proof};
 use domain::ids::AccountId;
-use domain::rights;
+use domain::{rights, spelling};
+use jiff::SignedDuration;
 use leptos::prelude::*;
 
 /// So many wrong passwords for one name, and then a rest.
-const TRIES: u32 = 5;
-/// The rest, in seconds.
-const REST: i64 = 15 * 60;
-/// So many names are remembered.
-const NAMES: usize = 10_000;
+const TRIES: i64 = 5;
+/// The rest.
+const REST: SignedDuration = SignedDuration::from_mins(15);
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/sign-in/directory", get(page).post(enter))
@@ -105,29 +105,24 @@ async fn enter(visit: Visit, headers: HeaderMap, Unkept(fields): Unkept) -> Answ
     if form.is_refused() {
         return draw(&visit, form);
     }
-    count(settings, &name, visit.now.as_second())?;
-    let entered = match admit(&visit, settings, &name, &password).await {
-        Ok(entered) => entered,
-        Err(error) => {
+    count(&visit, &name).await?;
+    let account = match admit(&visit, settings, &name, &password).await {
+        Ok(Admitted::As(account)) => account,
+        Ok(Admitted::Nobody) => {
+            form.refuse("name", "directory-refused", &[]);
+            return draw(&visit, form);
+        }
+        Ok(Admitted::HasAccount) => {
+            form.refuse("name", "directory-has-account", &[]);
+            return draw(&visit, form);
+        }
+        Err(Refused::Wait(problem)) => return Err(problem),
+        Err(Refused::Directory(error)) => {
             tracing::error!(error.cause = %error, "signing in by the directory failed");
             form.refuse("name", "directory-down", &[]);
             return draw(&visit, form);
         }
     };
-    let account = match entered {
-        Admitted::As(account) => account,
-        Admitted::Nobody => {
-            form.refuse("name", "directory-refused", &[]);
-            return draw(&visit, form);
-        }
-        Admitted::HasAccount => {
-            form.refuse("name", "directory-has-account", &[]);
-            return draw(&visit, form);
-        }
-    };
-    if let Ok(mut tried) = settings.tried.lock() {
-        tried.remove(&name.to_lowercase());
-    }
     let proof = Proof {
         means: Means::Directory,
         at: visit.now,
@@ -138,22 +133,29 @@ async fn enter(visit: Visit, headers: HeaderMap, Unkept(fields): Unkept) -> Answ
     Ok(entered.answer(visit.redirect(&next)))
 }
 
-/// Counts a try; after too many there is a rest, whether or not there is such a name.
-fn count(settings: &Settings, name: &str, now: i64) -> Result<(), Problem> {
-    let Ok(mut tried) = settings.tried.lock() else {
-        return Err(Problem::Unavailable);
-    };
-    if tried.len() >= NAMES {
-        tried.retain(|_, (_, since)| now - *since < REST);
-    }
-    let (tries, since) = tried.entry(name.to_lowercase()).or_insert((0, now));
-    if now - *since >= REST {
-        (*tries, *since) = (0, now);
-    }
-    *tries += 1;
-    if *tries > TRIES {
-        let wait = u64::try_from(*since + REST - now).unwrap_or(0).max(1);
-        return Err(Problem::TooMany { retry_after: wait });
+/// What stands for a name in the table of tries: the same for all spellings that a directory takes for one name (RFC 4518), and nobody can tell from it
+/// what was typed, which may have been a password.
+fn id(visit: &Visit, name: &str) -> Result<[u8; 32], Problem> {
+    let key = visit
+        .app
+        .keys
+        .of_purpose("directory-tries", &*visit.app.clock);
+    let key = key.map_err(Problem::internal)?;
+    Ok(*blake3::keyed_hash(&key, spelling::plain(name).as_bytes()).as_bytes())
+}
+
+/// Counts a try, on all machines together; after too many there is a rest, whether or not there is such a name.
+async fn count(visit: &Visit, name: &str) -> Result<(), Problem> {
+    let (id, now) = (id(visit, name)?, visit.now);
+    let counted: Result<(i64, i64), DbError> =
+        transact!(&visit.app.db, tx => store::tries::count(tx, &id, now, REST).await);
+    let (tries, since) = counted?;
+    if tries > TRIES {
+        let ends = from_millis(since)? + REST;
+        let wait = u64::try_from(ends.duration_since(now).as_secs()).unwrap_or(0);
+        return Err(Problem::TooMany {
+            retry_after: wait.max(1),
+        });
     }
     Ok(())
 }
@@ -167,36 +169,66 @@ enum Admitted {
     HasAccount,
 }
 
+/// Why nothing is known of somebody.
+enum Refused {
+    Directory(DirectoryError),
+    Wait(Problem),
+}
+
+impl From<DirectoryError> for Refused {
+    fn from(error: DirectoryError) -> Self {
+        Self::Directory(error)
+    }
+}
+
 /// The account of whoever has this name and password and a role here; it follows the directory in this at once.
 async fn admit(
     visit: &Visit,
     settings: &Settings,
     name: &str,
     password: &str,
-) -> Result<Admitted, DirectoryError> {
+) -> Result<Admitted, Refused> {
     let here = |error: DbError| DirectoryError::Here(error.to_string());
-    let mut connection = Connection::as_ourselves(&visit.app, settings).await?;
-    let Some(person) = connection.person(name).await? else {
+    let found = meanwhile(async {
+        let mut connection = Connection::as_ourselves(&visit.app, settings).await?;
+        connection.person(name).await
+    });
+    let Some(person) = found.await? else {
         return Ok(Admitted::Nobody);
     };
-    if !is_password(settings, &person, password).await? {
+    // The directory may know more spellings of a name than we do: all of them share the tries of the name that it has itself.
+    let names = [name, person.uid.as_str()].map(spelling::plain);
+    if names[0] != names[1] {
+        count(visit, &person.uid).await.map_err(Refused::Wait)?;
+    }
+    if !meanwhile(is_password(settings, &person, password)).await? {
         return Ok(Admitted::Nobody);
     }
-    let mut tx = visit.app.db.read().await.map_err(here)?;
-    let meaning = Meaning::of(&mut tx, settings).await.map_err(here)?;
-    drop(tx);
-    let staff = staff(vec![person], &meaning);
-    if staff.is_empty() {
+    for name in &names {
+        let id = id(visit, name).map_err(Refused::Wait)?;
+        let forgotten: Result<(), DbError> =
+            transact!(&visit.app.db, tx => store::tries::forget(tx, &id).await);
+        forgotten.map_err(here)?;
+    }
+    Ok(follow(visit, settings, person).await.map_err(here)?)
+}
+
+/// Follows the directory for somebody whose password was right.
+async fn follow(visit: &Visit, settings: &Settings, person: Person) -> Result<Admitted, DbError> {
+    let follow = Follow::of(&visit.app, settings, vec![person]).await?;
+    if follow.len() == 0 {
         return Ok(Admitted::Nobody);
     }
-    let follow = Follow::new(&visit.app, staff, Run::default(), visit.app.clock.id());
     let owner = rights::may_act_for_sure(&visit.actor, visit.now).ok();
     let owner = owner.map(|may| *may.account());
     let done: Result<Option<AccountId>, DbError> = transact!(&visit.app.db, tx => {
         let members = store::members(tx).await?;
-        follow.welcome(tx, 0, (&members, owner), &mut Outcome::default()).await
+        let mut outcome = Outcome::default();
+        let Some(welcomed) = follow.welcome(tx, 0, (&members, owner), &mut outcome).await? else {
+            return Ok(None);
+        };
+        follow.withdraw(tx, 0, &welcomed, &mut outcome).await?;
+        Ok(Some(welcomed.account))
     });
-    Ok(done
-        .map_err(here)?
-        .map_or(Admitted::HasAccount, Admitted::As))
+    Ok(done?.map_or(Admitted::HasAccount, Admitted::As))
 }

@@ -1,5 +1,8 @@
 //! Rows of what the directory says, and of when it was followed.
 
+pub mod changes;
+pub mod tries;
+
 use crate::clock::millis;
 use crate::db::{DbError, Tx};
 use crate::{run, sql};
@@ -63,8 +66,19 @@ pub async fn depart(
     _: &MayFollowDirectory,
     account: AccountId,
 ) -> Result<(), DbError> {
+    run!(tx, c => sqlx::query(sql!("DELETE FROM directory_grants WHERE account = $1")).bind(account.0).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query(sql!("DELETE FROM directory_members WHERE account = $1")).bind(account.0).execute(c).await?.rows_affected());
     Ok(())
+}
+
+/// How many people hold a role because the directory says so.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_holders(tx: &mut Tx) -> Result<i64, DbError> {
+    Ok(
+        run!(tx, c => sqlx::query_scalar(sql!("SELECT COUNT(DISTINCT account) FROM directory_grants")).fetch_one(c).await?),
+    )
 }
 
 /// Marks a role as one that comes from the directory.
@@ -104,6 +118,8 @@ pub async fn unmark(
 /// A run, as it is written down.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Row {
+    /// Its id.
+    pub id: Uuid,
     /// When, in milliseconds since 1970-01-01 UTC.
     pub at: i64,
     /// `running`, `done`, `stopped` or `failed`.
@@ -124,7 +140,7 @@ pub struct Row {
 /// When the database fails.
 pub async fn newest(tx: &mut Tx) -> Result<Vec<Row>, DbError> {
     Ok(run!(tx, c => sqlx::query_as(sql!(
-        "SELECT at, outcome, joined, departed, granted, revoked FROM directory_runs WHERE outcome <> 'running' ORDER BY at DESC, id DESC LIMIT 20"
+        "SELECT id, at, outcome, joined, departed, granted, revoked FROM directory_runs WHERE outcome <> 'running' ORDER BY at DESC, id DESC LIMIT 20"
     )).fetch_all(c).await?))
 }
 
@@ -163,15 +179,10 @@ pub async fn give_up(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn write(
-    tx: &mut Tx,
-    _: &MayFollowDirectory,
-    id: Uuid,
-    row: &Row,
-) -> Result<(), DbError> {
+pub async fn write(tx: &mut Tx, _: &MayFollowDirectory, row: &Row) -> Result<(), DbError> {
     run!(tx, c => sqlx::query(sql!(
         "INSERT INTO directory_runs (id, day, at, outcome, joined, departed, granted, revoked) VALUES ($1, NULL, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (id) DO UPDATE SET outcome = excluded.outcome, joined = excluded.joined, departed = excluded.departed, granted = excluded.granted, revoked = excluded.revoked"
-    )).bind(id).bind(row.at).bind(&row.outcome).bind(row.joined).bind(row.departed).bind(row.granted).bind(row.revoked).execute(c).await?.rows_affected());
+    )).bind(row.id).bind(row.at).bind(&row.outcome).bind(row.joined).bind(row.departed).bind(row.granted).bind(row.revoked).execute(c).await?.rows_affected());
     Ok(())
 }

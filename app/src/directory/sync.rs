@@ -1,20 +1,27 @@
-//! Following the directory: who came gets their roles, who left loses them and is signed out at once.
+//! Following the directory: who came gets their roles, who left loses them all and is signed out at once.
+//!
+//! All of it is done in one transaction, and then looked at: if so much would go that somebody has to confirm it, the transaction is taken back and
+//! what it would have done is written down instead.
 
-use super::ldap::{Connection, DirectoryError};
-use super::plan::{Meaning, Member, is_suspicious, leavers, staff};
+use super::ldap::{DirectoryError, Person, everybody};
+use super::outcome::{Change, Outcome, What};
+use super::plan::{Meaning, Member, staff};
+use super::settings::Settings;
 use super::store::{self, Row};
-use crate::clock::millis;
+use crate::clock::{Clock, millis};
 use crate::db::{DbError, Tx};
 use crate::events;
 use crate::i18n;
-use crate::identity::{NewAccount, account_for, ways};
+use crate::identity::{NewAccount, account_for, people, ways};
 use crate::transact;
 use crate::web::AppState;
+use domain::actor::Grant;
 use domain::ids::AccountId;
 use domain::rights::{self, MayFollowDirectory};
 use jiff::SignedDuration;
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// The nightly run is made from this hour on, in the municipality's zone.
@@ -23,47 +30,36 @@ const HOUR: i8 = 2;
 const AGAIN: SignedDuration = SignedDuration::from_hours(1);
 
 /// How to follow the directory.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Run {
     /// Changes nothing, and says what would change.
     pub is_dry: bool,
-    /// Also if so many would leave that it stops otherwise.
-    pub is_forced: bool,
+    /// What somebody saw and confirmed, if it is so much that it stops otherwise: [`Outcome::code`].
+    pub confirmed: Option<String>,
 }
 
-/// What following the directory has changed, or would.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Outcome {
-    /// It did nothing, because too many would have left.
-    pub is_stopped: bool,
-    /// Names of those who came.
-    pub joined: Vec<String>,
-    /// Names of those who left.
-    pub departed: Vec<String>,
-    /// Roles given: name and role.
-    pub granted: Vec<String>,
-    /// Roles taken: name and role.
-    pub revoked: Vec<String>,
-}
-
-impl Outcome {
-    fn row(&self, at: i64) -> Row {
-        let n = |names: &[String]| i64::try_from(names.len()).unwrap_or(i64::MAX);
-        let outcome = if self.is_stopped { "stopped" } else { "done" };
-        Row {
-            at,
-            outcome: outcome.to_owned(),
-            joined: n(&self.joined),
-            departed: n(&self.departed),
-            granted: n(&self.granted),
-            revoked: n(&self.revoked),
-        }
+fn row(outcome: &Outcome, id: Uuid, at: i64) -> Row {
+    let n = |what| i64::try_from(outcome.count(what)).unwrap_or(i64::MAX);
+    let word = if outcome.is_stopped {
+        "stopped"
+    } else {
+        "done"
+    };
+    Row {
+        id,
+        at,
+        outcome: word.to_owned(),
+        joined: n(What::Joined),
+        departed: n(What::Departed),
+        granted: n(What::Granted),
+        revoked: n(What::Revoked),
     }
 }
 
-/// Ends a dry run: what was written is rolled back.
+/// Ends a run without effect: what was written is rolled back.
 enum Ended {
     Dry(Outcome),
+    Stopped(Outcome),
     Db(DbError),
 }
 
@@ -79,6 +75,10 @@ impl crate::db::Collides for Ended {
     }
 }
 
+fn here(error: DbError) -> DirectoryError {
+    DirectoryError::Here(error.to_string())
+}
+
 /// Follows the directory once.
 ///
 /// # Errors
@@ -89,28 +89,34 @@ pub async fn run(app: &AppState, how: Run) -> Result<Outcome, DirectoryError> {
 
 async fn run_as(app: &AppState, how: Run, id: Uuid) -> Result<Outcome, DirectoryError> {
     let settings = app.site.directory.as_ref().ok_or(DirectoryError::None)?;
-    let here = |error: DbError| DirectoryError::Here(error.to_string());
-    let people = Connection::as_ourselves(app, settings)
-        .await?
-        .people()
-        .await?;
-    let mut tx = app.db.read().await.map_err(here)?;
-    let meaning = Meaning::of(&mut tx, settings).await.map_err(here)?;
-    drop(tx);
-    let staff = staff(people, &meaning);
-    let follow = Follow::new(app, staff, how, id);
-    let ended = transact!(&app.db, tx => follow.follow(tx).await);
-    match ended {
-        Ok(outcome) => {
-            if outcome.is_stopped {
-                tracing::error!(
-                    leaving = outcome.departed.len(),
-                    "the directory was not followed: too many people would have left at once"
-                );
+    let people = everybody(app, settings).await?;
+    let follow = Follow::of(app, settings, people).await.map_err(here)?;
+    let ended = transact!(&app.db, tx => {
+        let outcome = follow.all(tx, settings.share).await?;
+        let is_confirmed = how.confirmed.as_ref() == Some(&outcome.code());
+        match outcome {
+            outcome if how.is_dry => Err(Ended::Dry(outcome)),
+            outcome if outcome.is_stopped && !is_confirmed => Err(Ended::Stopped(outcome)),
+            outcome => {
+                let done = Outcome { is_stopped: false, ..outcome };
+                follow.write_down(tx, id, &done).await?;
+                Ok(done)
             }
+        }
+    });
+    match ended {
+        Ok(outcome) | Err(Ended::Dry(outcome)) => Ok(outcome),
+        Err(Ended::Stopped(outcome)) => {
+            tracing::error!(
+                leaving = outcome.count(What::Departed),
+                roles = outcome.count(What::Revoked),
+                "the directory was not followed: somebody has to confirm first that so much goes at once"
+            );
+            let written: Result<(), DbError> =
+                transact!(&app.db, tx => follow.write_down(tx, id, &outcome).await);
+            written.map_err(here)?;
             Ok(outcome)
         }
-        Err(Ended::Dry(outcome)) => Ok(outcome),
         Err(Ended::Db(error)) => Err(here(error)),
     }
 }
@@ -130,7 +136,6 @@ pub async fn nightly(app: &AppState) -> Result<(), DirectoryError> {
     }
     let (id, day) = (app.clock.id(), local.date().to_string());
     let permit = rights::may_follow_directory(now);
-    let here = |error: DbError| DirectoryError::Here(error.to_string());
     let claimed: Result<bool, DbError> = transact!(&app.db, tx => {
         store::give_up(tx, &permit, now - AGAIN).await?;
         store::claim(tx, &permit, id, &day).await
@@ -142,81 +147,94 @@ pub async fn nightly(app: &AppState) -> Result<(), DirectoryError> {
     if done.is_err() {
         let row = Row {
             outcome: "failed".to_owned(),
-            ..Outcome::default().row(millis(now))
+            ..row(&Outcome::default(), id, millis(now))
         };
         let written: Result<(), DbError> =
-            transact!(&app.db, tx => store::write(tx, &permit, id, &row).await);
+            transact!(&app.db, tx => store::write(tx, &permit, &row).await);
         written.map_err(here)?;
     }
     done.map(|_| ())
 }
 
-/// All that one transaction needs; the same however often it is tried.
+/// All that one transaction needs.
 pub struct Follow {
     permit: MayFollowDirectory,
+    /// The names of all who are in the directory, with a role or without.
+    present: BTreeSet<String>,
     staff: Vec<Member>,
-    how: Run,
-    id: Uuid,
-    /// Ids of accounts that may have to be made.
+    /// Ids of accounts that may have to be made; the same however often the transaction is tried.
     accounts: Vec<AccountId>,
-    /// Ids of events, one for each thing that can change.
-    events: Vec<Uuid>,
+    /// Where the ids of events come from: nobody knows before how many there will be.
+    clock: Arc<dyn Clock>,
     lang: &'static str,
 }
 
 impl Follow {
     /// For these people.
-    pub fn new(app: &AppState, staff: Vec<Member>, how: Run, id: Uuid) -> Self {
-        let accounts = staff.iter().map(|_| AccountId(app.clock.id())).collect();
-        Self {
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn of(
+        app: &AppState,
+        settings: &Settings,
+        people: Vec<Person>,
+    ) -> Result<Self, DbError> {
+        let meaning = Meaning::of(&mut app.db.read().await?, settings).await?;
+        let present = people.iter().map(|person| person.uid.clone()).collect();
+        let staff = staff(people, &meaning);
+        Ok(Self {
             permit: rights::may_follow_directory(app.clock.now()),
-            events: staff.iter().map(|_| app.clock.id()).collect(),
+            present,
+            accounts: staff.iter().map(|_| AccountId(app.clock.id())).collect(),
             staff,
-            how,
-            id,
-            accounts,
+            clock: app.clock.clone(),
             lang: app.site.language.tag(),
-        }
+        })
     }
 
-    async fn follow(&self, tx: &mut Tx) -> Result<Outcome, Ended> {
+    /// How many of them work here.
+    pub fn len(&self) -> usize {
+        self.staff.len()
+    }
+
+    /// Does it all. Roles are given before any is taken, so that whoever follows somebody in an office is there before they leave.
+    async fn all(&self, tx: &mut Tx, share: usize) -> Result<Outcome, DbError> {
         let members = store::members(tx).await?;
-        let leaving = leavers(&members, &self.staff);
-        let mut outcome = Outcome {
-            departed: leaving.iter().map(|(uid, _)| uid.clone()).collect(),
-            ..Outcome::default()
-        };
-        let now = *self.permit.at();
-        if is_suspicious(members.len(), leaving.len()) && !self.how.is_forced {
-            outcome.is_stopped = true;
-        } else {
-            for (uid, account) in &leaving {
+        let holders = ways::holders(tx, &self.permit).await?;
+        let mut outcome = Outcome::default();
+        let mut welcomed = Vec::new();
+        for number in 0..self.len() {
+            let by = (&members, None);
+            welcomed.push(self.welcome(tx, number, by, &mut outcome).await?);
+        }
+        for (number, welcomed) in welcomed.into_iter().enumerate() {
+            if let Some(welcomed) = welcomed {
+                self.withdraw(tx, number, &welcomed, &mut outcome).await?;
+            }
+        }
+        for (uid, account) in &members {
+            if !self.staff.iter().any(|member| member.uid == *uid) {
                 self.depart(tx, uid, *account, &mut outcome).await?;
             }
-            for number in 0..self.staff.len() {
-                self.welcome(tx, number, (&members, None), &mut outcome)
-                    .await?;
-            }
         }
-        if self.how.is_dry {
-            return Err(Ended::Dry(outcome));
-        }
-        store::write(tx, &self.permit, self.id, &outcome.row(millis(now))).await?;
-        let facts = json!({ "stopped": outcome.is_stopped, "joined": outcome.joined.len(), "departed": outcome.departed.len() });
-        events::record(
-            tx,
-            self.id,
-            now,
-            events::Kind::DirectoryFollowed,
-            self.id,
-            None,
-            &facts,
-        )
-        .await?;
+        outcome
+            .changes
+            .sort_by(|a, b| (&a.uid, a.what).cmp(&(&b.uid, b.what)));
+        outcome.is_stopped = outcome.is_doubtful(members.len(), &holders, share);
         Ok(outcome)
     }
 
-    /// Somebody left: roles from the directory and all sessions end.
+    async fn write_down(&self, tx: &mut Tx, id: Uuid, outcome: &Outcome) -> Result<(), DbError> {
+        let now = *self.permit.at();
+        store::write(tx, &self.permit, &row(outcome, id, millis(now))).await?;
+        store::changes::insert(tx, &self.permit, id, &outcome.changes).await?;
+        let facts = json!({ "stopped": outcome.is_stopped, "joined": outcome.count(What::Joined), "departed": outcome.count(What::Departed) });
+        let kind = events::Kind::DirectoryFollowed;
+        events::record(tx, id, now, kind, id, None, &facts).await
+    }
+
+    /// Somebody has no role by the directory any more: those roles end, and all sessions. Who is gone from it, or locked, loses every role, also those
+    /// given by hand.
     async fn depart(
         &self,
         tx: &mut Tx,
@@ -224,26 +242,70 @@ impl Follow {
         account: AccountId,
         outcome: &mut Outcome,
     ) -> Result<(), DbError> {
-        for grant in store::grants(tx, account).await? {
-            ways::take(tx, &self.permit, account, grant).await?;
-            store::unmark(tx, &self.permit, account, grant).await?;
-            outcome
-                .revoked
-                .push(format!("{uid}: {}", grant.role.word()));
+        let is_gone = !self.present.contains(uid);
+        let grants = if is_gone {
+            ways::roles_of(tx, &self.permit, account).await?
+        } else {
+            store::grants(tx, account).await?
+        };
+        if !is_gone && grants.is_empty() {
+            return Ok(());
         }
-        store::depart(tx, &self.permit, account).await?;
-        ways::end_sessions(tx, &self.permit, account).await
+        let change = |what, name: &str, grant| Change {
+            what,
+            uid: uid.to_owned(),
+            name: name.to_owned(),
+            account,
+            grant,
+        };
+        let name = people::name_of(tx, account).await?;
+        if is_gone {
+            outcome.changes.push(change(What::Departed, &name, None));
+        }
+        let mut lost = 0;
+        for grant in grants {
+            let what = self.take(tx, account, grant).await?;
+            lost += usize::from(what == What::Revoked);
+            outcome.changes.push(change(what, &name, Some(grant)));
+        }
+        if is_gone {
+            store::depart(tx, &self.permit, account).await?;
+        }
+        ways::end_sessions(tx, &self.permit, account).await?;
+        let facts = json!({ "left": is_gone, "granted": 0, "revoked": lost });
+        self.changed(tx, account, &facts).await
     }
 
-    /// Somebody works here: an account, and the roles that the groups say. Yields the account; `None` where another account has the address
-    /// already: its owner has to be here (`owner`), or somebody could get into it by an address that they wrote into the directory.
+    /// Takes a role away, unless nobody else could let anybody in; that somebody keeps it for this is for people to end.
+    async fn take(&self, tx: &mut Tx, account: AccountId, grant: Grant) -> Result<What, DbError> {
+        if !ways::take(tx, &self.permit, account, grant).await? {
+            tracing::warn!(account.id = %account, "the last administrator keeps the role, against the directory");
+            return Ok(What::Kept);
+        }
+        store::unmark(tx, &self.permit, account, grant).await?;
+        Ok(What::Revoked)
+    }
+
+    async fn changed(
+        &self,
+        tx: &mut Tx,
+        account: AccountId,
+        facts: &serde_json::Value,
+    ) -> Result<(), DbError> {
+        let kind = events::Kind::MemberChanged;
+        let (id, now) = (self.clock.id(), *self.permit.at());
+        events::record(tx, id, now, kind, account.0, None, facts).await
+    }
+
+    /// Somebody works here: an account, and the roles that the groups say. `None` where another account has the address already: its owner has to be
+    /// here (`owner`), or somebody could get into it by an address that they wrote into the directory.
     pub async fn welcome(
         &self,
         tx: &mut Tx,
         number: usize,
         (members, owner): (&BTreeMap<String, AccountId>, Option<AccountId>),
         outcome: &mut Outcome,
-    ) -> Result<Option<AccountId>, DbError> {
+    ) -> Result<Option<Welcomed>, DbError> {
         let (member, now) = (&self.staff[number], *self.permit.at());
         let account = match members.get(&member.uid) {
             Some(account) => *account,
@@ -268,35 +330,55 @@ impl Follow {
             },
         };
         if store::join(tx, &self.permit, account, &member.uid).await? {
-            outcome.joined.push(member.uid.clone());
+            let joined = member.change(What::Joined, account, None);
+            outcome.changes.push(joined);
         }
-        let held = store::grants(tx, account).await?;
-        let before = (outcome.granted.len(), outcome.revoked.len());
+        let mut granted = 0;
         for (grant, group) in &member.roles {
-            let is_given = ways::give(tx, &self.permit, account, *grant).await?;
-            if is_given {
+            if ways::give(tx, &self.permit, account, *grant).await? {
                 store::mark(tx, &self.permit, account, *grant, group).await?;
-                let words = format!("{}: {}", member.uid, grant.role.word());
-                outcome.granted.push(words);
+                let change = member.change(What::Granted, account, Some(*grant));
+                outcome.changes.push(change);
+                granted += 1;
             }
         }
-        for grant in held {
+        Ok(Some(Welcomed { account, granted }))
+    }
+
+    /// Takes from somebody who works here what the groups say no longer; whoever loses something signs in anew.
+    pub async fn withdraw(
+        &self,
+        tx: &mut Tx,
+        number: usize,
+        welcomed: &Welcomed,
+        outcome: &mut Outcome,
+    ) -> Result<(), DbError> {
+        let (member, account) = (&self.staff[number], welcomed.account);
+        let mut lost = 0;
+        for grant in store::grants(tx, account).await? {
             if !member.roles.iter().any(|(wanted, _)| *wanted == grant) {
-                ways::take(tx, &self.permit, account, grant).await?;
-                store::unmark(tx, &self.permit, account, grant).await?;
-                let words = format!("{}: {}", member.uid, grant.role.word());
-                outcome.revoked.push(words);
+                let what = self.take(tx, account, grant).await?;
+                lost += usize::from(what == What::Revoked);
+                outcome
+                    .changes
+                    .push(member.change(what, account, Some(grant)));
             }
         }
-        let after = (outcome.granted.len(), outcome.revoked.len());
-        if after.1 > before.1 {
+        if lost > 0 {
             ways::end_sessions(tx, &self.permit, account).await?;
         }
-        if after != before {
-            let kind = events::Kind::MemberChanged;
-            let facts = json!({ "granted": after.0 - before.0, "revoked": after.1 - before.1 });
-            events::record(tx, self.events[number], now, kind, account.0, None, &facts).await?;
+        if lost + welcomed.granted > 0 {
+            let facts = json!({ "granted": welcomed.granted, "revoked": lost });
+            self.changed(tx, account, &facts).await?;
         }
-        Ok(Some(account))
+        Ok(())
     }
+}
+
+/// Somebody who works here.
+pub struct Welcomed {
+    /// The account.
+    pub account: AccountId,
+    /// How many roles they got just now.
+    granted: usize,
 }

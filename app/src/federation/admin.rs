@@ -2,7 +2,8 @@
 
 mod form;
 
-use super::protocol::{self, answer_address};
+use super::offers;
+use super::protocol::answer_address;
 use super::store::{self, Provider};
 use crate::admin::{Tab, page};
 use crate::error::{Answer, OrNotFound, Problem};
@@ -104,7 +105,7 @@ fn row(visit: &Visit, provider: &Provider) -> AnyView {
 async fn test(visit: Visit, Id(id): Id<Uuid>) -> Answer {
     rights::may_administer(&visit.actor)?;
     let provider = found(&visit, id).await?;
-    let outcome = protocol::discover(&provider.issuer).await;
+    let outcome = offers::fresh(&visit.app, &provider.issuer).await;
     let l = visit.locale;
     let has_secret = visit.app.keys.secret(&provider.secret_name());
     let has_secret = has_secret.map_err(Problem::internal)?.is_some();

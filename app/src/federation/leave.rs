@@ -36,7 +36,7 @@ async fn page(visit: Visit, Id(id): Id<Uuid>) -> Answer {
     let provider = store::one(&mut visit.app.db.read().await?, id)
         .await?
         .or_not_found()?;
-    let there = match sign_out_address(&visit.app.site, &provider).await {
+    let there = match sign_out_address(&visit.app, &provider).await {
         Ok(there) => there,
         Err(fault) => {
             tracing::warn!(provider.id = %provider.id, error.cause = %fault, "signing out at a provider is not offered");

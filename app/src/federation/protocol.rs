@@ -1,7 +1,8 @@
 //! OpenID Connect with one provider: finding out what it offers, leading there, and what it vouches for (OpenID Connect Core 1.0, code flow
 //! with PKCE).
 
-use super::fetch::{FetchError, fetch, is_here, is_safe};
+use super::fetch::{FetchError, fetch, is_safe};
+use super::offers::{fresh, known};
 use super::store::Provider;
 use crate::error::Problem;
 use crate::web::{AppState, Site};
@@ -15,12 +16,13 @@ use openidconnect::core::{
     CoreTokenIntrospectionResponse, CoreTokenType,
 };
 use openidconnect::{
-    AdditionalClaims, AuthType, AuthenticationContextClass, AuthorizationCode, Client, ClientId,
-    ClientSecret, CsrfToken, DiscoveryError, EmptyExtraTokenFields, EndpointMaybeSet,
-    EndpointNotSet, EndpointSet, IdTokenFields, IdTokenVerifier, IssuerUrl, LanguageTag,
+    AdditionalClaims, AuthType, AuthenticationContextClass, AuthorizationCode,
+    ClaimsVerificationError, Client, ClientId, ClientSecret, CsrfToken, EmptyExtraTokenFields,
+    EndpointMaybeSet, EndpointNotSet, EndpointSet, IdTokenFields, IdTokenVerifier, LanguageTag,
     LogoutRequest, Nonce, OAuth2TokenResponse, PkceCodeChallenge, PkceCodeVerifier,
     PostLogoutRedirectUrl, ProviderMetadataWithLogout, RedirectUrl, RequestTokenError, Scope,
-    StandardErrorResponse, StandardTokenResponse, TokenResponse, UserInfoClaims, UserInfoError,
+    SignatureVerificationError, StandardErrorResponse, StandardTokenResponse, TokenResponse,
+    UserInfoClaims, UserInfoError,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -180,40 +182,6 @@ pub fn answer_address(site: &Site, provider: Uuid) -> Result<Url, Problem> {
         .map_err(Problem::internal)
 }
 
-/// What the provider at this address offers, and its keys.
-///
-/// # Errors
-/// [`Fault`].
-pub async fn discover(issuer: &str) -> Result<ProviderMetadataWithLogout, Fault> {
-    let issuer = IssuerUrl::new(issuer.to_owned()).map_err(|e| Fault::SetUp(e.to_string()))?;
-    if !is_safe(issuer.url()) {
-        return Err(FetchError::Address(issuer.to_string()).into());
-    }
-    let may_be_here = is_here(issuer.url());
-    let metadata = ProviderMetadataWithLogout::discover_async(issuer, &fetch)
-        .await
-        .map_err(|error| match error {
-            DiscoveryError::Request(cause) => Fault::from(cause),
-            other => Fault::Down(other.to_string()),
-        })?;
-    let addresses = [
-        Some(metadata.authorization_endpoint().url()),
-        metadata.token_endpoint().map(|endpoint| endpoint.url()),
-        metadata.userinfo_endpoint().map(|endpoint| endpoint.url()),
-    ];
-    if let Some(url) = addresses
-        .into_iter()
-        .flatten()
-        .find(|url| !is_safe(url) || (is_here(url) && !may_be_here))
-    {
-        return Err(FetchError::Address(url.to_string()).into());
-    }
-    if metadata.token_endpoint().is_none() {
-        return Err(Fault::Down("it names no token_endpoint".to_owned()));
-    }
-    Ok(metadata)
-}
-
 fn relying_party(
     app: &AppState,
     provider: &Provider,
@@ -255,7 +223,7 @@ pub async fn lead_to(
     acr: &str,
     language: &str,
 ) -> Result<Url, Fault> {
-    let metadata = discover(&provider.issuer).await?;
+    let metadata = known(app, &provider.issuer).await?;
     let party = relying_party(app, provider, &metadata)?;
     let (state, nonce) = (asked.state.clone(), asked.nonce.clone());
     let verifier = PkceCodeVerifier::new(asked.verifier.clone());
@@ -296,7 +264,7 @@ pub async fn take(
     code: &str,
     now: Timestamp,
 ) -> Result<Vouched, Fault> {
-    let metadata = discover(&provider.issuer).await?;
+    let metadata = known(app, &provider.issuer).await?;
     let party = relying_party(app, provider, &metadata)?;
     let doubtful = |error: &dyn std::fmt::Display| Fault::Doubtful(error.to_string());
     let answer = party
@@ -311,29 +279,21 @@ pub async fn take(
             other => doubtful(&other),
         })?;
     let token = answer.id_token().ok_or_else(|| doubtful(&"no id_token"))?;
-    let (second, earliest) = (now.as_second(), asked_at.as_second() - SKEW);
-    let again = asked.again;
-    let client_id = ClientId::new(provider.client_id.clone());
-    let verifier = IdTokenVerifier::new_public_client(
-        client_id,
-        metadata.issuer().clone(),
-        metadata.jwks().clone(),
-    )
-    .set_allowed_algs(SIGNATURES)
-    .set_time_fn(move || SystemTime::from(now).into())
-    .set_issue_time_verifier_fn(move |made| {
-        let age = second - made.timestamp();
-        if (-SKEW..=FRESH).contains(&age) {
-            Ok(())
-        } else {
-            Err(format!("made {age} seconds ago"))
+    let nonce = Nonce::new(asked.nonce.clone());
+    let claims = match token.claims(&verifier(provider, &metadata, now), &nonce) {
+        // The provider has changed its keys since we asked for them.
+        Err(ClaimsVerificationError::SignatureVerification(
+            SignatureVerificationError::NoMatchingKey,
+        )) => {
+            let metadata = fresh(app, &provider.issuer).await?;
+            token.claims(&verifier(provider, &metadata, now), &nonce)
         }
-    });
-    let claims = token
-        .claims(&verifier, &Nonce::new(asked.nonce.clone()))
-        .map_err(|e| doubtful(&e))?;
+        found => found,
+    };
+    let claims = claims.map_err(|e| doubtful(&e))?;
     let shown_at = claims.auth_time().map(|time| time.timestamp());
-    if again && shown_at.is_none_or(|at| at < earliest) {
+    let earliest = asked_at.as_second() - SKEW;
+    if asked.again && shown_at.is_none_or(|at| at < earliest) {
         return Err(Fault::Stale);
     }
     let subject = claims.subject().as_str().to_owned();
@@ -352,6 +312,30 @@ pub async fn take(
         // Whoever does not say when somebody was asked last has not asked just now.
         at: at.map_or(Timestamp::UNIX_EPOCH, |at| at.min(now)),
         claims: all,
+    })
+}
+
+/// Checks a token of a provider at this time, by the keys that it publishes.
+fn verifier(
+    provider: &Provider,
+    metadata: &ProviderMetadataWithLogout,
+    now: Timestamp,
+) -> IdTokenVerifier<'static, CoreJsonWebKey> {
+    let second = now.as_second();
+    IdTokenVerifier::new_public_client(
+        ClientId::new(provider.client_id.clone()),
+        metadata.issuer().clone(),
+        metadata.jwks().clone(),
+    )
+    .set_allowed_algs(SIGNATURES)
+    .set_time_fn(move || SystemTime::from(now).into())
+    .set_issue_time_verifier_fn(move |made| {
+        let age = second - made.timestamp();
+        if (-SKEW..=FRESH).contains(&age) {
+            Ok(())
+        } else {
+            Err(format!("made {age} seconds ago"))
+        }
     })
 }
 
@@ -384,13 +368,13 @@ fn as_map(claims: &impl Serialize) -> Map<String, Value> {
 ///
 /// # Errors
 /// [`Fault`].
-pub async fn sign_out_address(site: &Site, provider: &Provider) -> Result<Option<Url>, Fault> {
-    let metadata = discover(&provider.issuer).await?;
+pub async fn sign_out_address(app: &AppState, provider: &Provider) -> Result<Option<Url>, Fault> {
+    let metadata = known(app, &provider.issuer).await?;
     let end = metadata.additional_metadata().end_session_endpoint.clone();
     let Some(end) = end.filter(|end| is_safe(end.url())) else {
         return Ok(None);
     };
-    let back = PostLogoutRedirectUrl::from_url(site.base_url.clone());
+    let back = PostLogoutRedirectUrl::from_url(app.site.base_url.clone());
     Ok(Some(
         LogoutRequest::from(end)
             .set_client_id(ClientId::new(provider.client_id.clone()))

@@ -9,10 +9,11 @@ use crate::web::Visit;
 use crate::{roll, run, sql};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use domain::actor::{Grant, Proof};
-use domain::ids::{AccountId, RollEntryId};
+use domain::actor::{Grant, Proof, Role};
+use domain::ids::{AccountId, RollEntryId, SpaceId};
 use domain::residence::MatchMeans;
 use domain::rights::MayFollowDirectory;
+use domain::spelling;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -114,6 +115,7 @@ pub async fn match_claim(
     })
 }
 
+/// The entry of the roll that a claim fits, if it is one alone. Names of two offices are compared as [`spelling::plain`] says.
 async fn entry_vouched_for(tx: &mut Tx, claim: &Claim) -> Result<Option<RollEntryId>, DbError> {
     let found: Vec<Uuid> = match claim {
         Claim::Reference(reference) => {
@@ -124,8 +126,16 @@ async fn entry_vouched_for(tx: &mut Tx, claim: &Claim) -> Result<Option<RollEntr
             family,
             born,
         } => {
-            run!(tx, c => sqlx::query_scalar(sql!("SELECT id FROM roll_entries WHERE given_name = $1 AND family_name = $2 AND birth_date = $3 AND left_on IS NULL LIMIT 2"))
-                .bind(given).bind(family).bind(born).fetch_all(c).await?)
+            let rows: Vec<(Uuid, String, String)> = run!(tx, c => sqlx::query_as(sql!("SELECT id, given_name, family_name FROM roll_entries WHERE birth_date = $1 AND left_on IS NULL"))
+                .bind(born).fetch_all(c).await?);
+            let is_same = |one: &str, other: &str| {
+                let name = spelling::plain(one);
+                !name.is_empty() && name == spelling::plain(other)
+            };
+            let rows = rows
+                .into_iter()
+                .filter(|(_, first, last)| is_same(first, given) && is_same(last, family));
+            rows.map(|(id, ..)| id).collect()
         }
     };
     match found.as_slice() {
@@ -154,7 +164,7 @@ pub async fn give(
     .await
 }
 
-/// Takes away a role that the directory names no longer.
+/// Takes away a role; `false` where it stays, because without it the municipality would have no administrator.
 ///
 /// # Errors
 /// When the database fails.
@@ -163,11 +173,49 @@ pub async fn take(
     _: &MayFollowDirectory,
     account: AccountId,
     grant: Grant,
-) -> Result<(), DbError> {
+) -> Result<bool, DbError> {
+    let is_key = grant.role == Role::Administrator && grant.space.is_none();
+    if is_key && roles::is_held(tx, account, grant).await? && roles::administrators(tx).await? <= 1
+    {
+        return Ok(false);
+    }
     let space = grant.space.map_or(Uuid::nil(), |space| space.0);
     run!(tx, c => sqlx::query(sql!("DELETE FROM role_grants WHERE account = $1 AND space = $2 AND role = $3"))
         .bind(account.0).bind(space).bind(grant.role.word()).execute(c).await?.rows_affected());
-    Ok(())
+    Ok(true)
+}
+
+/// The roles somebody holds, whoever gave them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn roles_of(
+    tx: &mut Tx,
+    _: &MayFollowDirectory,
+    account: AccountId,
+) -> Result<Vec<Grant>, DbError> {
+    let rows: Vec<(String, Uuid)> = run!(tx, c => sqlx::query_as(sql!("SELECT role, space FROM role_grants WHERE account = $1 ORDER BY role, space")).bind(account.0).fetch_all(c).await?);
+    rows.into_iter().map(stored_grant).collect()
+}
+
+/// Each role that somebody holds somewhere, and how many do.
+///
+/// # Errors
+/// When the database fails.
+pub async fn holders(tx: &mut Tx, _: &MayFollowDirectory) -> Result<Vec<(Grant, usize)>, DbError> {
+    let rows: Vec<(String, Uuid, i64)> = run!(tx, c => sqlx::query_as(sql!("SELECT role, space, COUNT(*) FROM role_grants GROUP BY role, space")).fetch_all(c).await?);
+    let held = |(role, space, count)| {
+        let count = usize::try_from(count).unwrap_or(usize::MAX);
+        Ok((stored_grant((role, space))?, count))
+    };
+    rows.into_iter().map(held).collect()
+}
+
+fn stored_grant((role, space): (String, Uuid)) -> Result<Grant, DbError> {
+    Ok(Grant {
+        role: Role::from_word(&role).ok_or(DbError::Stored("role"))?,
+        space: (!space.is_nil()).then_some(SpaceId(space)),
+    })
 }
 
 /// Ends all sessions of somebody whom the directory has taken a role from.

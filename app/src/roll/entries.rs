@@ -8,6 +8,7 @@ use crate::{run, sql};
 use domain::ids::RollEntryId;
 use domain::rights::{MayAdminister, MayServe};
 use domain::roll_csv::RollEntry;
+use domain::spelling;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -189,7 +190,8 @@ pub async fn find(tx: &mut Tx, id: RollEntryId) -> Result<Option<Entry>, DbError
     )).bind(id.0).fetch_optional(c).await?))
 }
 
-/// Entries by reference, or by family name and date of birth; at most `limit`, by name. Whoever searches has to know the person.
+/// Entries by reference, or by family name and date of birth; at most `limit`, by name. Whoever searches has to know the person. Names are compared
+/// here, as [`domain::spelling`] says: no database folds them alike, and even in a city of a million few people share a day of birth.
 ///
 /// # Errors
 /// When the database fails.
@@ -199,12 +201,22 @@ pub async fn search(
     reference: &str,
     family_name: &str,
     born: Option<Date>,
-    limit: i64,
+    limit: usize,
 ) -> Result<Vec<Entry>, DbError> {
-    let born = born.map(|day| day.to_string()).unwrap_or_default();
-    Ok(run!(tx, c => sqlx::query_as(sql!(
-        "SELECT id, reference, given_name, family_name, birth_date, district, address, left_on, left_why FROM roll_entries
-         WHERE ($1 <> '' AND reference = $1) OR ($2 <> '' AND LOWER(family_name) = LOWER($2) AND birth_date = $3)
-         ORDER BY family_name, given_name, id LIMIT $4"
-    )).bind(reference).bind(family_name).bind(born).bind(limit).fetch_all(c).await?))
+    let family_name = spelling::loose(family_name);
+    let mut found: Vec<Entry> = match born.filter(|_| !family_name.is_empty()) {
+        None if reference.is_empty() => Vec::new(),
+        None => run!(tx, c => sqlx::query_as(sql!(
+            "SELECT id, reference, given_name, family_name, birth_date, district, address, left_on, left_why FROM roll_entries WHERE reference = $1"
+        )).bind(reference).fetch_all(c).await?),
+        Some(born) => run!(tx, c => sqlx::query_as(sql!(
+            "SELECT id, reference, given_name, family_name, birth_date, district, address, left_on, left_why FROM roll_entries
+             WHERE birth_date = $1 ORDER BY family_name, given_name, id"
+        )).bind(born.to_string()).fetch_all(c).await?),
+    };
+    if born.is_some() {
+        found.retain(|entry| spelling::loose(&entry.family_name) == family_name);
+    }
+    found.truncate(limit);
+    Ok(found)
 }

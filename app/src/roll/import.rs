@@ -1,11 +1,16 @@
 //! Bringing the roll up to date with a file: what would change is told first, by kind; then all of it happens, or nothing.
 
+mod birthdays;
+
+pub use birthdays::AGES;
+
 use super::entries::{self, ENTRIES_AT_ONCE};
 use super::store::imports::{self, Known};
 use crate::db::{Collides, DbError, Tx};
 use crate::events::{self, Kind};
 use crate::web::AppState;
 use crate::{i18n, transact};
+use birthdays::Birthdays;
 use domain::ids::AccountId;
 use domain::residence::Left;
 use domain::rights::MayAdminister;
@@ -20,8 +25,6 @@ use uuid::Uuid;
 const MISSING_LISTED: usize = 20;
 /// References that are compared at once.
 const REFERENCES_AT_ONCE: i64 = 10_000;
-/// Birthdays that give rights in most places, in completed years.
-pub const AGES: [i16; 2] = [16, 18];
 /// A file after which more than this share of the roll would be gone, in hundredths, is held back unless somebody insists.
 const MANY_LEAVE: u64 = 10;
 /// So few may leave at once in any case.
@@ -101,9 +104,8 @@ pub enum Imported {
     HeldBack(Changes),
 }
 
-/// Ends the transaction without effect, and tells what it would have done.
+/// Ends the transaction without effect.
 enum Stop {
-    Tried(Changes),
     HeldBack(Changes),
     Db(DbError),
 }
@@ -120,8 +122,8 @@ impl Collides for Stop {
     }
 }
 
-/// Imports a roll that was read from a file, in one transaction; a dry run is the same transaction, taken back. `progress` is told how many
-/// entries were written; where the transaction is tried again it is told again.
+/// Imports a roll that was read from a file, in one transaction; a dry run only reads. `progress` is told how many entries were written; where the
+/// transaction is tried again it is told again.
 ///
 /// # Errors
 /// When the database fails; nothing was changed then.
@@ -132,20 +134,19 @@ pub async fn import(
     wish: &Wish,
     progress: impl Fn(usize) + Sync,
 ) -> Result<Imported, DbError> {
+    if wish.dry_run {
+        return Ok(Imported::Tried(look(app, roll, wish.is_complete).await?));
+    }
     let now = app.clock.now();
     let ids: Vec<Uuid> = roll.entries.iter().map(|_| app.clock.id()).collect();
     let [event, row] = [app.clock.id(), app.clock.id()];
     let today = i18n::local(now, &app.site.time_zone).date();
     let written = transact!(&app.db, tx => {
-        let since = imports::newest(tx).await?;
-        let changes = write(tx, may, roll, &ids, wish, (now, today), &progress).await?;
-        let changes = with_birthdays(tx, app, changes, since, today).await?;
-        if wish.dry_run {
-            return Err(Stop::Tried(changes));
-        }
+        let changes = compare(tx, app, roll, wish.is_complete, today).await?;
         if changes.many_leave() && !wish.even_if_many_leave {
             return Err(Stop::HeldBack(changes));
         }
+        write(tx, may, roll, &ids, wish, (now, today), &progress).await?;
         let facts = serde_json::to_value(&changes).map_err(|_| DbError::Stored("changes"))?;
         imports::insert(tx, row, wish, &facts, now).await?;
         events::record(tx, event, now, Kind::RollImported, Uuid::nil(), wish.by, &facts).await?;
@@ -153,10 +154,19 @@ pub async fn import(
     });
     match written {
         Ok(changes) => Ok(Imported::Done(changes)),
-        Err(Stop::Tried(changes)) => Ok(Imported::Tried(changes)),
         Err(Stop::HeldBack(changes)) => Ok(Imported::HeldBack(changes)),
         Err(Stop::Db(error)) => Err(error),
     }
+}
+
+/// What importing a roll would change. It only reads.
+///
+/// # Errors
+/// When the database fails.
+pub async fn look(app: &AppState, roll: &Roll, is_complete: bool) -> Result<Changes, DbError> {
+    let today = i18n::local(app.clock.now(), &app.site.time_zone).date();
+    let mut tx = app.db.read().await?;
+    compare(&mut tx, app, roll, is_complete, today).await
 }
 
 async fn write(
@@ -167,29 +177,51 @@ async fn write(
     wish: &Wish,
     (now, today): (Timestamp, Date),
     progress: &impl Fn(usize),
-) -> Result<Changes, DbError> {
-    let mut changes = Changes {
-        before: entries::count_residents(tx).await?,
-        is_complete: wish.is_complete,
-        ..Changes::default()
-    };
+) -> Result<(), DbError> {
     let rows: Vec<_> = ids.iter().copied().zip(&from.entries).collect();
     for some in rows.chunks(ENTRIES_AT_ONCE) {
-        let references = some.iter().map(|(_, entry)| entry.reference.as_str());
-        let known = imports::known(tx, references).await?;
-        let known: HashMap<&str, &Known> =
-            known.iter().map(|k| (k.reference.as_str(), k)).collect();
-        for (_, entry) in some {
-            changes.count(known.get(entry.reference.as_str()).copied(), entry);
-        }
         entries::upsert(tx, may, some, now).await?;
         progress(some.len());
     }
-    find_missing(tx, from, &mut changes).await?;
     if wish.is_complete {
         let references = from.entries.iter().map(|entry| entry.reference.as_str());
         imports::strike_missing(tx, may, references, today, now).await?;
     }
+    Ok(())
+}
+
+/// What a file changes, from the roll as it stands.
+async fn compare(
+    tx: &mut Tx,
+    app: &AppState,
+    from: &Roll,
+    is_complete: bool,
+    today: Date,
+) -> Result<Changes, DbError> {
+    let mut changes = Changes {
+        before: entries::count_residents(tx).await?,
+        is_complete,
+        ..Changes::default()
+    };
+    let since = imports::newest(tx).await?;
+    let since = since.map(|since| i18n::local(since, &app.site.time_zone).date());
+    let mut birthdays = Birthdays::between(since, today);
+    if !is_complete {
+        birthdays.start_from(tx).await?;
+    }
+    for some in from.entries.chunks(ENTRIES_AT_ONCE) {
+        let references = some.iter().map(|entry| entry.reference.as_str());
+        let known = imports::known(tx, references).await?;
+        let known: HashMap<&str, &Known> =
+            known.iter().map(|k| (k.reference.as_str(), k)).collect();
+        for entry in some {
+            let known = known.get(entry.reference.as_str()).copied();
+            changes.count(known, entry);
+            birthdays.count(known.filter(|_| !is_complete), entry);
+        }
+    }
+    find_missing(tx, from, &mut changes).await?;
+    changes.birthdays = birthdays.reached();
     Ok(changes)
 }
 
@@ -235,32 +267,4 @@ async fn find_missing(tx: &mut Tx, from: &Roll, changes: &mut Changes) -> Result
             }
         }
     }
-}
-
-/// Adds who reached an age since the import before; nobody at the first one.
-async fn with_birthdays(
-    tx: &mut Tx,
-    app: &AppState,
-    mut changes: Changes,
-    since: Option<Timestamp>,
-    today: Date,
-) -> Result<Changes, DbError> {
-    let Some(since) = since else {
-        return Ok(changes);
-    };
-    let since = i18n::local(since, &app.site.time_zone).date();
-    for age in AGES {
-        // Dates are compared as text, see `Bounds` in electorate.rs.
-        let born = |day: Date| {
-            format!(
-                "{:04}-{:02}-{:02}",
-                day.year() - age,
-                day.month(),
-                day.day()
-            )
-        };
-        let count = imports::born_between(tx, &born(since), &born(today)).await?;
-        changes.birthdays.push((age, count));
-    }
-    Ok(changes)
 }

@@ -235,10 +235,10 @@ async fn write(
         .map(|code| hash_of_code(app, code))
         .collect::<Result<Vec<_>, Problem>>()?;
     transact!(&app.db, tx => {
-        let to = if order.reference.is_empty() {
-            letters::recipients(tx, &order.district, order.again, visit.now, order.count).await?
-        } else {
-            letters::recipient(tx, &order.reference).await?.into_iter().collect()
+        let to = match (order.reference.as_str(), order.again) {
+            ("", false) => letters::recipients(tx, &order.district, visit.now, order.count).await?,
+            ("", true) => letters::recipients_again(tx, &order.district, visit.now, order.count).await?,
+            (reference, _) => letters::recipient(tx, reference).await?.into_iter().collect(),
         };
         if to.is_empty() {
             return Ok(Vec::new());

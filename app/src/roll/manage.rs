@@ -132,37 +132,14 @@ async fn waiting(visit: &Visit, may: &MayAdminister, id: Uuid) -> Result<Upload,
         .or_not_found()
 }
 
-async fn import(
-    visit: &Visit,
-    may: &MayAdminister,
-    upload: &Upload,
-    dry_run: bool,
-    even_if_many_leave: bool,
-) -> Result<Imported, Problem> {
-    let roll = read(visit, &upload.content).map_err(|_| Problem::Malformed)?;
-    let wish = Wish {
-        file: upload.file.clone(),
-        dry_run,
-        is_complete: upload.is_complete,
-        even_if_many_leave,
-        by: Some(*may.by()),
-    };
-    Ok(import::import(&visit.app, may, &roll, &wish, |_| ()).await?)
-}
-
-/// `GET /admin/roll/{id}`: what the file would change. Nothing is changed yet.
+/// `GET /admin/roll/{id}`: what the file would change. Nothing is changed yet: this only reads.
 async fn look(visit: Visit, Id(id): Id<Uuid>) -> Answer {
     let may = rights::may_administer(&visit.actor)?;
     let upload = waiting(&visit, &may, id).await?;
-    let tried = import(&visit, &may, &upload, true, false).await?;
-    let (Imported::Tried(changes) | Imported::Done(changes) | Imported::HeldBack(changes)) = tried;
-    Ok(draw_changes(
-        &visit,
-        &FormState::default(),
-        &upload,
-        id,
-        &changes,
-    ))
+    let roll = read(&visit, &upload.content).map_err(|_| Problem::Malformed)?;
+    let changes = import::look(&visit.app, &roll, upload.is_complete).await?;
+    let form = FormState::default();
+    Ok(draw_changes(&visit, &form, &upload, id, &changes))
 }
 
 fn draw_changes(
@@ -204,7 +181,15 @@ async fn carry_out(visit: Visit, Id(id): Id<Uuid>, fields: Fields) -> Answer {
     let upload = waiting(&visit, &may, id).await?;
     let mut form = FormState::of(fields);
     let insists = form.fields.has("insist", "yes");
-    match import(&visit, &may, &upload, false, insists).await? {
+    let roll = read(&visit, &upload.content).map_err(|_| Problem::Malformed)?;
+    let wish = Wish {
+        file: upload.file.clone(),
+        dry_run: false,
+        is_complete: upload.is_complete,
+        even_if_many_leave: insists,
+        by: Some(*may.by()),
+    };
+    match import::import(&visit.app, &may, &roll, &wish, |_| ()).await? {
         Imported::Done(_) => {
             transact!(&visit.app.db, tx => uploads::remove(tx, &may, id).await)?;
             visit.notice("roll-done").await?;

@@ -5,7 +5,7 @@ use crate::db::{Databases, Db};
 use crate::i18n::Locale;
 use crate::keys::Keys;
 use crate::recent::Recent;
-use crate::{home, polls, secret};
+use crate::{federation, home, polls, secret};
 use domain::actor::StaffPasskey;
 use jiff::tz::TimeZone;
 use std::ops::Deref;
@@ -102,6 +102,8 @@ pub struct Reach {
     pub recent_polls: polls::RecentPolls,
     /// What the home page shows, as it was read a moment ago.
     pub recent_home: Recent<(), Arc<home::Content>>,
+    /// What providers of identities offer, as it was some minutes ago at most.
+    pub offers: federation::Offers,
     /// Passkeys.
     pub webauthn: Arc<webauthn_rs::Webauthn>,
 }

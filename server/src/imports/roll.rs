@@ -90,7 +90,7 @@ impl fmt::Display for Report {
     }
 }
 
-/// Reads the file and brings the roll up to date with it, in one transaction. A dry run is the same transaction, taken back.
+/// Reads the file and brings the roll up to date with it, in one transaction. A dry run only reads.
 ///
 /// # Errors
 /// [`ImportError`]; nothing was changed then.

@@ -44,7 +44,13 @@ pub const OWNERS: &[(&str, &[&str])] = &[
     ),
     (
         "directory",
-        &["directory_members", "directory_grants", "directory_runs"],
+        &[
+            "directory_members",
+            "directory_grants",
+            "directory_runs",
+            "directory_changes",
+            "directory_tries",
+        ],
     ),
     (
         "roll",

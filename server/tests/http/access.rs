@@ -37,7 +37,12 @@ both!(
         assert_eq!(alone.status, 422);
         assert!(alone.title().starts_with("Error: "));
         assert_eq!(clerk.browser.post("/desk/people", &[]).await.status, 422);
-        let sought = [("name", "FAMILY given"), ("born", "1990-05-17")];
+        let sought = [
+            ("name", "FAMILY given"),
+            ("born_day", "17"),
+            ("born_month", "5"),
+            ("born_year", "1990"),
+        ];
         let found = clerk.browser.post("/desk/people", &sought).await;
         assert!(
             found.has_text("1 person found") && found.has_text("Given Familyborn in 1990, Mitte"),

@@ -2,7 +2,7 @@
 
 use crate::federation::walk::{Walker, administrator, number, set_up};
 use support::node::Node;
-use support::{Log, Reply, Town, both};
+use support::{Browser, Log, Reply, Town, both};
 
 async fn misbehaving(town: &Town, provider: &Node, wrong: &str) -> Reply {
     let admin = administrator(town).await;
@@ -192,5 +192,51 @@ both!(
             "{}",
             reply.text()
         );
+    }
+);
+
+both!(
+    what_a_provider_offers_is_kept_for_some_minutes,
+    async |town: &Town| {
+        let Some(provider) = Node::start("misbehaving.mjs") else {
+            return;
+        };
+        let admin = administrator(town).await;
+        let id = set_up(
+            &admin,
+            &format!("http://{}/good", provider.address),
+            &[("trusts_email", "yes")],
+        )
+        .await;
+        let start = format!("/sign-in/with/{id}");
+        let signs_in = async |person: &str| {
+            let walker = Walker::new(town.visitor(), provider.address, person);
+            walker
+                .there
+                .set_cookie("email", &format!("{person}@example.org"));
+            let reply = walker.go(&start).await;
+            assert_eq!(reply.location().as_deref(), Some("/"), "{}", reply.text());
+        };
+        let there = Browser::new(provider.address);
+        let described = async || there.get("/good/described").await.body;
+        signs_in("anna").await;
+        signs_in("ben").await;
+        assert_eq!(described().await, "1", "on the way and back, for both");
+
+        // A key that is not known yet is asked for; one that nobody has asks in vain.
+        there.get("/good/new-key").await;
+        signs_in("carla").await;
+        assert_eq!(described().await, "2");
+        signs_in("dora").await;
+        assert_eq!(described().await, "2");
+
+        town.clock.advance(600);
+        town.visitor().get(&start).await;
+        assert_eq!(described().await, "3", "later it is asked anew");
+        // Whoever tests it wants to know how it is now.
+        admin
+            .post(&format!("/admin/providers/{id}/test"), &[])
+            .await;
+        assert_eq!(described().await, "4");
     }
 );

@@ -154,3 +154,35 @@ both!(
         assert!(anna.here.get("/me").await.has_text("Mitte"));
     }
 );
+
+both!(
+    names_are_the_same_however_two_offices_write_them,
+    async |town: &Town| {
+        let Some(provider) = Node::start("provider.mjs") else {
+            return;
+        };
+        town.roll_entry_named("Anna-Léna", "Müller Özkan", "1990-05-17")
+            .await;
+        let more = [
+            ("roll_match", "person"),
+            ("strong_acr", "eid"),
+            ("trusts_email", "yes"),
+        ];
+        let (_, id) = real(town, &provider, &more).await;
+        let way = format!("/sign-in/with/{id}?for=resident&next=/me");
+        // Without the dots it is another name, where nobody looks at it.
+        for (person, is_there) in [("lotte", false), ("jutta", true)] {
+            let walker = Walker::new(town.visitor(), provider.address, person);
+            walker.there.set_cookie("acr", "eid");
+            walker.go(&format!("/sign-in/with/{id}")).await;
+            walker.go(&way).await;
+            let me = walker.here.get("/me").await;
+            assert!(
+                me.has_text(&format!("{person}@example.org")),
+                "{}",
+                me.text()
+            );
+            assert_eq!(me.has_text("Mitte"), is_there, "{person}: {}", me.text());
+        }
+    }
+);

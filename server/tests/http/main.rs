@@ -10,6 +10,7 @@ mod authz_matrix;
 mod contacts;
 mod demo;
 mod desk;
+mod desk_search;
 mod directory;
 mod elsewhere;
 mod erasure;

@@ -287,3 +287,49 @@ both!(
         assert!(!page.has_text("Edith Amsel"), "{}", page.text());
     }
 );
+
+both!(
+    letters_to_those_with_a_code_go_on_where_the_last_batch_ended,
+    async |town: &Town| {
+        for (given, born) in [
+            ("Anna", "1951-03-27"),
+            ("Bert", "1952-03-27"),
+            ("Cora", "1953-03-27"),
+        ] {
+            town.roll_entry_named(given, "Amsel", born).await;
+        }
+        let nadia = clerk(town).await;
+        assert_eq!(letters(&nadia).await.len(), 3);
+        let order = [
+            ("count", "2"),
+            ("days", "30"),
+            ("format", "sheet"),
+            ("district", ""),
+            ("again", "yes"),
+        ];
+        let page = nadia.browser.post("/desk/letters", &order).await;
+        assert_eq!(page.status, 422, "not on the same day: {}", page.text());
+        for _ in 0..2 {
+            town.clock.advance(25 * 3600);
+            let browser = town.signed_in(nadia.account).await;
+            let first = browser.post("/desk/letters", &order).await;
+            let second = browser.post("/desk/letters", &order).await;
+            assert_eq!((codes(&first).len(), codes(&second).len()), (2, 1));
+            for (page, given, is_there) in [
+                (&first, "Anna", true),
+                (&first, "Bert", true),
+                (&first, "Cora", false),
+                (&second, "Cora", true),
+                (&second, "Anna", false),
+            ] {
+                assert_eq!(page.has_text(given), is_there, "{given}: {}", page.text());
+            }
+            let third = browser.post("/desk/letters", &order).await;
+            assert!(
+                third.has_text("There is nobody left to write to there"),
+                "{}",
+                third.text()
+            );
+        }
+    }
+);

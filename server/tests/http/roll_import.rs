@@ -250,3 +250,49 @@ both!(
         );
     }
 );
+
+both!(
+    looking_at_what_a_file_would_change_only_reads,
+    async |town: &Town| {
+        let ada = town.official("Ada", Role::Administrator, None).await;
+        let file = format!("{HEAD}1,A,B,1990-05-17,,,,\n2,C,D,1980-01-01,,,,\n");
+        let look = send(&ada.browser, file.as_bytes(), false)
+            .await
+            .location()
+            .expect("the changes");
+        ada.browser.post(&look, &[]).await;
+        // Somebody turned 18 since, somebody else moved away, and one is not in the file.
+        let today = app::i18n::local(
+            app::clock::Clock::now(&town.clock),
+            &town.app.site.time_zone,
+        )
+        .date();
+        town.clock.advance(40 * 24 * 3600);
+        let ada = town.signed_in(ada.account).await;
+        let turning = jiff::civil::Date::new(today.year() - 18, today.month(), 1)
+            .expect("a day")
+            .saturating_add(jiff::Span::new().months(1));
+        let file =
+            format!("{HEAD}2,C,D,{turning},,,,\n3,E,F,{turning},,,died,\n4,G,H,{turning},,,,\n");
+        let look = send(&ada, file.as_bytes(), true)
+            .await
+            .location()
+            .expect("the changes");
+        let before = town.app.db.writes();
+        let page = ada.get(&look).await;
+        assert_eq!(page.status, 200);
+        assert_eq!(town.app.db.writes(), before, "it only reads");
+        let words = [
+            "Moved in or born 2",
+            "– of these another date of birth (look at them) 1",
+            "Turned 18 since the last import 2",
+        ];
+        for words in words {
+            assert!(page.has_text(words), "{words} in {}", page.text());
+        }
+        ada.post(&look, &[("insist", "yes")]).await;
+        let now = residents(town).await;
+        let left: Vec<_> = now.iter().map(|(_, left)| left.as_deref()).collect();
+        assert_eq!(left, [Some("missing"), None, Some("died"), None]);
+    }
+);

@@ -1,12 +1,14 @@
 // A provider that does one thing wrong, which the path of its address names; under `/good` it does none. It needs Node.js alone.
 // Cookies of the test's browser: `person` is the subject. The code it gives out is the nonce it was asked with, and who came.
+// For the test itself `described` says how often it was asked what it offers, and `new-key` makes it sign with another key.
 import { createServer } from 'node:http';
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { once } from 'node:events';
 
 const pair = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
-const [ours, others] = [pair(), pair()];
-const key = { ...ours.publicKey.export({ format: 'jwk' }), kid: 'k', alg: 'RS256', use: 'sig' };
+const others = pair();
+let [ours, kid, described] = [pair(), 'k', 0];
+const key = () => ({ ...ours.publicKey.export({ format: 'jwk' }), kid, alg: 'RS256', use: 'sig' });
 const base64 = (value) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
 
 const server = createServer();
@@ -29,7 +31,7 @@ function token(wrong, issuer, { nonce, person, email, client }) {
     email_verified: true,
   };
   const algorithm = { unsigned: 'none', 'shared-secret': 'HS256' }[wrong] ?? 'RS256';
-  const text = `${base64({ alg: algorithm, kid: 'k', typ: 'JWT' })}.${base64(claims)}`;
+  const text = `${base64({ alg: algorithm, kid, typ: 'JWT' })}.${base64(claims)}`;
   if (algorithm === 'none') return `${text}.`;
   const by = wrong === 'signature' ? others.privateKey : ours.privateKey;
   return `${text}.${sign('sha256', Buffer.from(text), by).toString('base64url')}`;
@@ -47,6 +49,7 @@ server.on('request', async (request, response) => {
       if (wrong === 'redirecting') return response.writeHead(302, { location: `${origin}/good/.well-known/openid-configuration` }).end();
       if (wrong === 'huge') return response.writeHead(200, { 'content-type': 'application/json' }).end(`"${'x'.repeat(2_000_000)}"`);
       if (wrong === 'error') return json({ error: 'server_error' }, 500);
+      described += 1;
       return json({
         issuer,
         authorization_endpoint: `${issuer}/authorize`,
@@ -57,7 +60,12 @@ server.on('request', async (request, response) => {
         id_token_signing_alg_values_supported: ['RS256'],
       });
     case 'keys':
-      return json({ keys: [key] });
+      return json({ keys: [key()] });
+    case 'described':
+      return json(described);
+    case 'new-key':
+      [ours, kid] = [pair(), `${kid}+`];
+      return json({});
     case 'authorize': {
       const asked = url.searchParams;
       const code = base64({ nonce: asked.get('nonce'), person: cookies.person ?? 'nobody', email: cookies.email, client: asked.get('client_id') });

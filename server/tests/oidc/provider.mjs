@@ -7,6 +7,8 @@ import Provider from 'oidc-provider';
 const people = {
   anna: { email: 'anna@example.org', email_verified: true, given_name: 'Anna', family_name: 'Ahrens', birthdate: '1990-05-17', resident_number: 'R-1' },
   ben: { email: 'ben@example.org', email_verified: false, given_name: 'Ben', family_name: 'Braun', birthdate: '1985-01-02', resident_number: 'R-2' },
+  jutta: { email: 'jutta@example.org', email_verified: true, given_name: 'Anna Lena', family_name: 'MUELLER-OEZKAN', birthdate: '1990-05-17' },
+  lotte: { email: 'lotte@example.org', email_verified: true, given_name: 'Anna Lena', family_name: 'MULLER-OZKAN', birthdate: '1990-05-17' },
   carla: { email: 'carla@example.org', email_verified: true, given_name: 'Carla', family_name: 'Cohen', birthdate: '1970-03-04', resident_number: 'R-1' },
 };
 

@@ -5,6 +5,7 @@ use crate::{run, sql};
 use domain::access::{Field, Person};
 use domain::ids::{AccountId, RollEntryId};
 use domain::rights::MayServe;
+use domain::spelling::is_called;
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -55,14 +56,14 @@ impl From<Row> for Found {
     }
 }
 
-/// Whom a clerk may mean.
+/// Whom a clerk may mean. Names are compared here, as [`domain::spelling`] says: no database folds them alike, and few people share a day of birth.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn search(tx: &mut Tx, _: &MayServe, sought: &Sought) -> Result<Vec<Found>, DbError> {
     let rows: Vec<Row> = match sought {
         Sought::Born(_, day) => run!(tx, c => sqlx::query_as(sql!(
-            "SELECT id, given_name, family_name, birth_date, district FROM roll_entries WHERE birth_date = $1 ORDER BY family_name, given_name, id LIMIT 5000"
+            "SELECT id, given_name, family_name, birth_date, district FROM roll_entries WHERE birth_date = $1 ORDER BY family_name, given_name, id"
         )).bind(day.to_string()).fetch_all(c).await?),
         Sought::Reference(reference) => run!(tx, c => sqlx::query_as(sql!(
             "SELECT id, given_name, family_name, birth_date, district FROM roll_entries WHERE reference = $1"
@@ -72,29 +73,16 @@ pub async fn search(tx: &mut Tx, _: &MayServe, sought: &Sought) -> Result<Vec<Fo
              WHERE r.email = $1 OR r.id IN (SELECT a.roll_entry FROM accounts a WHERE a.email = $1) ORDER BY r.family_name, r.given_name, r.id LIMIT 20"
         )).bind(email).fetch_all(c).await?),
     };
-    let mut found: Vec<Found> = rows.into_iter().map(Found::from).collect();
-    match sought {
-        Sought::Born(names, _) => found.retain(|found| is_called(&found.name, names)),
-        Sought::Email(email) => found.extend(unmatched(tx, email).await?),
-        Sought::Reference(_) => {}
+    let rows = rows.into_iter().filter(|row| match sought {
+        Sought::Born(names, _) => is_called(&row.given_name, &row.family_name, names),
+        Sought::Reference(_) | Sought::Email(_) => true,
+    });
+    let mut found: Vec<Found> = rows.map(Found::from).collect();
+    if let Sought::Email(email) = sought {
+        found.extend(unmatched(tx, email).await?);
     }
     found.truncate(FOUND);
     Ok(found)
-}
-
-/// Whether each of the typed names is one of somebody's. Letters are compared here because SQLite knows capitals of ASCII alone.
-fn is_called(name: &str, typed: &str) -> bool {
-    let plain = |text: &str| {
-        let words: Vec<String> = text
-            .to_lowercase()
-            .split([' ', '-', ','])
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect();
-        words
-    };
-    let (names, typed) = (plain(name), plain(typed));
-    !typed.is_empty() && typed.iter().all(|word| names.contains(word))
 }
 
 /// The account of an address that is not matched to the roll.
@@ -123,6 +111,8 @@ pub struct RollFile {
     pub family_name: String,
     /// Date of birth.
     pub birth_date: String,
+    /// Postal address; may be empty.
+    pub address: String,
     /// District of residence.
     pub district: Option<String>,
     /// E-mail address.
@@ -162,6 +152,7 @@ impl File {
         let roll = [
             Field::Name,
             Field::BirthDate,
+            Field::Address,
             Field::District,
             Field::Reference,
             Field::RollEmail,
@@ -204,24 +195,11 @@ pub async fn file(tx: &mut Tx, _: &MayServe, person: Person) -> Result<Option<Fi
     };
     if let Some(entry) = entry {
         file.roll = run!(tx, c => sqlx::query_as(sql!(
-            "SELECT id, reference, given_name, family_name, birth_date, district, email, phone FROM roll_entries WHERE id = $1"
+            "SELECT id, reference, given_name, family_name, birth_date, address, district, email, phone FROM roll_entries WHERE id = $1"
         )).bind(entry.0).fetch_optional(c).await?);
     }
     if let Some(account) = account {
         file.account = run!(tx, c => sqlx::query_as(sql!("SELECT id, email, name, lang, created_at FROM accounts WHERE id = $1")).bind(account.0).fetch_optional(c).await?);
     }
     Ok((file.roll.is_some() || file.account.is_some()).then_some(file))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_called;
-
-    #[test]
-    fn names_are_compared_whole_and_in_any_order() {
-        assert!(is_called("Zoë Älpler-Groß", "groß zoë"));
-        assert!(is_called("Zoë Älpler-Groß", "ÄLPLER"));
-        assert!(!is_called("Zoë Älpler-Groß", "Zo"));
-        assert!(!is_called("Zoë Älpler-Groß", " - "));
-    }
 }

@@ -9,12 +9,11 @@ desk-people-lede = Geben Sie ein, was die Person Ihnen genannt hat. Einer der dr
 desk-search-name = Name
 desk-search-name-hint = Familienname, Vorname oder beide, ausgeschrieben. Dazu gehört das Geburtsdatum.
 desk-search-born = Geburtsdatum
-desk-search-born-hint = Zum Beispiel 1990-05-17
+desk-search-born-hint = Zum Beispiel 27 3 1951
 desk-search-reference = Kennzeichen im Melderegister
 desk-search-reference-hint = So, wie es in einem Brief an die Person steht.
 desk-search-email-hint = Vollständig.
 error-search-empty = Geben Sie einen Namen mit Geburtsdatum, ein Kennzeichen oder eine E-Mail-Adresse ein.
-error-search-born = Geben Sie auch das Geburtsdatum ein, zum Beispiel 1990-05-17.
 desk-found = { $n ->
     [0] Niemanden gefunden
     [one] { $n } Person gefunden

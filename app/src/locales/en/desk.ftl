@@ -9,12 +9,11 @@ desk-people-lede = Type what the person gave you. One of the three ways is enoug
 desk-search-name = Name
 desk-search-name-hint = Family name, given name or both, in full. Needs the date of birth.
 desk-search-born = Date of birth
-desk-search-born-hint = For example 1990-05-17
+desk-search-born-hint = For example 27 3 1951
 desk-search-reference = Reference on the roll
 desk-search-reference-hint = As it stands in a letter to the person.
 desk-search-email-hint = In full.
 error-search-empty = Type a name with a date of birth, a reference or an e-mail address.
-error-search-born = Type the date of birth too, like 1990-05-17.
 desk-found = { $n ->
     [0] Nobody found
     [one] { $n } person found

@@ -9,15 +9,16 @@ use domain::rights::MayServe;
 use jiff::Timestamp;
 use uuid::Uuid;
 
+/// Nobody gets a second letter with their district within this time, in milliseconds; one can be made by reference.
+const ROUND: i64 = 24 * 3600 * 1000;
+
 /// Residents of a district (of all for the empty one) without an account and without a code that can be used, by name; at most `limit`.
-/// With `again` also those who have a code: it will be replaced.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn recipients(
     tx: &mut Tx,
     district: &str,
-    again: bool,
     now: Timestamp,
     limit: i64,
 ) -> Result<Vec<Entry>, DbError> {
@@ -25,9 +26,29 @@ pub async fn recipients(
         "SELECT r.id, r.reference, r.given_name, r.family_name, r.birth_date, r.district, r.address, r.left_on, r.left_why FROM roll_entries r
          WHERE r.left_on IS NULL AND ($1 = '' OR r.district = $1)
            AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.roll_entry = r.id)
-           AND ($2 OR NOT EXISTS (SELECT 1 FROM letter_codes k WHERE k.entry = r.id AND k.used_at IS NULL AND k.expires_at > $3))
-         ORDER BY r.family_name, r.given_name, r.id LIMIT $4"
-    )).bind(district).bind(again).bind(millis(now)).bind(limit).fetch_all(c).await?))
+           AND NOT EXISTS (SELECT 1 FROM letter_codes k WHERE k.entry = r.id AND k.used_at IS NULL AND k.expires_at > $2)
+         ORDER BY r.family_name, r.given_name, r.id LIMIT $3"
+    )).bind(district).bind(millis(now)).bind(limit).fetch_all(c).await?))
+}
+
+/// The same, also those who have a code, which will be replaced: whose letter is oldest comes first, and nobody who got one within a day, so that
+/// batch after batch goes on where the one before ended, until nobody is left.
+///
+/// # Errors
+/// When the database fails.
+pub async fn recipients_again(
+    tx: &mut Tx,
+    district: &str,
+    now: Timestamp,
+    limit: i64,
+) -> Result<Vec<Entry>, DbError> {
+    Ok(run!(tx, c => sqlx::query_as(sql!(
+        "SELECT r.id, r.reference, r.given_name, r.family_name, r.birth_date, r.district, r.address, r.left_on, r.left_why FROM roll_entries r
+         LEFT JOIN letter_codes k ON k.entry = r.id LEFT JOIN letter_batches b ON b.id = k.batch
+         WHERE r.left_on IS NULL AND ($1 = '' OR r.district = $1) AND COALESCE(b.at, 0) <= $2
+           AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.roll_entry = r.id)
+         ORDER BY COALESCE(b.at, 0), r.family_name, r.given_name, r.id LIMIT $3"
+    )).bind(district).bind(millis(now) - ROUND).bind(limit).fetch_all(c).await?))
 }
 
 /// One resident, if no account has the entry.

@@ -4,7 +4,7 @@ use ldap3::{LdapConnAsync, Mod};
 use std::collections::HashSet;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 /// The entry everything is under.
@@ -18,8 +18,22 @@ pub const SECRET: &str = "a secret of the directory";
 pub struct Slapd {
     /// Its address.
     pub url: String,
+    /// Its encrypted addresses, where it has a certificate.
+    pub encrypted: Option<Encrypted>,
     child: Child,
     _folder: tempfile::TempDir,
+}
+
+/// A directory that shows a certificate, and takes no password without encryption.
+pub struct Encrypted {
+    /// `ldaps://…`
+    pub ldaps: String,
+    /// `ldap://…` under an address that is not taken for this machine, so that encryption is asked for (StartTLS).
+    pub starttls: String,
+    /// The file with the authority that vouches for it.
+    pub authority: PathBuf,
+    /// The file with another one.
+    pub stranger: PathBuf,
 }
 
 /// The program, on PATH or where Debian puts it.
@@ -35,6 +49,16 @@ impl Slapd {
     /// Starts one with these entries (LDIF). `None`: there is no `slapd` (`cargo xtask test` installs it); with `CI` set that is a failure.
     #[must_use]
     pub fn start(entries: &str) -> Option<Self> {
+        Self::with(entries, None)
+    }
+
+    /// The same, with a certificate for these names (`DNS:…,IP:…`).
+    #[must_use]
+    pub fn encrypted(entries: &str, names: &str) -> Option<Self> {
+        Self::with(entries, Some(names))
+    }
+
+    fn with(entries: &str, names: Option<&str>) -> Option<Self> {
         let Some(program) = program() else {
             assert!(
                 std::env::var_os("CI").is_none(),
@@ -52,18 +76,38 @@ impl Slapd {
             .arg(&conf)
             .arg("-l")
             .arg(&ldif)
-            .output()
-            .expect("slapadd runs");
-        assert!(
-            filled.status.success(),
-            "{}",
-            String::from_utf8_lossy(&filled.stderr)
+            .output();
+        succeeded(filled);
+        let url = format!("ldap://{}", free("127.0.0.1"));
+        let encrypted = names.map(|names| Encrypted {
+            ldaps: format!(
+                "ldaps://{}",
+                free("127.0.0.1").replace("127.0.0.1", "localhost")
+            ),
+            starttls: format!("ldap://{}", free("127.0.0.2")),
+            stranger: authority(folder.path(), "stranger"),
+            authority: certificate(folder.path(), names),
+        });
+        if let Some(encrypted) = &encrypted {
+            let text = std::fs::read_to_string(&conf).expect("the settings");
+            let of = |name| folder.path().join(name).display().to_string();
+            let more = format!(
+                "TLSCertificateFile {}\nTLSCertificateKeyFile {}\nTLSCACertificateFile {}\nTLSVerifyClient never\nsecurity simple_bind=64\n",
+                of("server.pem"),
+                of("server.key"),
+                encrypted.authority.display()
+            );
+            let text = text.replace("database mdb", &format!("{more}database mdb"));
+            std::fs::write(&conf, text).expect("the settings are written");
+        }
+        let mut urls = vec![url.clone()];
+        urls.extend(
+            encrypted
+                .iter()
+                .flat_map(|e| [e.ldaps.clone(), e.starttls.clone()]),
         );
-        let port = TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr());
-        let port = port.expect("a free port").port();
-        let url = format!("ldap://127.0.0.1:{port}");
         let child = Command::new(&program)
-            .args(["-d", "0", "-h", &url, "-f"])
+            .args(["-d", "0", "-h", &urls.join(" "), "-f"])
             .arg(&conf)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -71,7 +115,8 @@ impl Slapd {
             .spawn()
             .expect("slapd starts");
         let begun = Instant::now();
-        while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
+        let address = url.trim_start_matches("ldap://");
+        while std::net::TcpStream::connect(address).is_err() {
             assert!(
                 begun.elapsed() < Duration::from_secs(20),
                 "slapd does not answer"
@@ -80,6 +125,7 @@ impl Slapd {
         }
         Some(Self {
             url,
+            encrypted,
             child,
             _folder: folder,
         })
@@ -109,6 +155,56 @@ impl Slapd {
             .expect("it knows us");
         ldap
     }
+}
+
+/// An address of this machine with a port that is free.
+fn free(host: &str) -> String {
+    let listener = TcpListener::bind((host, 0)).and_then(|listener| listener.local_addr());
+    listener.expect("a free port").to_string()
+}
+
+fn succeeded(done: std::io::Result<Output>) {
+    let done = done.expect("the program runs");
+    assert!(
+        done.status.success(),
+        "{}",
+        String::from_utf8_lossy(&done.stderr)
+    );
+}
+
+fn openssl(folder: &Path, arguments: &str) {
+    let done = Command::new("openssl")
+        .args(arguments.split(' '))
+        .current_dir(folder)
+        .output();
+    succeeded(done);
+}
+
+/// Makes an authority; the file with its certificate.
+fn authority(folder: &Path, name: &str) -> PathBuf {
+    openssl(
+        folder,
+        &format!(
+            "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout {name}.key -out {name}.pem -days 2 -subj /CN={name} -addext keyUsage=keyCertSign"
+        ),
+    );
+    folder.join(format!("{name}.pem"))
+}
+
+/// Makes an authority and a certificate of it for the server with these names; the file of the authority.
+fn certificate(folder: &Path, names: &str) -> PathBuf {
+    let file = authority(folder, "authority");
+    let more = format!("subjectAltName={names}\nbasicConstraints=CA:FALSE\n");
+    std::fs::write(folder.join("server.ext"), more).expect("a file");
+    openssl(
+        folder,
+        "req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout server.key -out server.csr -subj /CN=server",
+    );
+    openssl(
+        folder,
+        "x509 -req -in server.csr -CA authority.pem -CAkey authority.key -CAcreateserial -out server.pem -days 2 -extfile server.ext",
+    );
+    file
 }
 
 fn configure(folder: &Path) -> PathBuf {
