@@ -38,6 +38,7 @@ mod choice;
 mod count;
 mod encoding;
 mod manifest;
+pub mod methods;
 mod names;
 pub mod secret;
 

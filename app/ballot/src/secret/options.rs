@@ -1,12 +1,13 @@
 //! Counting polls whose choices are rows of options: the methods of the profile `confidential`, in a secret poll.
 
 use super::{manifest::Method, read::Reader, verify::Counter};
-use crate::{Choice, Selection, decode, encoding::Fields};
+use crate::{Choice, Selection, decode, encoding::Fields, methods::TieSeed};
 
 /// Counts how many ballots are for each option.
 #[derive(Clone, Debug)]
 pub struct OptionCounter {
     method: crate::Method,
+    ballots: u64,
     none: u64,
     per_option: Vec<u64>,
 }
@@ -39,12 +40,23 @@ impl OptionCounter {
             options: r.number().ok()?,
         };
         r.end().ok()?;
+        Some(Self::by(method))
+    }
+
+    /// What counts by rules that were read elsewhere.
+    pub(crate) fn by(method: crate::Method) -> Self {
         let per_option = vec![0; usize::from(method.options)];
-        Some(Self {
+        Self {
             method,
+            ballots: 0,
             none: 0,
             per_option,
-        })
+        }
+    }
+
+    /// Ballots for options, ballots for "none of these", and the ballots for each option.
+    pub(crate) fn sums(&self) -> (u64, u64, &[u64]) {
+        (self.ballots, self.none, &self.per_option)
     }
 
     /// Ballots for "none of these".
@@ -71,6 +83,7 @@ impl Counter for OptionCounter {
         match selection {
             Selection::NoneOfThese => self.none += 1,
             Selection::Options(chosen) => {
+                self.ballots += 1;
                 for option in chosen {
                     let place = usize::from(option).checked_sub(1);
                     if let Some(count) = place.and_then(|place| self.per_option.get_mut(place)) {
@@ -82,8 +95,8 @@ impl Counter for OptionCounter {
         true
     }
 
-    /// Ballots for "none of these", how many options there are, and the ballots for each: numbers.
-    fn tally(&self) -> Vec<u8> {
+    /// Ballots for "none of these", how many options there are, and the ballots for each: numbers. Who wins follows from them.
+    fn tally(&self, _: &TieSeed) -> Vec<u8> {
         let fields = Fields::default()
             .number(self.none)
             .count(self.per_option.len());
