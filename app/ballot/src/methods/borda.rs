@@ -43,16 +43,16 @@ impl BordaCount {
         }
     }
 
-    /// A choice that was checked.
-    pub(super) fn add(&mut self, choice: &[u8]) {
+    /// So many ballots with a choice that was checked.
+    pub(super) fn add(&mut self, choice: &[u8], ballots: u64) {
         let per_rank = per_rank(choice);
         let unranked = u64::from(per_rank[0]);
         let options = u64::from(self.rules.span.options);
         if unranked == options {
-            self.blank += 1;
+            self.blank += ballots;
             return;
         }
-        self.ballots += 1;
+        self.ballots += ballots;
         let mut points = [0_u64; 256];
         points[0] = match self.rules.unranked {
             Unranked::Zero => 0,
@@ -68,7 +68,7 @@ impl BordaCount {
             below -= u64::from(equal);
         }
         for (sum, byte) in self.half_points.iter_mut().zip(choice) {
-            *sum += points[usize::from(*byte)];
+            *sum += points[usize::from(*byte)] * ballots;
         }
     }
 

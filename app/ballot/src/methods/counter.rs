@@ -68,6 +68,25 @@ impl MethodCounter {
         &self.rules
     }
 
+    /// Counts ballots that are alike, as files have them; `false` if they are invalid. Sums stay exact up to 2^44 ballots.
+    pub fn count_alike(&mut self, choice: &[u8], ballots: u64) -> bool {
+        if let Sums::Options(counter) = &mut self.sums {
+            return counter.count_alike(choice, ballots);
+        }
+        if self.rules.check_choice(choice).is_err() {
+            return false;
+        }
+        match &mut self.sums {
+            Sums::Options(_) => {}
+            Sums::Score(count) => count.add(choice, ballots),
+            Sums::Judgment(count) => count.add(choice, ballots),
+            Sums::Borda(count) => count.add(choice, ballots),
+            Sums::Schulze(count) => count.add(choice, ballots),
+            Sums::Papers(papers) => papers.add(choice, ballots),
+        }
+        true
+    }
+
     /// The outcome of what was counted so far, with ties broken by an order of all options.
     #[must_use]
     pub fn outcome(&self, ties: &TieOrder) -> Outcome {
@@ -97,21 +116,7 @@ impl MethodCounter {
 
 impl Counter for MethodCounter {
     fn count(&mut self, choice: &[u8]) -> bool {
-        if let Sums::Options(counter) = &mut self.sums {
-            return counter.count(choice);
-        }
-        if self.rules.check_choice(choice).is_err() {
-            return false;
-        }
-        match &mut self.sums {
-            Sums::Options(_) => {}
-            Sums::Score(count) => count.add(choice),
-            Sums::Judgment(count) => count.add(choice),
-            Sums::Borda(count) => count.add(choice),
-            Sums::Schulze(count) => count.add(choice),
-            Sums::Papers(papers) => papers.add(choice),
-        }
-        true
+        self.count_alike(choice, 1)
     }
 
     fn tally(&self, seed: &TieSeed) -> Vec<u8> {

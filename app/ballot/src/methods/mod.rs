@@ -19,6 +19,7 @@
 
 mod borda;
 mod counter;
+pub mod files;
 mod outcome;
 mod papers;
 mod rated;

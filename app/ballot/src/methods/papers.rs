@@ -20,14 +20,14 @@ pub(super) struct Paper {
 }
 
 impl Papers {
-    /// A choice that was checked.
-    pub(super) fn add(&mut self, choice: &[u8]) {
+    /// So many ballots with a choice that was checked.
+    pub(super) fn add(&mut self, choice: &[u8], ballots: u64) {
         if choice.iter().all(|byte| *byte == 0) {
-            self.blank += 1;
-        } else if let Some(ballots) = self.ballots.get_mut(choice) {
-            *ballots += 1;
+            self.blank += ballots;
+        } else if let Some(sum) = self.ballots.get_mut(choice) {
+            *sum += ballots;
         } else {
-            self.ballots.insert(choice.into(), 1);
+            self.ballots.insert(choice.into(), ballots);
         }
     }
 
@@ -43,19 +43,20 @@ impl Papers {
 
     /// The rankings, in an order that only they determine.
     pub(super) fn papers(&self) -> Vec<Paper> {
-        let paper = |(choice, ballots): (&Box<[u8]>, &u64)| {
-            let mut ranked: Vec<(u8, u16)> = choice
-                .iter()
-                .copied()
-                .zip(1..)
-                .filter(|(rank, _)| *rank > 0)
-                .collect();
-            ranked.sort_unstable();
-            Paper {
-                ranking: ranked.into_iter().map(|(_, option)| option).collect(),
+        self.ballots
+            .iter()
+            .map(|(choice, ballots)| Paper {
+                ranking: ranking(choice),
                 ballots: *ballots,
-            }
-        };
-        self.ballots.iter().map(paper).collect()
+            })
+            .collect()
     }
+}
+
+/// The options by their ranks, the best first.
+fn ranking(choice: &[u8]) -> Vec<u16> {
+    let ranks = choice.iter().copied().zip(1..);
+    let mut ranked: Vec<(u8, u16)> = ranks.filter(|(rank, _)| *rank > 0).collect();
+    ranked.sort_unstable();
+    ranked.into_iter().map(|(_, option)| option).collect()
 }

@@ -75,18 +75,22 @@ impl ScoreCount {
         }
     }
 
-    /// A choice that was checked.
-    pub(super) fn add(&mut self, choice: &[u8]) {
+    /// So many ballots with a choice that was checked.
+    pub(super) fn add(&mut self, choice: &[u8], ballots: u64) {
         let mut is_blank = true;
         for (place, byte) in choice.iter().enumerate() {
             if let Some(score) = byte.checked_sub(1) {
                 is_blank = false;
-                self.sums[place] += u64::from(score);
-                self.scored_by[place] += 1;
+                self.sums[place] += u64::from(score) * ballots;
+                self.scored_by[place] += ballots;
             }
         }
-        self.blank += u64::from(is_blank);
-        self.ballots += u64::from(!is_blank);
+        let sum = if is_blank {
+            &mut self.blank
+        } else {
+            &mut self.ballots
+        };
+        *sum += ballots;
     }
 
     pub(super) fn outcome(&self, ties: &TieOrder) -> ScoreOutcome {
@@ -135,15 +139,15 @@ impl JudgmentCount {
         }
     }
 
-    /// A choice that was checked.
-    pub(super) fn add(&mut self, choice: &[u8]) {
+    /// So many ballots with a choice that was checked.
+    pub(super) fn add(&mut self, choice: &[u8], ballots: u64) {
         if choice.iter().all(|byte| *byte == 0) {
-            self.blank += 1;
+            self.blank += ballots;
             return;
         }
-        self.ballots += 1;
+        self.ballots += ballots;
         for (tally, byte) in self.tallies.iter_mut().zip(choice) {
-            tally[usize::from(byte.saturating_sub(1))] += 1;
+            tally[usize::from(byte.saturating_sub(1))] += ballots;
         }
     }
 

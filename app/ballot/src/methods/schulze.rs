@@ -53,18 +53,18 @@ impl SchulzeCount {
         }
     }
 
-    /// A choice that was checked.
-    pub(super) fn add(&mut self, choice: &[u8]) {
+    /// So many ballots with a choice that was checked.
+    pub(super) fn add(&mut self, choice: &[u8], ballots: u64) {
         if choice.iter().all(|byte| *byte == 0) {
-            self.blank += 1;
+            self.blank += ballots;
             return;
         }
-        self.ballots += 1;
+        self.ballots += ballots;
         // Not ranked comes to stand below all ranks.
         let rank = |byte: &u8| byte.wrapping_sub(1);
         for (row, above) in self.pairwise.iter_mut().zip(choice) {
-            for (ballots, below) in row.iter_mut().zip(choice) {
-                *ballots += u64::from(rank(above) < rank(below));
+            for (sum, below) in row.iter_mut().zip(choice) {
+                *sum += u64::from(rank(above) < rank(below)) * ballots;
             }
         }
     }

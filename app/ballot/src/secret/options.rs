@@ -54,6 +54,29 @@ impl OptionCounter {
         }
     }
 
+    /// Counts ballots that are alike.
+    pub(crate) fn count_alike(&mut self, choice: &[u8], ballots: u64) -> bool {
+        let Ok(selection) = decode(&Choice(choice.to_vec()), self.method.options) else {
+            return false;
+        };
+        if self.method.check(&selection).is_err() {
+            return false;
+        }
+        match selection {
+            Selection::NoneOfThese => self.none += ballots,
+            Selection::Options(chosen) => {
+                self.ballots += ballots;
+                for option in chosen {
+                    let place = usize::from(option).checked_sub(1);
+                    if let Some(count) = place.and_then(|place| self.per_option.get_mut(place)) {
+                        *count += ballots;
+                    }
+                }
+            }
+        }
+        true
+    }
+
     /// Ballots for options, ballots for "none of these", and the ballots for each option.
     pub(crate) fn sums(&self) -> (u64, u64, &[u64]) {
         (self.ballots, self.none, &self.per_option)
@@ -74,25 +97,7 @@ impl OptionCounter {
 
 impl Counter for OptionCounter {
     fn count(&mut self, choice: &[u8]) -> bool {
-        let Ok(selection) = decode(&Choice(choice.to_vec()), self.method.options) else {
-            return false;
-        };
-        if self.method.check(&selection).is_err() {
-            return false;
-        }
-        match selection {
-            Selection::NoneOfThese => self.none += 1,
-            Selection::Options(chosen) => {
-                self.ballots += 1;
-                for option in chosen {
-                    let place = usize::from(option).checked_sub(1);
-                    if let Some(count) = place.and_then(|place| self.per_option.get_mut(place)) {
-                        *count += 1;
-                    }
-                }
-            }
-        }
-        true
+        self.count_alike(choice, 1)
     }
 
     /// Ballots for "none of these", how many options there are, and the ballots for each: numbers. Who wins follows from them.
