@@ -22,6 +22,7 @@ mod counter;
 pub mod files;
 mod outcome;
 mod papers;
+mod params;
 mod rated;
 mod rules;
 mod runoff;

@@ -1,6 +1,8 @@
 //! The counting methods, from outside.
 
 mod brute;
+mod encoding;
+mod files;
 mod oracles;
 mod oracles_rounds;
 mod properties;
