@@ -8,3 +8,5 @@ mod oracles_rounds;
 mod properties;
 mod stv_rules;
 mod support;
+mod ties;
+mod vectors;
