@@ -24,6 +24,23 @@ pub struct MethodCounter {
     sums: Sums,
 }
 
+/// Counts choices by rules; also says how many of them are invalid.
+///
+/// # Errors
+/// [`RulesError`] if the rules do not fit together.
+pub fn count_choices<C: AsRef<[u8]>>(
+    rules: Rules,
+    choices: impl IntoIterator<Item = C>,
+    seed: &TieSeed,
+) -> Result<(Outcome, u64), RulesError> {
+    let mut counter = MethodCounter::by(rules)?;
+    let mut invalid = 0;
+    for choice in choices {
+        invalid += u64::from(!counter.count(choice.as_ref()));
+    }
+    Ok((counter.outcome_by(seed), invalid))
+}
+
 #[derive(Clone, Debug)]
 enum Sums {
     Options(OptionCounter),

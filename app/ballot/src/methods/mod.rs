@@ -33,7 +33,7 @@ mod ties;
 mod vote;
 
 pub use borda::BordaOutcome;
-pub use counter::MethodCounter;
+pub use counter::{MethodCounter, count_choices};
 pub use outcome::{OptionOutcome, Outcome};
 pub use rated::{JudgmentOutcome, Merit, ScoreOutcome};
 pub use rules::{

@@ -2,20 +2,28 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{PollId, encoding::Fields, secret::context};
+use crate::{
+    PollId,
+    encoding::Fields,
+    secret::{UnsealKey, context},
+};
 
 /// From what the order of a poll is drawn.
 ///
-/// It depends on the root of the record up to its close: on every ballot, while all are still sealed. So nobody could
-/// try which order suits them, unless as many trustees as can open the poll worked together before its close.
+/// Whoever keeps the record can try closes until its root suits them; the secret key of the poll is what they do not know
+/// while they can. Whoever knows the key cannot change the root any more. So nobody can choose the order, unless the
+/// keeper and as many trustees as open the poll work together before its close.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TieSeed(pub [u8; 32]);
 
 impl TieSeed {
-    /// `H[tie seed](poll_id, root)`, where `root` is the root of the record's tree with the close as its last leaf.
+    /// `H[tie seed](poll_id, root, y)`, where `root` is the root of the record's tree with the close as its last leaf, and `y`
+    /// the key that opens the poll; nothing stands for it if voters open their ballots because too few trustees do.
     #[must_use]
-    pub fn new(poll: &PollId, root: &[u8; 32]) -> Self {
-        let fields = Fields::default().bytes(&poll.0).bytes(root);
+    pub fn new(poll: &PollId, root: &[u8; 32], key: Option<&UnsealKey>) -> Self {
+        let key = key.map(|key| key.0.to_bytes());
+        let key = key.as_ref().map_or(&[][..], |key| key);
+        let fields = Fields::default().bytes(&poll.0).bytes(root).bytes(key);
         Self(fields.hash(context::TIE_SEED))
     }
 

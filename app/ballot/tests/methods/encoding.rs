@@ -5,7 +5,7 @@ use ballot::{
     methods::{
         BordaRules, JudgmentBy, JudgmentRules, MAX_RANKED, MAX_RATED, MethodCounter, OptionRules,
         Rules, RulesError, RunoffRules, SchulzeRules, ScoreBy, ScoreRules, Span, Strength,
-        StvRules, TieSeed, Unranked, Vote, VoteError,
+        StvRules, TieSeed, Unranked, Vote, VoteError, count_choices,
     },
     secret::{Method, ReadError, verify::Counter},
 };
@@ -145,12 +145,14 @@ proptest! {
         let counted = counter.count(&bytes);
         match rules.decode(&bytes) {
             Ok(vote) => {
-                prop_assert_eq!(rules.encode(&vote), Ok(bytes));
+                prop_assert_eq!(rules.encode(&vote), Ok(bytes.clone()));
                 prop_assert!(counted);
             }
             Err(_) => prop_assert!(!counted),
         }
-        prop_assert!(!counter.tally(&TieSeed([0; 32])).is_empty());
+        let (outcome, invalid) = count_choices(rules, [&bytes], &TieSeed([0; 32])).expect("good rules");
+        prop_assert_eq!(counter.tally(&TieSeed([0; 32])), outcome.to_bytes());
+        prop_assert_eq!(invalid, u64::from(!counted));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use ballot::{
         BordaRules, JudgmentBy, JudgmentRules, MethodCounter, OptionRules, Rules, RunoffRules,
         SchulzeRules, ScoreBy, ScoreRules, Span, Strength, StvRules, TieSeed, Unranked,
     },
-    secret::verify::Counter,
+    secret::{Dealing, deal, verify::Counter},
 };
 use serde_json::{Value, json};
 
@@ -82,7 +82,10 @@ fn rated(rules: Rules) -> Value {
 fn poll(rules: Rules, choices: Vec<Vec<u8>>) -> Value {
     let poll = PollId([12; 32]);
     let root = [22; 32];
-    let seed = TieSeed::new(&poll, &root);
+    let (sealing, shares) = deal(&[42; 32], 1, 1).expect("a dealing");
+    let sealing = Dealing::join(&[sealing], 1).expect("a sealing");
+    let key = sealing.interpolate(&shares).expect("a key");
+    let seed = TieSeed::new(&poll, &root, Some(&key));
     let mut counter = MethodCounter::by(rules).expect("good rules");
     let counted: Vec<Value> = choices
         .iter()
@@ -92,7 +95,7 @@ fn poll(rules: Rules, choices: Vec<Vec<u8>>) -> Value {
     let method = rules.method(20);
     json!({
         "id": method.id, "version": method.version, "params": hex(&method.params), "max_len_with_phrase_of_20": method.max_len,
-        "poll_id": hex(poll.0), "closing_root": hex(root), "seed": hex(seed.0),
+        "poll_id": hex(poll.0), "closing_root": hex(root), "y": hex(shares[0].scalar), "seed": hex(seed.0),
         "order": seed.order(rules.span().options).options(),
         "choices": counted, "winners": outcome.winners(), "tally": hex(outcome.to_bytes()), "outcome": outcome,
     })

@@ -82,7 +82,9 @@ fn a_tie_is_broken_by_the_record_up_to_its_close_and_by_nothing_else() {
         .map(|choice| counter.count(choice))
         .collect();
     assert_eq!(counted, [true, true, false]);
-    let seed = TieSeed::new(&town.id(), &root);
+    let sealing = &town.poll.manifest().sealing;
+    let key = sealing.interpolate(&town.shares[1..]).expect("a key");
+    let seed = TieSeed::new(&town.id(), &root, Some(&key));
     let outcome = counter.outcome_by(&seed);
     let standing = outcome.standing().expect("a standing");
     assert_eq!(standing.tiers, [vec![1, 2], vec![3]]);
@@ -106,9 +108,11 @@ fn a_tie_is_broken_by_the_record_up_to_its_close_and_by_nothing_else() {
     other.standing.winners = vec![other.standing.order[0]];
     let other = Outcome::Borda(other).to_bytes();
     assert_eq!(faults_with(&town, other), [Fault::Tally]);
-    // A seed of another root or another poll draws anew, here with another outcome.
-    assert_ne!(TieSeed::new(&town.id(), &empty_root()), seed);
-    assert_ne!(TieSeed::new(&Town::new().id(), &root), seed);
+    // Everything in the seed matters.
+    let other = Town::new().id();
+    assert_ne!(TieSeed::new(&town.id(), &empty_root(), Some(&key)), seed);
+    assert_ne!(TieSeed::new(&other, &root, Some(&key)), seed);
+    assert_ne!(TieSeed::new(&town.id(), &root, None), seed);
 }
 
 #[test]

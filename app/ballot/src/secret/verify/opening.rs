@@ -91,7 +91,7 @@ impl<'a, C: Counter> Opening<'a, C> {
         }
         let numbers = (self.counted, self.invalid, self.unreadable);
         let poll = self.scan.poll.id();
-        let seed = TieSeed::new(&poll, &self.scan.closing_root);
+        let seed = TieSeed::new(&poll, &self.scan.closing_root, self.key.as_ref());
         let computed = ResultLeaf::new(&poll, numbers, self.counter.tally(&seed));
         let Some((at, published)) = &self.scan.result else {
             return computed;
