@@ -175,7 +175,7 @@ impl Rules {
 
 impl OptionRules {
     /// The same rules in the words of the profile `confidential`.
-    pub(super) fn as_method(self, id: &str) -> crate::Method {
+    pub(crate) fn as_method(self, id: &str) -> crate::Method {
         crate::Method {
             id: id.to_owned(),
             version: super::rules::METHOD_VERSION,

@@ -1,7 +1,11 @@
 //! Counting polls whose choices are rows of options: the methods of the profile `confidential`, in a secret poll.
 
-use super::{manifest::Method, read::Reader, verify::Counter};
-use crate::{Choice, Selection, decode, encoding::Fields, methods::TieSeed};
+use super::{manifest::Method, verify::Counter};
+use crate::{
+    Choice, Selection, decode,
+    encoding::Fields,
+    methods::{Rules, TieSeed},
+};
 
 /// Counts how many ballots are for each option.
 #[derive(Clone, Debug)]
@@ -27,20 +31,12 @@ impl OptionCounter {
     /// What counts a poll with the method `single` or `approval`, version 1; `None` for another, or if the parameters are not its.
     #[must_use]
     pub fn new(method: &Method) -> Option<Self> {
-        if !matches!(method.id.as_str(), "single" | "approval") || method.version != 1 {
-            return None;
+        match Rules::of(method).ok()? {
+            Rules::Single(rules) | Rules::Approval(rules) => {
+                Some(Self::by(rules.as_method(&method.id)))
+            }
+            _ => None,
         }
-        let mut r = Reader::new(&method.params);
-        let method = crate::Method {
-            id: method.id.clone(),
-            version: method.version,
-            min: r.number().ok()?,
-            max: r.number().ok()?,
-            none_allowed: r.flag().ok()?,
-            options: r.number().ok()?,
-        };
-        r.end().ok()?;
-        Some(Self::by(method))
     }
 
     /// What counts by rules that were read elsewhere.
