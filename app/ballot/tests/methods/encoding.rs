@@ -31,60 +31,64 @@ fn any_rules() -> impl Strategy<Value = Rules> {
         prop_oneof![9 => 1_u8..12, 1 => any::<u8>()],
         prop_oneof![9 => 1_u16..3, 1 => any::<u16>()],
     );
-    (0..8, spans, flags, numbers).prop_map(|(method, span, (equal, other), (number, seats))| {
-        match method {
-            0 => Rules::Single(OptionRules {
-                span: Span {
-                    min: 1,
-                    max: 1,
-                    ..span
-                },
-                none_allowed: equal,
-            }),
-            1 => Rules::Approval(OptionRules {
-                span,
-                none_allowed: equal,
-            }),
-            2 => Rules::Score(ScoreRules {
-                span,
-                max_score: number,
-                by: if other { ScoreBy::Mean } else { ScoreBy::Sum },
-                seats,
-            }),
-            3 => Rules::Judgment(JudgmentRules {
-                span,
-                grades: number,
-                by: if other {
-                    JudgmentBy::Gauge
-                } else {
-                    JudgmentBy::Value
-                },
-                seats,
-            }),
-            4 => Rules::Borda(BordaRules {
-                span,
-                equal,
-                unranked: if other {
-                    Unranked::Average
-                } else {
-                    Unranked::Zero
-                },
-                seats,
-            }),
-            5 => Rules::Schulze(SchulzeRules {
-                span,
-                equal,
-                strength: if other {
-                    Strength::Margins
-                } else {
-                    Strength::WinningVotes
-                },
-                seats,
-            }),
-            6 => Rules::Runoff(RunoffRules { span }),
-            _ => Rules::Stv(StvRules { span, seats }),
-        }
-    })
+    (0_u8..8, spans, flags, numbers).prop_map(rules_of)
+}
+
+fn rules_of(
+    (method, span, (equal, other), (number, seats)): (u8, Span, (bool, bool), (u8, u16)),
+) -> Rules {
+    match method {
+        0 => Rules::Single(OptionRules {
+            span: Span {
+                min: 1,
+                max: 1,
+                ..span
+            },
+            none_allowed: equal,
+        }),
+        1 => Rules::Approval(OptionRules {
+            span,
+            none_allowed: equal,
+        }),
+        2 => Rules::Score(ScoreRules {
+            span,
+            max_score: number,
+            by: if other { ScoreBy::Mean } else { ScoreBy::Sum },
+            seats,
+        }),
+        3 => Rules::Judgment(JudgmentRules {
+            span,
+            grades: number,
+            by: if other {
+                JudgmentBy::Gauge
+            } else {
+                JudgmentBy::Value
+            },
+            seats,
+        }),
+        4 => Rules::Borda(BordaRules {
+            span,
+            equal,
+            unranked: if other {
+                Unranked::Average
+            } else {
+                Unranked::Zero
+            },
+            seats,
+        }),
+        5 => Rules::Schulze(SchulzeRules {
+            span,
+            equal,
+            strength: if other {
+                Strength::Margins
+            } else {
+                Strength::WinningVotes
+            },
+            seats,
+        }),
+        6 => Rules::Runoff(RunoffRules { span }),
+        _ => Rules::Stv(StvRules { span, seats }),
+    }
 }
 
 fn good_rules() -> impl Strategy<Value = Rules> {
@@ -258,7 +262,7 @@ fn rules_that_do_not_fit_are_refused() {
 }
 
 #[test]
-fn votes_are_refused_for_what_is_wrong_with_them() {
+fn rankings_are_refused_for_what_is_wrong_with_them() {
     let strict = Rules::Runoff(RunoffRules {
         span: span(4, 1, 3),
     });
@@ -290,7 +294,10 @@ fn votes_are_refused_for_what_is_wrong_with_them() {
         strict.encode(&Vote::Ratings(vec![None; 4])),
         Err(VoteError::Kind)
     );
+}
 
+#[test]
+fn scores_are_refused_for_what_is_wrong_with_them() {
     let rules = ScoreRules {
         span: span(2, 1, 2),
         max_score: 5,
@@ -320,7 +327,10 @@ fn votes_are_refused_for_what_is_wrong_with_them() {
         score.decode(&[0, 0]),
         Err(VoteError::TooFew { min: 1, found: 0 })
     );
+}
 
+#[test]
+fn choices_of_options_are_refused_for_what_is_wrong_with_them() {
     let approval = Rules::Approval(OptionRules {
         span: span(3, 1, 2),
         none_allowed: false,

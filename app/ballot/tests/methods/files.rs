@@ -101,58 +101,25 @@ fn a_line_of_preflib_that_is_wrong_is_named() {
             }
         )
     );
-    assert_eq!(
-        in_debian("79: 1,3,2,4", "79: 1,3,2"),
-        (18, FileFault::Incomplete)
-    );
-    assert_eq!(
-        in_debian("79: 1,3,2,4", "79: 1,3,2,5"),
-        (18, FileFault::UnknownOption(5))
-    );
-    assert_eq!(
-        in_debian("79: 1,3,2,4", "79: 1,3,2,0"),
-        (18, FileFault::UnknownOption(0))
-    );
-    assert_eq!(
-        in_debian("79: 1,3,2,4", "79: 1,3,2,3"),
-        (18, FileFault::OptionTwice(3))
-    );
-    assert_eq!(
-        in_debian("79: 1,3,2,4", "79: 3,1,2,4"),
-        (18, FileFault::BallotTwice)
-    );
-    assert_eq!(
-        in_debian("79: 1,3,2,4", "79: 1,3,{2,4"),
-        (18, FileFault::Braces)
-    );
-    assert_eq!(
-        in_debian("79: 1,3,2,4", "79: 1,3,{2},4"),
-        (18, FileFault::Braces)
-    );
-    assert_eq!(
-        in_debian("79: 1,3,2,4", "79: 1,3,{2,4}1"),
-        (18, FileFault::Unexpected)
-    );
-    assert_eq!(
-        in_debian("79: 1,3,2,4", "79: 1,3,{},{2,4}"),
-        (18, FileFault::Empty)
-    );
-    assert_eq!(
-        in_debian("79: 1,3,2,4", "79 1,3,2,4"),
-        (18, FileFault::Unexpected)
-    );
-    assert_eq!(
-        in_debian("79: 1,3,2,4", "0: 1,3,2,4"),
-        (18, FileFault::Number(named("0")))
-    );
-    assert_eq!(
-        in_debian("79: 1,3,2,4", "79: "),
-        (18, FileFault::Number(String::new()))
-    );
-    assert_eq!(
-        in_debian("79: 1,3,2,4", "\n79: 1,3,2,4"),
-        (18, FileFault::Unexpected)
-    );
+}
+
+#[test]
+fn a_ballot_of_preflib_that_is_wrong_is_named() {
+    let in_debian = |to| preflib(DEBIAN, "79: 1,3,2,4", to);
+    let named = |name: &str| name.to_owned();
+    assert_eq!(in_debian("79: 1,3,2"), (18, FileFault::Incomplete));
+    assert_eq!(in_debian("79: 1,3,2,5"), (18, FileFault::UnknownOption(5)));
+    assert_eq!(in_debian("79: 1,3,2,0"), (18, FileFault::UnknownOption(0)));
+    assert_eq!(in_debian("79: 1,3,2,3"), (18, FileFault::OptionTwice(3)));
+    assert_eq!(in_debian("79: 3,1,2,4"), (18, FileFault::BallotTwice));
+    assert_eq!(in_debian("79: 1,3,{2,4"), (18, FileFault::Braces));
+    assert_eq!(in_debian("79: 1,3,{2},4"), (18, FileFault::Braces));
+    assert_eq!(in_debian("79: 1,3,{2,4}1"), (18, FileFault::Unexpected));
+    assert_eq!(in_debian("79: 1,3,{},{2,4}"), (18, FileFault::Empty));
+    assert_eq!(in_debian("79 1,3,2,4"), (18, FileFault::Unexpected));
+    assert_eq!(in_debian("0: 1,3,2,4"), (18, FileFault::Number(named("0"))));
+    assert_eq!(in_debian("79: "), (18, FileFault::Number(String::new())));
+    assert_eq!(in_debian("\n79: 1,3,2,4"), (18, FileFault::Unexpected));
     let wrong = preflib(FRENCH, "13: {},{1,2,3}", "13: {1,2,3}");
     assert_eq!(
         wrong,
