@@ -2,7 +2,8 @@
 //!
 //! Pure: no files, no network, no clock, no randomness; salts, nonces, seeds and keys come in as arguments. The same
 //! code runs in the server, in the browser and in a verifier. `PROTOCOL.md` beside this crate says every byte in
-//! words; `vectors.json` has test vectors made by another implementation, `vectors-secret.json` those of the profile `secret`.
+//! words; `vectors.json` has test vectors made by another implementation, `vectors-secret.json` those of the profile `secret`,
+//! `vectors-methods.json` those of its counting [`methods`].
 //!
 //! What the profile `confidential` gives: one ballot per person by [`participation_tag`], a ballot that carries
 //! no person, time or order, and a [`Receipt`] by which voters find their own ballot in the published list.
@@ -38,6 +39,7 @@ mod choice;
 mod count;
 mod encoding;
 mod manifest;
+pub mod methods;
 mod names;
 pub mod secret;
 

@@ -36,6 +36,10 @@ pub const PROMISE: &str = "comitia 2026-11 CBP1 promise";
 pub const CANARY: &str = "comitia 2026-11 CBP1 canary";
 /// The published count: [`ResultLeaf`](super::ResultLeaf).
 pub const TALLY: &str = "comitia 2026-11 CBP1 tally";
+/// From what ties are broken: [`TieSeed`](crate::methods::TieSeed).
+pub const TIE_SEED: &str = "comitia 2026-11 CBP1 tie seed";
+/// The place of an option among those that are equal: [`TieOrder`](crate::methods::TieOrder).
+pub const TIE_ORDER: &str = "comitia 2026-11 CBP1 tie order";
 /// The coefficients of a sharing: [`Dealing`](super::Dealing).
 pub const SHARING: &str = "comitia 2026-11 CBP1 sharing";
 

@@ -23,7 +23,7 @@ mod manifest;
 mod options;
 mod poll;
 mod promise;
-mod read;
+pub(crate) mod read;
 pub mod record;
 mod roll;
 mod seal;

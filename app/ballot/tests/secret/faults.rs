@@ -2,6 +2,7 @@
 
 use ballot::{
     Receipt,
+    methods::TieSeed,
     secret::{
         BallotLeaf, Close, Incident, Issuance, Leaf, LeafError, ManifestFault, ResultLeaf,
         SelfOpening, Share,
@@ -222,7 +223,7 @@ impl Counter for Nothing {
         true
     }
 
-    fn tally(&self) -> Vec<u8> {
+    fn tally(&self, _: &TieSeed) -> Vec<u8> {
         Vec::new()
     }
 }

@@ -3,6 +3,7 @@
 mod faults;
 mod path;
 mod properties;
+mod ranked;
 mod red_operator;
 mod red_record;
 mod refusals;

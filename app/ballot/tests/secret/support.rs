@@ -4,10 +4,11 @@ use std::cell::Cell;
 
 use ballot::{
     PROTOCOL_VERSION, PollId, Receipt,
+    methods::MethodCounter,
     secret::{
         BallotLeaf, Batch, Body, Close, Credential, Issuance, Issuer, IssuerSecret, Leaf, Manifest,
-        Method, OptionCounter, PROFILE, Poll, Promise, ResultLeaf, Revote, Share, SignedBallot,
-        UnreadableRule, Voter, Window, Windows, WitnessPolicy, deal, option_params,
+        Method, PROFILE, Poll, Promise, ResultLeaf, Revote, Share, SignedBallot, UnreadableRule,
+        Voter, Window, Windows, WitnessPolicy, deal, option_params,
         record::{
             checkpoint::Checkpoint,
             tiles::{TileName, files},
@@ -234,7 +235,7 @@ impl Citizen<'_> {
 
 /// As a verifier that knows several methods.
 fn counter(method: &Method) -> Option<Box<dyn Counter>> {
-    Some(Box::new(OptionCounter::new(method)?))
+    Some(Box::new(MethodCounter::new(method).ok()?))
 }
 
 /// A published record, and its files.

@@ -129,6 +129,11 @@ impl Log {
         self.tree.size()
     }
 
+    /// The root of the leaves so far.
+    pub(super) fn root(&self) -> Hash {
+        self.tree.root()
+    }
+
     /// After the last leaf.
     pub(super) fn finish<R: Record>(&self, record: &R, findings: &mut Findings) {
         let leaves = self.tree.size();

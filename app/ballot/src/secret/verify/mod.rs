@@ -16,7 +16,7 @@ pub use finding::{Fault, Finding};
 
 use self::{finding::Findings, opening::Opening, scan::Scan};
 use super::{Leaf, Poll, Promise, record::tiles::TileName};
-use crate::{PollId, text_hash};
+use crate::{PollId, methods::TieSeed, text_hash};
 
 /// Where the files of a record come from. Reading is for the caller; a file that cannot be read is a file that is not there.
 pub trait Record {
@@ -40,8 +40,8 @@ pub trait Record {
 pub trait Counter {
     /// Counts a choice; `false` if it cannot be read or breaks the rules of the method, and so counts as invalid.
     fn count(&mut self, choice: &[u8]) -> bool;
-    /// The count as the method encodes it.
-    fn tally(&self) -> Vec<u8>;
+    /// The count as the method encodes it; ties are broken by what the seed draws.
+    fn tally(&self, seed: &TieSeed) -> Vec<u8>;
 }
 
 /// For a method that is known only at run time.
@@ -50,8 +50,8 @@ impl<C: Counter + ?Sized> Counter for Box<C> {
         (**self).count(choice)
     }
 
-    fn tally(&self) -> Vec<u8> {
-        (**self).tally()
+    fn tally(&self, seed: &TieSeed) -> Vec<u8> {
+        (**self).tally(seed)
     }
 }
 

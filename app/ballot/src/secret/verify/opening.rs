@@ -1,7 +1,10 @@
 //! The second reading: ballots are opened and counted.
 
 use super::{Counter, finding::Fault, scan::Scan};
-use crate::secret::{Body, Leaf, ResultLeaf, SignedBallot, UnsealKey};
+use crate::{
+    methods::TieSeed,
+    secret::{Body, Leaf, ResultLeaf, SignedBallot, UnsealKey},
+};
 
 /// Opens and counts, ballot by ballot.
 pub(super) struct Opening<'a, C> {
@@ -87,7 +90,9 @@ impl<'a, C: Counter> Opening<'a, C> {
             findings.at(at, Fault::OpeningOfNone { receipt });
         }
         let numbers = (self.counted, self.invalid, self.unreadable);
-        let computed = ResultLeaf::new(&self.scan.poll.id(), numbers, self.counter.tally());
+        let poll = self.scan.poll.id();
+        let seed = TieSeed::new(&poll, &self.scan.closing_root, self.key.as_ref());
+        let computed = ResultLeaf::new(&poll, numbers, self.counter.tally(&seed));
         let Some((at, published)) = &self.scan.result else {
             return computed;
         };
@@ -113,7 +118,7 @@ impl<'a, C: Counter> Opening<'a, C> {
             findings.at(*at, Fault::Tally);
         }
         let numbers = (published.counted, published.invalid, published.unreadable);
-        let hashed = ResultLeaf::new(&self.scan.poll.id(), numbers, published.tally.clone());
+        let hashed = ResultLeaf::new(&poll, numbers, published.tally.clone());
         if hashed.hash != published.hash {
             findings.at(*at, Fault::ResultHash);
         }

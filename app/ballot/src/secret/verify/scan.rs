@@ -11,7 +11,10 @@ use super::{
 };
 use crate::{
     Receipt,
-    secret::{BallotLeaf, Close, Leaf, Poll, Promise, ResultLeaf, SelfOpening, Share},
+    secret::{
+        BallotLeaf, Close, Leaf, Poll, Promise, ResultLeaf, SelfOpening, Share,
+        record::tree::{Hash, empty_root},
+    },
 };
 
 /// Seconds by which the clocks of witnesses may be wrong.
@@ -25,6 +28,8 @@ pub(super) struct Scan {
     pub(super) chains: Chains,
     pub(super) findings: Findings,
     pub(super) closed: Option<u64>,
+    /// The root of the tree with the close as its last leaf; without a close, of no leaf.
+    pub(super) closing_root: Hash,
     pub(super) shares: Vec<Share>,
     pub(super) openings: HashMap<Receipt, (u64, SelfOpening)>,
     pub(super) result: Option<(u64, ResultLeaf)>,
@@ -52,6 +57,7 @@ impl Scan {
             chains: Chains::default(),
             findings,
             closed: None,
+            closing_root: empty_root(),
             shares: Vec::new(),
             openings: HashMap::new(),
             result: None,
@@ -185,6 +191,7 @@ impl Scan {
             return self.findings.at(at, Fault::SecondClose);
         }
         self.closed = Some(at);
+        self.closing_root = self.log.root();
         let closes = self.poll.manifest().windows.cast.closes_at_ms / 1000;
         let seen = self.log.seen(at).and_then(|seen| i64::try_from(seen).ok());
         if let Some(seen) = seen.filter(|seen| seen.saturating_add(CLOCKS) < closes) {

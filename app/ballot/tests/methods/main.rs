@@ -1,0 +1,12 @@
+//! The counting methods, from outside.
+
+mod brute;
+mod encoding;
+mod files;
+mod oracles;
+mod oracles_rounds;
+mod properties;
+mod stv_rules;
+mod support;
+mod ties;
+mod vectors;
