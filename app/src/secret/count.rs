@@ -7,8 +7,10 @@ use crate::db::{DbError, Tx};
 use crate::error::Problem;
 use crate::transact;
 use crate::web::AppState;
+use ballot::methods::{MethodCounter, Outcome, TieSeed};
+use ballot::secret::record::checkpoint::Checkpoint;
 use ballot::secret::verify::Counter;
-use ballot::secret::{BallotLeaf, Leaf, OptionCounter, ResultLeaf, Share, UnsealKey};
+use ballot::secret::{BallotLeaf, Leaf, ResultLeaf, Share, UnsealKey};
 use jiff::Timestamp;
 use std::sync::Arc;
 
@@ -28,35 +30,62 @@ pub struct Counted {
     pub per_option: Vec<u64>,
 }
 
-/// The shares in a record. They stand behind the leaf of the close.
+/// What stands behind the close of a record.
+pub struct AfterClose {
+    /// How many leaves the record has with the close as its last; 0 if it has none.
+    pub size: u64,
+    /// The shares.
+    pub shares: Vec<Share>,
+}
+
+/// The close of a record and the shares behind it.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn shares(
+pub async fn after_close(
     tx: &mut Tx,
     name: ballot::PollId,
     stand: &BoxStand,
-) -> Result<Vec<Share>, DbError> {
+) -> Result<AfterClose, DbError> {
     let mut shares = Vec::new();
     let mut end = stand.leaves;
     // From the end backwards, to the close.
     while end > 0 {
         let from = end.saturating_sub(256);
         let limit = i64::try_from(end - from).unwrap_or(0);
-        for bytes in store::leaves_from(tx, name, from, limit)
-            .await?
-            .iter()
+        let leaves = store::leaves_from(tx, name, from, limit).await?;
+        for (size, bytes) in (from + 1..)
+            .zip(&leaves)
+            .collect::<Vec<_>>()
+            .into_iter()
             .rev()
         {
             match Leaf::from_bytes(bytes).map_err(|_| DbError::Stored("leaf"))? {
                 Leaf::Share(share) => shares.push(share),
-                Leaf::Close(_) => return Ok(shares),
+                Leaf::Close(_) => return Ok(AfterClose { size, shares }),
                 _ => {}
             }
         }
         end = from;
     }
-    Ok(shares)
+    Ok(AfterClose { size: 0, shares })
+}
+
+/// What ties are drawn by: the root of the record at its close, and the key that opens the poll.
+async fn tie_seed(
+    app: &AppState,
+    held: &Held,
+    closed: &AfterClose,
+    key: &UnsealKey,
+) -> Result<TieSeed, Problem> {
+    let name = held.name();
+    let mut tx = app.box_db.read().await?;
+    let published = store::checkpoint_of(&mut tx, name, closed.size).await?;
+    let published = published.ok_or(DbError::Stored("checkpoint of the close"))?;
+    let box_key = &held.poll.manifest().box_vkey;
+    let (checkpoint, _) =
+        Checkpoint::open(&published.note, box_key, &[]).map_err(Problem::internal)?;
+    Ok(TieSeed::new(&name, &checkpoint.root, Some(key)))
 }
 
 /// Counts a closed poll if enough trustees have handed in their shares, and writes the result into the record. `None` if they have not. Counting again gives
@@ -70,7 +99,7 @@ pub async fn count(
     now: Timestamp,
 ) -> Result<Option<Counted>, Problem> {
     let name = held.name();
-    let (stand, shares) = {
+    let (stand, closed) = {
         let mut tx = app.box_db.read().await?;
         let Some(stand) = store::stand(&mut tx, name).await? else {
             return Ok(None);
@@ -78,16 +107,16 @@ pub async fn count(
         if !matches!(stand.state, BoxState::Closed | BoxState::Final) {
             return Ok(None);
         }
-        (stand, shares(&mut tx, name, &stand).await?)
+        (stand, after_close(&mut tx, name, &stand).await?)
     };
-    let Ok(key) = held.poll.manifest().sealing.interpolate(&shares) else {
+    let Ok(key) = held.poll.manifest().sealing.interpolate(&closed.shares) else {
         return Ok(None);
     };
-    let unknown = || Problem::internal(std::io::Error::other("a method that is not known here"));
-    let counter = OptionCounter::new(&held.poll.manifest().method).ok_or_else(unknown)?;
+    let counter = MethodCounter::new(&held.poll.manifest().method).map_err(Problem::internal)?;
+    let seed = tie_seed(app, held, &closed, &key).await?;
     let (counter, [counted, invalid, unreadable]) =
         open_all(app, held, &stand, key, counter).await?;
-    let result = ResultLeaf::new(&name, (counted, invalid, unreadable), counter.tally());
+    let result = ResultLeaf::new(&name, (counted, invalid, unreadable), counter.tally(&seed));
     let signing = held.signing()?;
     transact!(&app.box_db, tx => {
         let mut pen = Pen::open(tx, name).await?;
@@ -98,11 +127,15 @@ pub async fn count(
         }
         Ok::<(), Problem>(())
     })?;
+    let Outcome::Options(outcome) = counter.outcome_by(&seed) else {
+        let other = "a poll of this server with a method that its pages do not know";
+        return Err(Problem::internal(std::io::Error::other(other)));
+    };
     Ok(Some(Counted {
         ballots: counted,
         invalid: invalid + unreadable,
-        none: counter.none(),
-        per_option: counter.per_option().to_vec(),
+        none: outcome.none,
+        per_option: outcome.per_option,
     }))
 }
 
@@ -112,8 +145,8 @@ async fn open_all(
     held: &Arc<Held>,
     stand: &BoxStand,
     key: UnsealKey,
-    counter: OptionCounter,
-) -> Result<(OptionCounter, [u64; 3]), Problem> {
+    counter: MethodCounter,
+) -> Result<(MethodCounter, [u64; 3]), Problem> {
     let name = held.name();
     let mut counting = Counting {
         key,
@@ -141,7 +174,7 @@ async fn open_all(
 /// A count under way: ballots, invalid, unreadable.
 struct Counting {
     key: UnsealKey,
-    counter: OptionCounter,
+    counter: MethodCounter,
     sums: [u64; 3],
 }
 

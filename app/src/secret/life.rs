@@ -234,8 +234,8 @@ pub async fn hand_in(
             BoxState::Final => return Ok(Ok(())),
             BoxState::Closed => {}
         }
-        let handed_in = super::count::shares(tx, name, &pen.stand).await?;
-        if handed_in.iter().all(|other| other.index != share.index) {
+        let closed = super::count::after_close(tx, name, &pen.stand).await?;
+        if closed.shares.iter().all(|other| other.index != share.index) {
             pen.append(tx, &Leaf::Share(share.clone())).await?;
             pen.sign(tx, &signing.ballot_box, now).await?;
         }

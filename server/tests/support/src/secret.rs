@@ -2,11 +2,12 @@
 
 use crate::{Browser, Person, PollText, Reply, Town};
 use ballot::Receipt;
+use ballot::methods::MethodCounter;
 use ballot::secret::record::tiles::{TileName, unbundle};
 use ballot::secret::verify::{Evidence, Record, Report, verify};
 use ballot::secret::{
-    BlindAnswer, Body, Credential, Dealing, Manifest, OptionCounter, Poll, Promise, Share,
-    SignedBallot, Voter, deal, from_json, open_canary, to_json,
+    BlindAnswer, Body, Credential, Dealing, Manifest, Poll, Promise, Share, SignedBallot, Voter,
+    deal, from_json, open_canary, to_json,
 };
 use ballot::{Selection, encode};
 use domain::ids::PollId;
@@ -274,7 +275,12 @@ impl Downloaded {
     /// What the verifier says of it.
     #[must_use]
     pub fn verify(&self, evidence: &Evidence) -> Report {
-        verify(self, evidence, OptionCounter::new, |_| ())
+        verify(
+            self,
+            evidence,
+            |method| MethodCounter::new(method).ok(),
+            |_| (),
+        )
     }
 }
 
