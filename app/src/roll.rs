@@ -3,6 +3,7 @@
 mod desk;
 mod electorate;
 mod entries;
+mod erasure;
 mod exports;
 mod import;
 mod letters;
@@ -16,7 +17,8 @@ pub use electorate::{
     eligible_after, forget_list, freeze, frozen_size, is_frozen, listed, listed_after,
 };
 pub use entries::{ENTRIES_AT_ONCE, address, count, districts, upsert};
-pub use exports::{ROLL, erase};
+pub use erasure::erase;
+pub use exports::ROLL;
 pub use import::{AGES, Changes, Imported, Wish, import};
 pub use matching::{Match, Matched, Papers, attempt, by_email as match_by_email, is_over};
 pub use store::claims::count_open as count_claims;

@@ -30,8 +30,8 @@ pub type Erase =
 
 /// Who takes away what, in this order; the account itself comes last. A part whose tables refer to accounts adds a line before it.
 pub const ERASERS: &[Erase] = &[
-    |tx, may, whose| Box::pin(access::erase(tx, may, whose)),
-    |tx, may, whose| Box::pin(roll::erase(tx, may, whose)),
+    |tx, may, _| Box::pin(access::erase(tx, may)),
+    |tx, may, _| Box::pin(roll::erase(tx, may)),
     |tx, may, _| Box::pin(federation::erase(tx, may)),
     |tx, may, _| Box::pin(directory::erase(tx, may)),
     |tx, may, _| Box::pin(signals::erase(tx, may)),
@@ -40,7 +40,7 @@ pub const ERASERS: &[Erase] = &[
     |tx, may, _| Box::pin(profile::erase(tx, may)),
     |tx, may, _| Box::pin(store::consents::erase(tx, may)),
     |tx, may, _| Box::pin(store::corrections::erase(tx, may)),
-    |tx, may, whose| Box::pin(events::forget(tx, may, whose)),
+    |tx, may, _| Box::pin(events::forget(tx, may)),
     |tx, may, whose| Box::pin(identity::erasure::erase(tx, may, whose)),
 ];
 

@@ -1,9 +1,8 @@
-//! What there is to take along about somebody on the roll; and what goes when they erase their account.
+//! What there is to take along about somebody on the roll.
 
 use crate::db::{DbError, Tx};
 use crate::privacy::{Exported, Kind, Whose, moment};
 use crate::{run, sql};
-use domain::rights::MayErase;
 use serde_json::{Value, json};
 
 type Rows = Result<Vec<Vec<Value>>, DbError>;
@@ -59,17 +58,4 @@ async fn roll(tx: &mut Tx, whose: &Whose) -> Rows {
         ]
     };
     Ok(rows.into_iter().map(row).collect())
-}
-
-/// Takes away what belongs to an account: how it was matched, its claims, its numbers and tries. The entry of the roll stays.
-///
-/// # Errors
-/// When the database fails.
-pub async fn erase(tx: &mut Tx, may: &MayErase, _: &Whose) -> Result<(), DbError> {
-    let id = may.account().0;
-    run!(tx, c => sqlx::query(sql!("DELETE FROM code_tries WHERE account = $1")).bind(id).execute(c).await?.rows_affected());
-    run!(tx, c => sqlx::query(sql!("DELETE FROM desk_numbers WHERE account = $1")).bind(id).execute(c).await?.rows_affected());
-    run!(tx, c => sqlx::query(sql!("DELETE FROM residence_matches WHERE account = $1")).bind(id).execute(c).await?.rows_affected());
-    run!(tx, c => sqlx::query(sql!("DELETE FROM residence_claims WHERE claimant = $1")).bind(id).execute(c).await?.rows_affected());
-    Ok(())
 }
