@@ -10,6 +10,7 @@ mod letters;
 mod manage;
 mod matching;
 mod residence;
+pub mod retention;
 mod store;
 
 pub use desk::{Assisted, assisted, at_desk};

@@ -13,9 +13,10 @@ use crate::ui::forms::{FieldText, InputKind, input};
 use crate::ui::{self, ErrorSummary};
 use crate::web::{Page, Section, Site, Visit};
 use crate::{
-    access, contacts, directory, events, federation, identity, mail, notices, profile, roll,
-    signals,
+    access, contacts, directory, events, federation, identity, mail, notices, profile, retention,
+    roll, signals,
 };
+use domain::retention::Kind;
 use domain::rights::{self, Denied, MayErase};
 use futures::future::BoxFuture;
 use jiff::Timestamp;
@@ -56,6 +57,7 @@ const STAYS: &[&str] = &[
     "erase-stays-roll",
     "erase-stays-opened",
     "erase-stays-events",
+    "erase-stays-work",
 ];
 
 /// What an erasure is written down and told with: the same however often its transaction is tried.
@@ -119,9 +121,10 @@ async fn draw(visit: &Visit, form: &FormState) -> Answer {
     let email = whose.or_not_found()?.email;
     let l = visit.locale;
     let title = t!(l, "data-erase");
+    let period = retention::period(l, Kind::ErasedAccounts);
     let list = |keys: &[&'static str]| -> Vec<_> {
         keys.iter()
-            .map(|key| view! { <li>{t!(l, key)}</li> })
+            .map(|key| view! { <li>{t!(l, key, period = period.as_str())}</li> })
             .collect()
     };
     let text = FieldText::new(

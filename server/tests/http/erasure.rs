@@ -53,6 +53,7 @@ both!(
             "What stays, and why",
             "Nobody can find out which are yours",
             "The law obliges the municipality",
+            "to trace faults and attacks, and is kept for 3 years",
             rita.email.as_str(),
         ] {
             assert!(page.has_text(words), "{words}");
