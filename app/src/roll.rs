@@ -19,7 +19,7 @@ pub use electorate::{
 };
 pub use entries::{ENTRIES_AT_ONCE, address, count, districts, upsert};
 pub use erasure::erase;
-pub use exports::ROLL;
+pub use exports::{CLAIMS, MATCHES, ROLL};
 pub use import::{AGES, Changes, Imported, Wish, import};
 pub use matching::{Match, Matched, Papers, attempt, by_email as match_by_email, is_over};
 pub use store::claims::count_open as count_claims;
