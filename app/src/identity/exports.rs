@@ -47,12 +47,13 @@ pub const EMAIL_CHANGES: Exported = Exported {
     read: |tx, whose| Box::pin(email_changes(tx, whose)),
 };
 
+type Change = (String, String, i64, Option<i64>, Option<i64>);
+
 async fn email_changes(tx: &mut Tx, whose: &Whose) -> Rows {
-    let rows: Vec<(String, String, i64, Option<i64>, Option<i64>)> = run!(tx, c => sqlx::query_as(sql!(
+    let rows: Vec<Change> = run!(tx, c => sqlx::query_as(sql!(
         "SELECT old_email, new_email, asked_at, confirmed_at, undone_at FROM email_changes WHERE account = $1 ORDER BY asked_at DESC LIMIT $2"
     )).bind(whose.account.0).bind(ROWS).fetch_all(c).await?);
-    let row = |(old, new, asked, confirmed, undone): (_, _, _, Option<i64>, Option<i64>)| {
-        let (old, new): (String, String) = (old, new);
+    let row = |(old, new, asked, confirmed, undone): Change| {
         let at = |at: Option<i64>| at.map_or(Value::Null, moment);
         vec![
             json!(old),
