@@ -4,6 +4,7 @@
 //! the connection belongs to. Every statement registers itself, so that one test can prepare all of them on both engines.
 
 mod migrations;
+mod reading;
 mod transaction;
 
 pub use migrations::{Databases, Part, Places};
@@ -93,6 +94,9 @@ pub enum DbError {
     /// A stored value is not one this program can have written.
     #[error("stored value of {0} makes no sense")]
     Stored(&'static str),
+    /// There is no file to be read.
+    #[error("there is no database at {0}")]
+    Missing(String),
     /// Another transaction was faster; this one is to be tried again from its beginning.
     #[error("another transaction was faster")]
     Overtaken,

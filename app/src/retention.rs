@@ -7,6 +7,7 @@ mod rules;
 mod store;
 
 pub use jobs::apply;
+pub use page::period;
 
 use crate::web::AppState;
 use axum::Router;

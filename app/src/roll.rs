@@ -3,12 +3,14 @@
 mod desk;
 mod electorate;
 mod entries;
+mod erasure;
 mod exports;
 mod import;
 mod letters;
 mod manage;
 mod matching;
 mod residence;
+pub mod retention;
 mod store;
 
 pub use desk::{Assisted, assisted, at_desk};
@@ -16,7 +18,8 @@ pub use electorate::{
     eligible_after, forget_list, freeze, frozen_size, is_frozen, listed, listed_after,
 };
 pub use entries::{ENTRIES_AT_ONCE, address, count, districts, upsert};
-pub use exports::{ROLL, erase};
+pub use erasure::erase;
+pub use exports::{CLAIMS, MATCHES, ROLL};
 pub use import::{AGES, Changes, Imported, Wish, import};
 pub use matching::{Match, Matched, Papers, attempt, by_email as match_by_email, is_over};
 pub use store::claims::count_open as count_claims;

@@ -41,7 +41,7 @@ pub fn start(
                 told(app::polls::settle(&app).await, "settling secret polls");
                 told(
                     app::identity::jobs::purge(&app).await,
-                    "clearing sessions and links",
+                    "clearing changes of addresses and failed attempts",
                 );
                 told(
                     app::signals::look(&app).await,

@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use app::access::{Verdict, verify};
-use app::db::{Db, Part};
+use app::db::Db;
 
 /// What can be checked.
 #[derive(clap::Subcommand)]
@@ -18,7 +18,7 @@ pub enum Verify {
     },
 }
 
-/// Checks it.
+/// Checks it, and reads alone: a database is neither created nor brought up to date, whoever checks needs no right to write.
 ///
 /// # Errors
 /// In words for whoever typed it: a broken chain, a head that is missing, a database that cannot be read.
@@ -28,8 +28,7 @@ pub async fn run(what: Verify) -> Result<(), Box<dyn std::error::Error>> {
         .map(|head| blake3::Hash::from_hex(head.trim()))
         .transpose()
         .map_err(|_| "--head: a hash has 64 hexadecimal digits.")?;
-    let db = Db::open(&config.places().main, Part::Main).await?;
-    db.migrate(Part::Main).await?;
+    let db = Db::open_to_read(&config.places().main).await?;
     let verdict = verify(&db, head.map(|head| *head.as_bytes())).await;
     db.close().await;
     match verdict? {

@@ -45,3 +45,8 @@ id! {
     /// Somebody's claim on an entry of the roll that another account holds.
     ClaimId,
 }
+
+impl AccountId {
+    /// Stands in a row that is about somebody or something else, in place of an account that was erased.
+    pub const ERASED: Self = Self(Uuid::nil());
+}

@@ -21,6 +21,14 @@ words! {
         Corrections "corrections",
         /// Consents that were withdrawn.
         Consents "consents",
+        /// Wrong codes of letters that an account typed.
+        CodeTries "code_tries",
+        /// Codes of letters that were used or have expired.
+        LetterCodes "letter_codes",
+        /// How an account was connected to the roll, once that has ended; that it ended stays.
+        EndedMatches "ended_matches",
+        /// Why it was decided whose an entry of the roll is; that it was decided stays.
+        DecidedClaims "decided_claims",
         /// Letters that were printed.
         Letters "letters",
         /// Notices on the site.
@@ -41,11 +49,25 @@ impl Kind {
         match self {
             Self::Sessions => SignedDuration::from_hours(12),
             Self::SignInLinks => SignedDuration::ZERO,
+            // After that tries count anew.
+            Self::CodeTries => crate::residence::COOL_DOWN,
             Self::Mail | Self::Letters => days(30),
+            Self::LetterCodes => days(90),
             Self::Notices => days(180),
-            Self::Devices | Self::EventFacts | Self::Questions | Self::Corrections => days(365),
+            Self::Devices
+            | Self::EventFacts
+            | Self::Questions
+            | Self::Corrections
+            | Self::EndedMatches
+            | Self::DecidedClaims => days(365),
             Self::Consents | Self::ErasedAccounts => days(3 * 365),
         }
+    }
+
+    /// Whether it is kept for a day at most, and therefore looked for more often than once a day.
+    #[must_use]
+    pub fn is_brief(self) -> bool {
+        self.period() <= days(1)
     }
 
     /// What was last of use before this goes now.

@@ -1,6 +1,9 @@
-//! `/desk/questions`: what people ask about the log, for the manager to answer.
+//! `/desk/questions`: what people ask about the log, for the manager to answer. Opening a question is recorded: the question itself is the
+//! case.
 
+use super::form::warning;
 use super::mine::facts;
+use super::record::{Opened, record};
 use super::store;
 use super::store::questions::{self, Question};
 use crate::desk::{self, moment};
@@ -15,7 +18,7 @@ use crate::transact;
 use crate::ui::forms::FieldText;
 use crate::ui::{self, TextArea};
 use crate::web::{Id, LocalPath, Page, Section, Site, Visit};
-use domain::access::Record;
+use domain::access::{Field, Person, Purpose, Record, Why};
 use domain::ids::AccountId;
 use domain::notices::Kind;
 use domain::rights::{self, Denied};
@@ -39,6 +42,7 @@ pub async fn list(visit: Visit) -> Answer {
         .is_empty()
         .then(|| view! { <div class="empty"><h2>{t!(l, "desk-questions-none")}</h2></div> });
     let any = !answered.is_empty();
+    let warning = (any || !waiting.is_empty()).then(|| warning(l));
     let waiting = rows(&visit, &waiting)?;
     let answered = rows(&visit, &answered)?;
     let answered = any.then(|| view! { <section aria-labelledby="answered"><h2 id="answered">{t!(l, "desk-questions-answered")}</h2><ul class="rows">{answered}</ul></section> });
@@ -49,6 +53,7 @@ pub async fn list(visit: Visit) -> Answer {
             <h1>{title}</h1>
             <p class="lede">{t!(l, "desk-questions-lede")}</p>
             {none}
+            {warning}
             <ul class="rows">{waiting}</ul>
             {answered}
         }
@@ -62,7 +67,7 @@ fn rows(visit: &Visit, questions: &[Question]) -> Result<Vec<AnyView>, Problem> 
         let when = t!(l, "access-asked", when = moment(visit, question.asked_at)?);
         let href = format!("{HERE}/{}", question.id);
         Ok(
-            view! { <li><div><b><a href=href>{title}</a></b><small>{when}</small></div></li> }
+            view! { <li><div><b><a href=href rel="nofollow">{title}</a></b><small>{when}</small></div></li> }
                 .into_any(),
         )
     };
@@ -74,12 +79,30 @@ pub async fn one(visit: Visit, Id(id): Id<Uuid>) -> Answer {
     draw(&visit, id, visit.typed_before().await?.unwrap_or_default()).await
 }
 
-async fn draw(visit: &Visit, id: Uuid, form: FormState) -> Answer {
+/// The question with the entry it is about, read and recorded in one transaction. Nobody answers what they asked themselves.
+async fn opened(visit: &Visit, id: Uuid) -> Result<(Question, Record), Problem> {
     let may = rights::may_answer(&visit.actor)?;
-    let mut tx = visit.app.db.read().await?;
-    let question = questions::one(&mut tx, &may, id).await?.or_not_found()?;
-    let record = store::one(&mut tx, question.number).await?.or_not_found()?;
-    drop(tx);
+    let serve = rights::may_serve(&visit.actor)?;
+    let why = Why {
+        purpose: Purpose::RequestOfPerson,
+        reason: String::new(),
+        case: Some(id.to_string()),
+    };
+    transact!(&visit.app.db, tx => {
+        let question = questions::one(tx, &may, id).await?.or_not_found()?;
+        let account = AccountId(question.account);
+        if account == *may.by() {
+            return Err(Problem::Denied(Denied::Role));
+        }
+        let entry = store::one(tx, question.number).await?.or_not_found()?;
+        let opened = Opened { may: &serve, person: Person::Account(account), why: &why, fields: &[Field::Question] };
+        record(tx, &opened, visit.now).await?;
+        Ok::<_, Problem>((question, entry))
+    })
+}
+
+async fn draw(visit: &Visit, id: Uuid, form: FormState) -> Answer {
+    let (question, record) = opened(visit, id).await?;
     let l = visit.locale;
     let title = t!(l, "desk-question-row", n = question.number);
     let shell = Page::new(Section::Desk, title.clone());
@@ -100,6 +123,7 @@ async fn draw(visit: &Visit, id: Uuid, form: FormState) -> Answer {
         view! {
             {ui::back(l, HERE)}
             <h1>{title}</h1>
+            <p class="small muted">{t!(l, "desk-file-recorded")}</p>
             <div class="notice"><p><b>{asked}</b></p><p class="pre">{question.body.clone()}</p></div>
             <h2>{opened}</h2>
             {facts(l, &record)}
@@ -138,8 +162,8 @@ pub async fn answer(visit: Visit, Id(id): Id<Uuid>, fields: Fields) -> Answer {
     transact!(&visit.app.db, tx => {
         let question = questions::one(tx, &may, id).await?.or_not_found()?;
         let record = store::one(tx, question.number).await?.or_not_found()?;
-        if record.actor == may.by().0 {
-            // Nobody answers for what they opened themselves.
+        if [record.actor, question.account].contains(&may.by().0) {
+            // Nobody answers for what they opened themselves, nor themselves.
             return Err(Denied::Role.into());
         }
         let name = people::name_of(tx, *may.by()).await?;

@@ -74,6 +74,7 @@ migrations! { MAIN:
     24 "0024_contacts",
     25 "0025_notices",
     26 "0026_desk_devices",
+    27 "0027_person_rights",
     28 "0028_directory",
     29 "0029_secret_polls",
 }

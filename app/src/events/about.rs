@@ -4,6 +4,7 @@ use crate::clock::millis;
 use crate::db::{DbError, Tx};
 use crate::privacy::{Exported, Kind, ROWS, Whose, moment};
 use crate::{run, sql};
+use domain::ids::AccountId;
 use domain::rights::MayErase;
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -32,12 +33,17 @@ async fn events(tx: &mut Tx, whose: &Whose) -> Result<Vec<Vec<Value>>, DbError> 
     Ok(rows.into_iter().map(row).collect())
 }
 
-/// Empties the facts of what happened to an account; that it happened stays.
+/// Empties the facts of what happened to an account; that it happened stays. What the account did to others was done by
+/// [`AccountId::ERASED`] from now on, and facts that name it are emptied, too.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn forget(tx: &mut Tx, may: &MayErase, _: &Whose) -> Result<(), DbError> {
-    run!(tx, c => sqlx::query(sql!("UPDATE events SET facts = '{}' WHERE subject = $1")).bind(may.account().0).execute(c).await?.rows_affected());
+pub async fn forget(tx: &mut Tx, may: &MayErase) -> Result<(), DbError> {
+    let id = may.account().0;
+    run!(tx, c => sqlx::query(sql!("UPDATE events SET facts = '{}' WHERE subject = $1")).bind(id).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query(sql!("UPDATE events SET actor = $2 WHERE actor = $1 AND subject <> $1"))
+        .bind(id).bind(AccountId::ERASED.0).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query(sql!("UPDATE events SET facts = '{}' WHERE facts LIKE $1")).bind(format!("%{id}%")).execute(c).await?.rows_affected());
     Ok(())
 }
 

@@ -12,6 +12,7 @@ pub const IDENTITIES: Exported = Exported {
     columns: &[
         ("provider", Kind::Text),
         ("name", Kind::Text),
+        ("identifier", Kind::Text),
         ("made", Kind::Moment),
         ("used", Kind::Moment),
     ],
@@ -19,11 +20,17 @@ pub const IDENTITIES: Exported = Exported {
 };
 
 async fn identities(tx: &mut Tx, whose: &Whose) -> Result<Vec<Vec<serde_json::Value>>, DbError> {
-    let rows: Vec<(String, String, i64, i64)> = run!(tx, c => sqlx::query_as(sql!(
-        "SELECT p.name, i.label, i.linked_at, i.used_at FROM federated_identities i JOIN providers p ON p.id = i.provider WHERE i.account = $1 ORDER BY i.linked_at"
+    let rows: Vec<(String, String, String, i64, i64)> = run!(tx, c => sqlx::query_as(sql!(
+        "SELECT p.name, i.label, i.subject, i.linked_at, i.used_at FROM federated_identities i JOIN providers p ON p.id = i.provider WHERE i.account = $1 ORDER BY i.linked_at"
     )).bind(whose.account.0).fetch_all(c).await?);
-    let row = |(provider, name, made, used): (String, String, i64, i64)| {
-        vec![json!(provider), json!(name), moment(made), moment(used)]
+    let row = |(provider, name, subject, made, used): (String, String, String, i64, i64)| {
+        vec![
+            json!(provider),
+            json!(name),
+            json!(subject),
+            moment(made),
+            moment(used),
+        ]
     };
     Ok(rows.into_iter().map(row).collect())
 }

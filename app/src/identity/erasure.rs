@@ -29,7 +29,10 @@ pub async fn erase(tx: &mut Tx, may: &MayErase, whose: &Whose) -> Result<(), DbE
     run!(tx, c => sqlx::query(sql!("DELETE FROM account_activity WHERE account = $1")).bind(id).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query(sql!("DELETE FROM email_changes WHERE account = $1")).bind(id).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query(sql!("DELETE FROM held_emails WHERE account = $1")).bind(id).execute(c).await?.rows_affected());
-    run!(tx, c => sqlx::query(sql!("DELETE FROM role_requests WHERE account = $1 OR asked_by = $1 OR decided_by = $1")).bind(id).execute(c).await?.rows_affected());
+    // What others asked for about others stays, without who decided it: that can be no account that is gone.
+    run!(tx, c => sqlx::query(sql!("DELETE FROM role_requests WHERE account = $1 OR asked_by = $1")).bind(id).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query(sql!("UPDATE role_requests SET decided_by = NULL WHERE decided_by = $1")).bind(id).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query(sql!("UPDATE role_grants SET granted_by = $2 WHERE granted_by = $1")).bind(id).bind(AccountId::ERASED.0).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query(sql!("DELETE FROM accounts WHERE id = $1")).bind(id).execute(c).await?.rows_affected());
     Ok(())
 }

@@ -1,6 +1,6 @@
-//! What there is to take along about an account: itself, the roll, roles, sessions, devices, passkeys.
+//! What there is to take along about an account: itself, changes of its address, roles, sessions, devices, passkeys.
 
-use super::agent;
+use super::{agent, place};
 use crate::db::{DbError, Tx};
 use crate::i18n::Locale;
 use crate::privacy::{Exported, Kind, ROWS, Whose, moment};
@@ -34,6 +34,38 @@ async fn account(tx: &mut Tx, whose: &Whose) -> Rows {
     Ok(rows.into_iter().map(row).collect())
 }
 
+/// Changes of the address that can still be confirmed or taken back.
+pub const EMAIL_CHANGES: Exported = Exported {
+    name: "email_changes",
+    columns: &[
+        ("old_email", Kind::Text),
+        ("new_email", Kind::Text),
+        ("asked", Kind::Moment),
+        ("confirmed", Kind::Moment),
+        ("undone", Kind::Moment),
+    ],
+    read: |tx, whose| Box::pin(email_changes(tx, whose)),
+};
+
+type Change = (String, String, i64, Option<i64>, Option<i64>);
+
+async fn email_changes(tx: &mut Tx, whose: &Whose) -> Rows {
+    let rows: Vec<Change> = run!(tx, c => sqlx::query_as(sql!(
+        "SELECT old_email, new_email, asked_at, confirmed_at, undone_at FROM email_changes WHERE account = $1 ORDER BY asked_at DESC LIMIT $2"
+    )).bind(whose.account.0).bind(ROWS).fetch_all(c).await?);
+    let row = |(old, new, asked, confirmed, undone): Change| {
+        let at = |at: Option<i64>| at.map_or(Value::Null, moment);
+        vec![
+            json!(old),
+            json!(new),
+            moment(asked),
+            at(confirmed),
+            at(undone),
+        ]
+    };
+    Ok(rows.into_iter().map(row).collect())
+}
+
 /// Roles held.
 pub const ROLES: Exported = Exported {
     name: "roles",
@@ -56,11 +88,68 @@ async fn roles(tx: &mut Tx, whose: &Whose) -> Rows {
     Ok(rows.into_iter().map(row).collect())
 }
 
+/// Changes of roles that an administrator asked for: one's own, or those one asked for; whose they are then is not said.
+pub const ROLE_REQUESTS: Exported = Exported {
+    name: "role_requests",
+    columns: &[
+        ("asked", Kind::Moment),
+        ("change", Kind::Words("role-change-")),
+        ("role", Kind::Role),
+        ("space", Kind::Text),
+        ("for_me", Kind::Flag),
+        ("asked_by_me", Kind::Flag),
+        ("expires", Kind::Moment),
+        ("outcome", Kind::Words("role-outcome-")),
+        ("reason", Kind::Text),
+        ("decided", Kind::Moment),
+    ],
+    read: |tx, whose| Box::pin(role_requests(tx, whose)),
+};
+
+#[derive(sqlx::FromRow)]
+struct Request {
+    asked_by: Uuid,
+    account: Uuid,
+    space: Uuid,
+    role: String,
+    change: String,
+    asked_at: i64,
+    expires_at: i64,
+    decided_at: Option<i64>,
+    outcome: Option<String>,
+    reason: String,
+}
+
+async fn role_requests(tx: &mut Tx, whose: &Whose) -> Rows {
+    let id = whose.account.0;
+    let rows: Vec<Request> = run!(tx, c => sqlx::query_as(sql!(
+        "SELECT asked_by, account, space, role, change, asked_at, expires_at, decided_at, outcome, reason FROM role_requests
+         WHERE account = $1 OR asked_by = $1 ORDER BY asked_at DESC, id LIMIT $2"
+    )).bind(id).bind(ROWS).fetch_all(c).await?);
+    let row = |row: Request| {
+        let space = (!row.space.is_nil()).then(|| row.space.to_string());
+        vec![
+            moment(row.asked_at),
+            json!(row.change),
+            json!(row.role),
+            json!(space),
+            json!(row.account == id),
+            json!(row.asked_by == id),
+            moment(row.expires_at),
+            json!(row.outcome),
+            json!(row.reason),
+            row.decided_at.map_or(Value::Null, moment),
+        ]
+    };
+    Ok(rows.into_iter().map(row).collect())
+}
+
 /// Sessions that have not ended.
 pub const SESSIONS: Exported = Exported {
     name: "sessions",
     columns: &[
-        ("device", Kind::Text),
+        ("device", Kind::Device),
+        ("network", Kind::Network),
         ("began", Kind::Moment),
         ("used", Kind::Moment),
     ],
@@ -68,17 +157,27 @@ pub const SESSIONS: Exported = Exported {
 };
 
 async fn sessions(tx: &mut Tx, whose: &Whose) -> Rows {
-    let rows: Vec<(String, i64, i64)> = run!(tx, c => sqlx::query_as(sql!(
-        "SELECT agent, created_at, seen_at FROM sessions WHERE account = $1 ORDER BY created_at DESC LIMIT $2"
+    let rows: Vec<(String, String, i64, i64)> = run!(tx, c => sqlx::query_as(sql!(
+        "SELECT agent, place, created_at, seen_at FROM sessions WHERE account = $1 ORDER BY created_at DESC LIMIT $2"
     )).bind(whose.account.0).bind(ROWS).fetch_all(c).await?);
-    let row = |(agent, began, seen): (String, i64, i64)| {
-        vec![
-            json!(agent::words(Locale::En, &agent)),
-            moment(began),
-            moment(seen),
-        ]
+    let row = |(agent, place, began, seen): (String, String, i64, i64)| {
+        let device = (agent != "/").then_some(agent);
+        let network = (!place.is_empty()).then_some(place);
+        vec![json!(device), json!(network), moment(began), moment(seen)]
     };
     Ok(rows.into_iter().map(row).collect())
+}
+
+/// The words for a device as it is stored, empty where nothing is known of it.
+#[must_use]
+pub fn device_words(l: Locale, stored: &str) -> String {
+    agent::words(l, stored)
+}
+
+/// The words for a network as it is stored.
+#[must_use]
+pub fn network_words(l: Locale, stored: &str) -> String {
+    place::words(l, stored, "")
 }
 
 /// Devices that are known again: nothing is known of each but when it was used.

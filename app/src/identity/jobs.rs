@@ -1,7 +1,5 @@
 //! What is to be cleared away now and then.
 
-use super::alerts::REMEMBERED;
-use super::sessions::{ANONYMOUS, IDLE};
 use super::store;
 use crate::error::Problem;
 use crate::events::{self, Kind};
@@ -11,20 +9,17 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 use std::time::Duration;
 
-/// Deletes sessions that have ended and links that nobody can use any more, forgets devices long unused, and removes passkeys that were asked
-/// away. May run twice.
+/// Deletes changes of an address that nobody can confirm or undo any more, forgets attempts that failed long ago, and removes passkeys that
+/// were asked away: what says of itself until when it counts. What is kept for a period (sessions, links and devices, too) is cleared by
+/// [`crate::retention`] alone. May run twice.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn purge(app: &AppState) -> Result<(), Problem> {
     let now = app.clock.now();
-    let (idle, anonymous) = (before(now, IDLE), before(now, ANONYMOUS));
     transact!(&app.db, tx => {
-        store::sessions::purge(tx, now, idle, anonymous).await?;
-        store::links::purge(tx, now).await?;
         store::email_changes::purge(tx, now).await?;
         store::attempts::purge(tx, now - super::attempts::FORGOTTEN).await?;
-        store::devices::purge(tx, before(now, REMEMBERED)).await?;
         Ok::<_, Problem>(())
     })?;
     let_passkeys_go(app).await

@@ -79,6 +79,10 @@ pub async fn erase(tx: &mut Tx, may: &MayErase) -> Result<(), DbError> {
     run!(tx, c => sqlx::query(sql!("DELETE FROM notice_choices WHERE account = $1")).bind(id).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query(sql!("DELETE FROM notice_digests WHERE account = $1")).bind(id).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query(sql!("DELETE FROM poll_follows WHERE account = $1")).bind(id).execute(c).await?.rows_affected());
+    // Accounts are ordered by when they were made, to the millisecond in the first 48 bits (RFC 9562): a round that has got to this one
+    // goes on from there.
+    let moment = Uuid::from_u128(id.as_u128() >> 80 << 80);
+    run!(tx, c => sqlx::query(sql!("UPDATE notice_rounds SET reached = $2 WHERE reached = $1")).bind(id).bind(moment).execute(c).await?.rows_affected());
     Ok(())
 }
 

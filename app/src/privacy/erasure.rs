@@ -13,9 +13,10 @@ use crate::ui::forms::{FieldText, InputKind, input};
 use crate::ui::{self, ErrorSummary};
 use crate::web::{Page, Section, Site, Visit};
 use crate::{
-    access, contacts, directory, events, federation, identity, mail, notices, profile, roll,
-    signals,
+    access, contacts, directory, events, federation, identity, mail, notices, profile, retention,
+    roll, signals,
 };
+use domain::retention::Kind;
 use domain::rights::{self, Denied, MayErase};
 use futures::future::BoxFuture;
 use jiff::Timestamp;
@@ -30,8 +31,8 @@ pub type Erase =
 
 /// Who takes away what, in this order; the account itself comes last. A part whose tables refer to accounts adds a line before it.
 pub const ERASERS: &[Erase] = &[
-    |tx, may, whose| Box::pin(access::erase(tx, may, whose)),
-    |tx, may, whose| Box::pin(roll::erase(tx, may, whose)),
+    |tx, may, _| Box::pin(access::erase(tx, may)),
+    |tx, may, _| Box::pin(roll::erase(tx, may)),
     |tx, may, _| Box::pin(federation::erase(tx, may)),
     |tx, may, _| Box::pin(directory::erase(tx, may)),
     |tx, may, _| Box::pin(signals::erase(tx, may)),
@@ -40,7 +41,7 @@ pub const ERASERS: &[Erase] = &[
     |tx, may, _| Box::pin(profile::erase(tx, may)),
     |tx, may, _| Box::pin(store::consents::erase(tx, may)),
     |tx, may, _| Box::pin(store::corrections::erase(tx, may)),
-    |tx, may, whose| Box::pin(events::forget(tx, may, whose)),
+    |tx, may, _| Box::pin(events::forget(tx, may)),
     |tx, may, whose| Box::pin(identity::erasure::erase(tx, may, whose)),
 ];
 
@@ -56,6 +57,7 @@ const STAYS: &[&str] = &[
     "erase-stays-roll",
     "erase-stays-opened",
     "erase-stays-events",
+    "erase-stays-work",
 ];
 
 /// What an erasure is written down and told with: the same however often its transaction is tried.
@@ -119,9 +121,10 @@ async fn draw(visit: &Visit, form: &FormState) -> Answer {
     let email = whose.or_not_found()?.email;
     let l = visit.locale;
     let title = t!(l, "data-erase");
+    let period = retention::period(l, Kind::ErasedAccounts);
     let list = |keys: &[&'static str]| -> Vec<_> {
         keys.iter()
-            .map(|key| view! { <li>{t!(l, key)}</li> })
+            .map(|key| view! { <li>{t!(l, key, period = period.as_str())}</li> })
             .collect()
     };
     let text = FieldText::new(

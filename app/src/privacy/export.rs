@@ -23,8 +23,12 @@ use zip::write::SimpleFileOptions;
 /// What is exported, in this order. A part that keeps data about people adds a line.
 pub const EXPORTS: &[Exported] = &[
     identity::exports::ACCOUNT,
+    identity::exports::EMAIL_CHANGES,
     roll::ROLL,
+    roll::MATCHES,
+    roll::CLAIMS,
     identity::exports::ROLES,
+    identity::exports::ROLE_REQUESTS,
     identity::exports::SESSIONS,
     identity::exports::DEVICES,
     identity::exports::PASSKEYS,
@@ -154,7 +158,9 @@ fn json_of(part: &Part) -> Value {
 /// The JSON Schema (2020-12) of a file.
 fn schema_of(part: &Part) -> Value {
     let property = |kind: Kind| match kind {
-        Kind::Text | Kind::Role | Kind::Words(_) => json!({ "type": ["string", "null"] }),
+        Kind::Text | Kind::Role | Kind::Words(_) | Kind::Device | Kind::Network => {
+            json!({ "type": ["string", "null"] })
+        }
         Kind::Number => json!({ "type": ["integer", "null"] }),
         Kind::Flag => json!({ "type": ["boolean", "null"] }),
         Kind::Moment => json!({ "type": ["string", "null"], "format": "date-time" }),

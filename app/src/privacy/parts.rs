@@ -36,6 +36,10 @@ pub enum Kind {
     Words(&'static str),
     /// The word of a role.
     Role,
+    /// Browser and system, as they are stored.
+    Device,
+    /// A network, shortened as it is stored.
+    Network,
 }
 
 /// Rows on their way out of the database: values in the order of the columns.

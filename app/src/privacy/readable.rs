@@ -3,6 +3,7 @@
 use super::export::Part;
 use super::parts::Kind;
 use crate::i18n::{self, Locale};
+use crate::identity::exports::{device_words, network_words};
 use crate::identity::role_name;
 use crate::t;
 use crate::ui::PageTitle;
@@ -117,6 +118,7 @@ fn section(l: Locale, zone: &TimeZone, part: &Part) -> AnyView {
 /// A value as a person reads it.
 fn words(l: Locale, zone: &TimeZone, value: &Value, kind: Kind) -> String {
     match (kind, value) {
+        (Kind::Device, stored) => device_words(l, stored.as_str().unwrap_or_default()),
         (_, Value::Null) => "–".to_owned(),
         (Kind::Moment, Value::String(text)) => match text.parse::<Timestamp>() {
             Ok(time) => i18n::moment(l, time, zone),
@@ -152,6 +154,7 @@ fn words(l: Locale, zone: &TimeZone, value: &Value, kind: Kind) -> String {
         (Kind::Role, Value::String(text)) => {
             Role::from_word(text).map_or_else(|| text.clone(), |role| role_name(l, role))
         }
+        (Kind::Network, Value::String(stored)) => network_words(l, stored),
         (_, Value::String(text)) => text.clone(),
         (_, other) => other.to_string(),
     }

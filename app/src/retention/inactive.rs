@@ -24,6 +24,8 @@ pub const WARNED: &str = "accounts_warned";
 pub const ERASED: &str = "accounts_erased";
 /// The name of the report on accounts of staff that nobody uses.
 pub const STAFF: &str = "accounts_of_staff";
+/// The name of the report on accounts about which nothing could be done: the log of the service says why.
+pub const FAILED: &str = "accounts_failed";
 /// Accounts looked at together.
 const AT_ONCE: i64 = 200;
 
@@ -40,14 +42,14 @@ pub fn looked_at_before(period: SignedDuration, now: Timestamp) -> Timestamp {
         .unwrap_or(Timestamp::MIN)
 }
 
-/// Does what is due about each account that nobody uses.
+/// Does what is due about each account that nobody uses. Where that fails, the next one has its turn: this one is tried again the next day.
 pub async fn apply(app: &AppState, day: Date) -> Result<(), Problem> {
     let Some(period) = period(&app.site) else {
         return Ok(());
     };
     let now = app.clock.now();
     let before = looked_at_before(period, now);
-    for kind in [ERASED, STAFF] {
+    for kind in [ERASED, STAFF, FAILED] {
         transact!(&app.db, tx => Ok::<_, Problem>(store::begin(tx, day, kind).await?))?;
     }
     let mut after = Uuid::nil();
@@ -59,7 +61,11 @@ pub async fn apply(app: &AppState, day: Date) -> Result<(), Problem> {
         };
         after = last.account.0;
         for forgotten in &found {
-            if let Some(report) = one(app, forgotten, period).await? {
+            let report = one(app, forgotten, period).await.unwrap_or_else(|problem| {
+                tracing::error!(error.cause = ?problem, "an account that nobody uses could not be warned or erased");
+                Some(FAILED)
+            });
+            if let Some(report) = report {
                 transact!(&app.db, tx => Ok::<_, Problem>(store::add(tx, day, report, 1).await?))?;
             }
         }

@@ -76,16 +76,27 @@ pub async fn show(visit: Visit) -> Answer {
     ))
 }
 
+/// For how long a kind of data is kept, in words: "12 hours", "30 days", "3 years".
+pub fn period(l: Locale, kind: Kind) -> String {
+    let hours = kind.period().as_hours();
+    match (hours / 24, hours / 24 / 365) {
+        (days, years) if years > 0 && days % 365 == 0 => t!(l, "period-years", n = years),
+        (days, _) if days > 1 => t!(l, "period-days", n = days),
+        _ => t!(l, "period-hours", n = hours),
+    }
+}
+
 fn preview_table(l: Locale, preview: &Preview) -> impl IntoView + use<> {
     let rows: Vec<_> = preview
         .kinds
         .iter()
         .map(|(kind, count)| {
             let text = |key: &str| t!(l, &format!("{key}-{}", kind.word()));
+            let until = t!(l, &format!("retention-for-{}", kind.word()), period = period(l, *kind));
             view! {
                 <tr role="row">
                     <th role="rowheader" scope="row">{text("retention")}<small>{text("retention-why")}</small></th>
-                    <td role="cell" data-label=t!(l, "retention-period")>{text("retention-for")}</td>
+                    <td role="cell" data-label=t!(l, "retention-period")>{until}</td>
                     <td role="cell" class="num" data-label=t!(l, "retention-today")>{*count}</td>
                 </tr>
             }

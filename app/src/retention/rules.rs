@@ -1,7 +1,7 @@
 //! Which part clears which kind of data. A part that keeps data about people for a time adds a kind in [`domain::retention`] and a line here.
 
 use crate::db::{DbError, Tx};
-use crate::{access, contacts, events, identity, mail, notices, privacy};
+use crate::{access, contacts, events, identity, mail, notices, privacy, roll};
 use domain::retention::Kind;
 use futures::future::BoxFuture;
 use jiff::Timestamp;
@@ -37,6 +37,10 @@ rules! {
     Questions: access::count_questions, access::clear_questions;
     Corrections: privacy::count_corrections, privacy::clear_corrections;
     Consents: privacy::count_consents, privacy::clear_consents;
+    CodeTries: roll::retention::count_tries, roll::retention::clear_tries;
+    LetterCodes: roll::retention::count_codes, roll::retention::clear_codes;
+    EndedMatches: roll::retention::count_matches, roll::retention::clear_matches;
+    DecidedClaims: roll::retention::count_claims, roll::retention::clear_claims;
     Letters: contacts::count_letters, contacts::clear_letters;
     Notices: notices::count_old, notices::clear_old;
     ErasedAccounts: events::count_erased, events::clear_erased;

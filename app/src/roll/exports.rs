@@ -1,10 +1,10 @@
-//! What there is to take along about somebody on the roll; and what goes when they erase their account.
+//! What there is to take along about somebody on the roll.
 
 use crate::db::{DbError, Tx};
-use crate::privacy::{Exported, Kind, Whose, moment};
+use crate::privacy::{Exported, Kind, ROWS, Whose, moment};
 use crate::{run, sql};
-use domain::rights::MayErase;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 type Rows = Result<Vec<Vec<Value>>, DbError>;
 
@@ -61,15 +61,112 @@ async fn roll(tx: &mut Tx, whose: &Whose) -> Rows {
     Ok(rows.into_iter().map(row).collect())
 }
 
-/// Takes away what belongs to an account: how it was matched, its claims, its numbers and tries. The entry of the roll stays.
-///
-/// # Errors
-/// When the database fails.
-pub async fn erase(tx: &mut Tx, may: &MayErase, _: &Whose) -> Result<(), DbError> {
-    let id = may.account().0;
-    run!(tx, c => sqlx::query(sql!("DELETE FROM code_tries WHERE account = $1")).bind(id).execute(c).await?.rows_affected());
-    run!(tx, c => sqlx::query(sql!("DELETE FROM desk_numbers WHERE account = $1")).bind(id).execute(c).await?.rows_affected());
-    run!(tx, c => sqlx::query(sql!("DELETE FROM residence_matches WHERE account = $1")).bind(id).execute(c).await?.rows_affected());
-    run!(tx, c => sqlx::query(sql!("DELETE FROM residence_claims WHERE claimant = $1")).bind(id).execute(c).await?.rows_affected());
-    Ok(())
+/// How and when the account was connected to the entry, and how that ended.
+pub const MATCHES: Exported = Exported {
+    name: "residence",
+    columns: &[
+        ("at", Kind::Moment),
+        ("means", Kind::Words("means-")),
+        ("document", Kind::Words("document-")),
+        ("by_staff", Kind::Flag),
+        ("ended", Kind::Moment),
+        ("ended_why", Kind::Words("residence-ended-")),
+    ],
+    read: |tx, whose| Box::pin(matches(tx, whose)),
+};
+
+#[derive(sqlx::FromRow)]
+struct Match {
+    at: i64,
+    means: String,
+    document: Option<String>,
+    by_account: Option<Uuid>,
+    ended_at: Option<i64>,
+    ended_why: Option<String>,
+}
+
+async fn matches(tx: &mut Tx, whose: &Whose) -> Rows {
+    let rows: Vec<Match> = run!(tx, c => sqlx::query_as(sql!(
+        "SELECT at, means, document, by_account, ended_at, ended_why FROM residence_matches WHERE account = $1 ORDER BY at DESC, id LIMIT $2"
+    )).bind(whose.account.0).bind(ROWS).fetch_all(c).await?);
+    let row = |row: Match| {
+        vec![
+            moment(row.at),
+            json!(row.means),
+            json!(row.document),
+            json!(row.by_account.is_some()),
+            row.ended_at.map_or(Value::Null, moment),
+            json!(row.ended_why),
+        ]
+    };
+    Ok(rows.into_iter().map(row).collect())
+}
+
+/// Claims on an entry in which the account has a part. Of the other account nothing is said.
+pub const CLAIMS: Exported = Exported {
+    name: "disputes",
+    columns: &[
+        ("at", Kind::Moment),
+        ("side", Kind::Words("dispute-side-")),
+        ("means", Kind::Words("means-")),
+        ("state", Kind::Words("dispute-state-")),
+        ("reason", Kind::Text),
+        ("decided", Kind::Moment),
+    ],
+    read: |tx, whose| Box::pin(claims(tx, whose)),
+};
+
+#[derive(sqlx::FromRow)]
+struct Claim {
+    at: i64,
+    claimant: Uuid,
+    means: String,
+    state: String,
+    reason: Option<String>,
+    decided_at: Option<i64>,
+}
+
+async fn claims(tx: &mut Tx, whose: &Whose) -> Rows {
+    let id = whose.account.0;
+    let rows: Vec<Claim> = run!(tx, c => sqlx::query_as(sql!(
+        "SELECT at, claimant, means, state, reason, decided_at FROM residence_claims WHERE claimant = $1 OR holder = $1 ORDER BY at DESC, id LIMIT $2"
+    )).bind(id).bind(ROWS).fetch_all(c).await?);
+    let row = |row: Claim| {
+        let side = if row.claimant == id { "asked" } else { "had" };
+        vec![
+            moment(row.at),
+            json!(side),
+            json!(row.means),
+            json!(row.state),
+            json!(row.reason),
+            row.decided_at.map_or(Value::Null, moment),
+        ]
+    };
+    Ok(rows.into_iter().map(row).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::i18n::{Locale, has_text};
+    use domain::residence::{ClaimState, Document, MatchMeans};
+
+    #[test]
+    fn every_word_that_is_exported_can_be_read() {
+        let means = MatchMeans::ALL.iter().map(|means| ("means", means.word()));
+        let documents = Document::ALL.iter().map(|seen| ("document", seen.word()));
+        let states = ClaimState::ALL
+            .iter()
+            .map(|state| ("dispute-state", state.word()));
+        let sides = ["asked", "had"].map(|side| ("dispute-side", side));
+        let ended = ["own", "claim"].map(|why| ("residence-ended", why));
+        for (prefix, word) in means
+            .chain(documents)
+            .chain(states)
+            .chain(sides)
+            .chain(ended)
+        {
+            let key = format!("{prefix}-{word}");
+            assert!(Locale::ALL.iter().all(|l| has_text(*l, &key)), "{key}");
+        }
+    }
 }

@@ -145,8 +145,10 @@ fn left(visit: &Visit, entry: &entries::Entry) -> impl IntoView + use<> {
 }
 
 fn decided(l: Locale, claim: &claims::Row) -> impl IntoView + use<> {
-    let reason = claim.reason.clone().unwrap_or_default();
-    (claim.state == ClaimState::Kept.word()).then(|| {
+    // The reason goes with time, and what is old news goes with it.
+    let reason = claim.reason.clone();
+    let reason = reason.filter(|_| claim.state == ClaimState::Kept.word());
+    reason.map(|reason| {
         view! { <div class="notice"><h2>{t!(l, "claim-kept-title")}</h2><p>{t!(l, "claim-kept-words")}</p><blockquote class="pre">{reason}</blockquote></div> }
     })
 }

@@ -120,6 +120,13 @@ async fn created(app: &AppState, happened: &Happened) -> Result<(), Problem> {
 async fn refused(app: &AppState, happened: &Happened) -> Result<(), Problem> {
     let since = happened.at - 24 * HOUR;
     let mut tx = app.db.read().await?;
+    if identity::card(&mut tx, AccountId(happened.subject))
+        .await?
+        .is_none()
+    {
+        // It was erased meanwhile: no sign names it.
+        return Ok(());
+    }
     let count = events::count_since(&mut tx, Kind::CodeRefused, happened.subject, since).await?;
     drop(tx);
     if count < CODES_TRIED {
@@ -143,7 +150,11 @@ async fn voided(app: &AppState, happened: &Happened) -> Result<(), Problem> {
         kind: SignalKind::CodeVoid,
         about: happened.subject.to_string(),
         count,
-        accounts: happened.actor.into_iter().collect(),
+        accounts: happened
+            .actor
+            .filter(|by| *by != AccountId::ERASED.0)
+            .into_iter()
+            .collect(),
     };
     note(app, &found, millis(app.clock.now()).min(happened.at)).await
 }

@@ -4,7 +4,7 @@ use crate::clock::millis;
 use crate::db::{DbError, Tx};
 use crate::{run, sql};
 use domain::ids::AccountId;
-use domain::rights::{MayErase, MayServe};
+use domain::rights::MayServe;
 use domain::signals::{SignalKind, SignalState};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -152,13 +152,4 @@ pub async fn decide(
         "UPDATE signals SET state = $2, reason = $3, decided_at = $4, decided_by = $5 WHERE id = $1 AND state = 'open'"
     )).bind(id).bind(state.word()).bind(reason).bind(millis(now)).bind(may.by().0).execute(c).await?.rows_affected());
     Ok(decided == 1)
-}
-
-/// Takes away which mailbox an account has.
-///
-/// # Errors
-/// When the database fails.
-pub async fn erase(tx: &mut Tx, may: &MayErase) -> Result<(), DbError> {
-    run!(tx, c => sqlx::query(sql!("DELETE FROM signal_mailboxes WHERE account = $1")).bind(may.account().0).execute(c).await?.rows_affected());
-    Ok(())
 }

@@ -216,6 +216,14 @@ both!(
             .find(|href| href.starts_with("/desk/questions/"))
             .expect("it waits");
         assert!(lead.browser.get(&question).await.has_text("Which court?"));
+        let page = rita.browser.get("/me/access").await;
+        assert!(
+            page.has_text("Lea Leitung")
+                && page.has_text("The person asked for it")
+                && page.has_text("A question about this record"),
+            "a question is data about who asks: {}",
+            page.text()
+        );
         assert_eq!(clerk.browser.get(&question).await.status, 403);
         assert_eq!(
             clerk
@@ -245,6 +253,33 @@ both!(
         );
         let page = rita.browser.get("/me/access").await;
         assert!(page.has_text("Lea Leitung answered on") && page.has_text("The district court."));
+
+        // A manager who asks something does not answer it.
+        clerk
+            .browser
+            .post(
+                &format!("/desk/people/account/{}", lead.account),
+                &[("purpose", "letter")],
+            )
+            .await;
+        let own = lead.browser.get("/me/access").await.links();
+        let own = own
+            .iter()
+            .find(|href| href.ends_with("/ask"))
+            .expect("it can be asked about");
+        lead.browser.post(own, &[("question", "Why me?")]).await;
+        let list = lead.browser.get("/desk/questions").await;
+        let waiting = list
+            .links()
+            .into_iter()
+            .find(|href| href.starts_with("/desk/questions/"));
+        let waiting = waiting.expect("it waits");
+        assert_ne!(waiting, question);
+        assert_eq!(lead.browser.get(&waiting).await.status, 403);
+        assert_eq!(
+            lead.browser.post(&waiting, &[("answer", "x")]).await.status,
+            403
+        );
         let told = mails(town, &rita.email).await;
         assert_eq!(told.len(), 1, "{told:?}");
         assert!(told[0].0.contains("is answered") && told[0].1.contains("/me/access"));

@@ -2,14 +2,16 @@
 
 use app::access::{Opened, record};
 use app::clock::Clock;
-use app::db::DbError;
+use app::db::{Db, DbError};
 use app::{run, transact};
 use domain::access::{Chain, Field, Person as Whom, Purpose, Why};
 use domain::actor::{Actor, Grant, Role};
 use domain::ids::AccountId;
 use domain::rights::{self, MayServe};
+use server::config::Config;
+use sqlx::{AssertSqlSafe, Connection, Executor, SqliteConnection};
 use support::program::command_on;
-use support::{Log, Town, both};
+use support::{Engine, Log, Town, both};
 
 fn permit(account: AccountId) -> MayServe {
     let grants = vec![Grant {
@@ -179,6 +181,74 @@ both!(
         assert!(!is_whole && printed.contains("entry 4 is not"), "{printed}");
     }
 );
+
+#[test]
+fn verify_access_log_refuses_a_database_that_is_not_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    let config = Config {
+        data: data.clone(),
+        ..Config::default()
+    };
+    let mut command = command_on(env!("CARGO_BIN_EXE_comitia"), &config);
+    let output = command.args(["verify", "access-log"]).output();
+    let output = output.expect("the program runs");
+    let printed = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{printed}");
+    let path = data.join("comitia.db").display().to_string();
+    assert!(
+        printed.contains(&format!("there is no database at {path}")),
+        "{printed}"
+    );
+    assert!(!data.exists(), "nothing is created");
+}
+
+both!(verify_access_log_changes_nothing, async |town: &Town| {
+    let ada = town.citizen("Ada").await;
+    open(town, &permit(ada.account), Whom::Account(ada.account)).await;
+    // As an older or newer program left it: whoever checks does not bring it up to date.
+    let count = "SELECT COUNT(*) FROM _sqlx_migrations";
+    tamper(town, "DELETE FROM _sqlx_migrations WHERE version = 27").await;
+    tamper(town, "DROP INDEX events_actor").await;
+    let before = number(town, count).await;
+    assert!(verified(town, &[]).0);
+    assert_eq!(number(town, count).await, before);
+    // A copy that nobody has open stays alone, byte for byte, also where nothing can be written.
+    if town.engine == Engine::Sqlite {
+        let folder = tempfile::tempdir().expect("a folder");
+        let copy = folder.path().join("comitia.db");
+        let vacuum = format!("VACUUM INTO '{}'", copy.display());
+        let Db::Sqlite { writer, .. } = &town.app.db else {
+            panic!("a file");
+        };
+        let copied = writer.execute(AssertSqlSafe(vacuum)).await;
+        copied.expect("a copy");
+        let mut change = SqliteConnection::connect(&copy.display().to_string())
+            .await
+            .expect("it opens");
+        let wal = change.execute("PRAGMA journal_mode = wal").await;
+        wal.expect("as the service has it");
+        change.close().await.expect("closed");
+        let bytes = std::fs::read(&copy).expect("bytes");
+        let config = Config {
+            data: folder.path().to_owned(),
+            ..Config::default()
+        };
+        let mut command = command_on(env!("CARGO_BIN_EXE_comitia"), &config);
+        let output = command.args(["verify", "access-log"]).output();
+        let output = output.expect("the program runs");
+        let printed = String::from_utf8_lossy(&output.stdout);
+        assert!(printed.starts_with("1 entries, head "), "{output:?}");
+        assert_eq!(std::fs::read(&copy).expect("bytes"), bytes);
+        let beside = std::fs::read_dir(folder.path()).expect("files").count();
+        assert_eq!(beside, 1, "nothing lies beside it");
+    }
+});
+
+async fn number(town: &Town, statement: &'static str) -> i64 {
+    let mut tx = town.app.db.read().await.expect("a connection");
+    run!(&mut tx, c => sqlx::query_scalar(statement).fetch_one(c).await.expect("a number"))
+}
 
 both!(the_head_of_the_chain_is_logged, async |town: &Town| {
     let log = Log::capture();

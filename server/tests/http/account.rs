@@ -61,7 +61,7 @@ both!(
         town.clock.advance(2 * 24 * 3600);
         assert!(browser.get("/me").await.location().is_some());
         let browser = signed_in(town, "amira@example.org").await;
-        app::identity::jobs::purge(&town.app)
+        app::retention::apply(&town.app)
             .await
             .expect("old sessions are cleared away");
         assert_eq!(browser.get("/me").await.status, 200);

@@ -76,7 +76,7 @@ both!(
             4
         );
         town.clock.advance(400 * 24 * 3600);
-        app::identity::jobs::purge(&town.app)
+        app::retention::apply(&town.app)
             .await
             .expect("cleared away");
         assert_eq!(number(town, "SELECT COUNT(*) FROM devices").await, 0);

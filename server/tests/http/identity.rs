@@ -96,7 +96,7 @@ both!(
         town.clock.advance(31 * 60);
         ask(&browser, "amira@example.org", "/").await;
         assert_eq!(sent_links(town, "amira@example.org").await.len(), 7);
-        app::identity::jobs::purge(&town.app)
+        app::retention::apply(&town.app)
             .await
             .expect("old links are cleared away");
     }

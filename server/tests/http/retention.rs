@@ -1,5 +1,8 @@
 //! What goes with time, and what becomes of accounts that nobody uses.
 
+mod clearing;
+mod roll;
+
 use app::clock::{Clock, millis};
 use app::db::DbError;
 use app::{run, transact};
@@ -296,3 +299,11 @@ both!(much_goes_in_batches, async |town: &Town| {
         3
     );
 });
+
+async fn write(town: &Town, statement: &'static str) {
+    let done: Result<(), DbError> = transact!(&town.app.db, tx => {
+        run!(tx, c => sqlx::query(statement).execute(c).await?.rows_affected());
+        Ok(())
+    });
+    done.unwrap_or_else(|error| panic!("{statement}: {error}"));
+}

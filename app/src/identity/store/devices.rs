@@ -50,13 +50,3 @@ pub async fn sharing_a_device(tx: &mut Tx, account: AccountId) -> Result<Vec<Uui
         "SELECT DISTINCT d.account FROM desk_devices d JOIN desk_devices own ON own.device = d.device WHERE own.account = $1 ORDER BY d.account LIMIT 100"
     )).bind(account.0).fetch_all(c).await?))
 }
-
-/// Forgets devices that nobody has signed in on since `before`.
-///
-/// # Errors
-/// When the database fails.
-pub async fn purge(tx: &mut Tx, before: Timestamp) -> Result<(), DbError> {
-    run!(tx, c => sqlx::query(sql!("DELETE FROM devices WHERE seen_at < $1")).bind(millis(before)).execute(c).await?.rows_affected());
-    run!(tx, c => sqlx::query(sql!("DELETE FROM desk_devices WHERE seen_at < $1")).bind(millis(before)).execute(c).await?.rows_affected());
-    Ok(())
-}

@@ -70,13 +70,3 @@ pub async fn use_up(tx: &mut Tx, id: &[u8], now: Timestamp) -> Result<bool, DbEr
         .bind(id).bind(millis(now)).execute(c).await?.rows_affected());
     Ok(used == 1)
 }
-
-/// Deletes what expired before `before`.
-///
-/// # Errors
-/// When the database fails.
-pub async fn purge(tx: &mut Tx, before: Timestamp) -> Result<u64, DbError> {
-    Ok(
-        run!(tx, c => sqlx::query(sql!("DELETE FROM email_links WHERE expires_at < $1")).bind(millis(before)).execute(c).await?.rows_affected()),
-    )
-}

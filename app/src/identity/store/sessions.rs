@@ -65,18 +65,3 @@ pub async fn end_all_of(tx: &mut Tx, account: AccountId) -> Result<(), DbError> 
     run!(tx, c => sqlx::query(sql!("DELETE FROM sessions WHERE account = $1")).bind(account.0).execute(c).await?.rows_affected());
     Ok(())
 }
-
-/// Deletes sessions that have expired, or that nobody used since `idle_since` (without an account: `anonymous_since`).
-///
-/// # Errors
-/// When the database fails.
-pub async fn purge(
-    tx: &mut Tx,
-    now: Timestamp,
-    idle_since: Timestamp,
-    anonymous_since: Timestamp,
-) -> Result<u64, DbError> {
-    Ok(run!(tx, c => sqlx::query(sql!(
-        "DELETE FROM sessions WHERE expires_at <= $1 OR seen_at < $2 OR (account IS NULL AND seen_at < $3)"
-    )).bind(millis(now)).bind(millis(idle_since)).bind(millis(anonymous_since)).execute(c).await?.rows_affected()))
-}

@@ -14,31 +14,31 @@ retention-never = Es gab noch keinen Lauf.
 retention-nothing = Bisher wurde nichts gelöscht.
 retention-sessions = Beendete Anmeldungen
 retention-why-sessions = Sie werden nur gebraucht, solange jemand angemeldet ist.
-retention-for-sessions = 12 Stunden nach der letzten Benutzung
+retention-for-sessions = { $period } nach der letzten Benutzung
 retention-sign_in_links = Links zum Anmelden
 retention-why-sign_in_links = Wenn sie abgelaufen sind, nützen sie nichts mehr.
 retention-for-sign_in_links = bis sie ablaufen
 retention-devices = Bekannte Geräte
 retention-why-devices = Damit eine Anmeldung auf einem neuen Gerät per E-Mail gemeldet werden kann.
-retention-for-devices = 1 Jahr nach der letzten Benutzung
+retention-for-devices = { $period } nach der letzten Benutzung
 retention-mail = E-Mails, die nicht verschickt werden konnten
 retention-why-mail = Danach erwartet sie niemand mehr. Verschickte E-Mails werden sofort gelöscht.
-retention-for-mail = 30 Tage
+retention-for-mail = { $period }
 retention-event_facts = Persönliche Einzelheiten im Protokoll der Ereignisse
 retention-why-event_facts = Um Fehler und Angriffe aufzuklären. Was wann geschehen ist, bleibt.
-retention-for-event_facts = 1 Jahr
+retention-for-event_facts = { $period }
 retention-questions = Beantwortete Fragen zu geöffneten Daten
 retention-why-questions = Damit die Person die Antwort noch einmal lesen kann.
-retention-for-questions = 1 Jahr nach der Antwort
+retention-for-questions = { $period } nach der Antwort
 retention-corrections = Beantwortete Bitten um Berichtigung
 retention-why-corrections = Damit die Person die Antwort noch einmal lesen kann.
-retention-for-corrections = 1 Jahr nach der Antwort
+retention-for-corrections = { $period } nach der Antwort
 retention-consents = Widerrufene Einwilligungen
 retention-why-consents = Um zu zeigen, dass sie galten, solange sie benutzt wurden.
-retention-for-consents = 3 Jahre nach dem Widerruf
+retention-for-consents = { $period } nach dem Widerruf
 retention-erased_accounts = Ereignisse gelöschter Konten
 retention-why-erased_accounts = Um Fehler und Angriffe aufzuklären. Sie nennen niemanden.
-retention-for-erased_accounts = 3 Jahre nach der Löschung
+retention-for-erased_accounts = { $period } nach der Löschung
 retention-accounts = Konten, die niemand benutzt
 retention-accounts-never = Sie bleiben. Die Einstellung „inactive_days“ ändert das.
 retention-accounts-words = Nach { $days } Tagen ohne Anmeldung wird ein Konto gelöscht. Wem es gehört, wird 60 und 14 Tage vorher per E-Mail gewarnt.
@@ -69,7 +69,32 @@ unused-mail =
     Fragen: { $contact }
 retention-letters = Gedruckte Briefe
 retention-why-letters = Damit die Person sehen kann, was ihr geschickt wurde.
-retention-for-letters = 30 Tage nach dem Druck
+retention-for-letters = { $period } nach dem Druck
 retention-notices = Benachrichtigungen auf der Website
 retention-why-notices = Damit man wieder lesen kann, was mitgeteilt wurde.
-retention-for-notices = 180 Tage
+retention-for-notices = { $period }
+retention-code_tries = Falsche Codes aus Briefen
+retention-why-code_tries = Damit niemand Codes ausprobiert, bis einer passt.
+retention-for-code_tries = { $period } nach dem letzten
+retention-letter_codes = Codes aus Briefen
+retention-why-letter_codes = Damit sich klären lässt, warum ein Code nicht ging. Wie viele eines Drucks benutzt wurden, bleibt.
+retention-for-letter_codes = { $period } nach der Benutzung oder nach dem Ablauf
+retention-ended_matches = Beendete Verbindungen mit dem Melderegister
+retention-why-ended_matches = Damit eine Beschwerde geprüft werden kann. Dass eine beendet ist, bleibt, damit sie nicht von selbst wieder beginnt.
+retention-for-ended_matches = { $period } nach dem Ende
+retention-decided_claims = Entscheidungen über zwei Konten für dieselbe Person im Melderegister
+retention-why-decided_claims = Damit beide den Grund lesen können. Dass entschieden ist, bleibt, damit es nicht von selbst wieder beginnt.
+retention-for-decided_claims = { $period } nach der Entscheidung
+retention-accounts_failed = Unbenutzte Konten, die nicht gewarnt oder gelöscht werden konnten; das Protokoll des Dienstes sagt, warum
+period-hours = { $n ->
+    [one] { $n } Stunde
+   *[other] { $n } Stunden
+  }
+period-days = { $n ->
+    [one] { $n } Tag
+   *[other] { $n } Tage
+  }
+period-years = { $n ->
+    [one] { $n } Jahr
+   *[other] { $n } Jahre
+  }

@@ -14,31 +14,31 @@ retention-never = It has not run yet.
 retention-nothing = Nothing has gone so far.
 retention-sessions = Sign-ins that ended
 retention-why-sessions = They are needed only as long as somebody is signed in.
-retention-for-sessions = 12 hours after last use
+retention-for-sessions = { $period } after last use
 retention-sign_in_links = Links to sign in
 retention-why-sign_in_links = They are of no use once they have expired.
 retention-for-sign_in_links = until they expire
 retention-devices = Known devices
 retention-why-devices = So that a sign-in on a new device can be told by mail.
-retention-for-devices = 1 year after last use
+retention-for-devices = { $period } after last use
 retention-mail = Mail that could not be sent
 retention-why-mail = After that nobody expects it any more. Sent mail is deleted at once.
-retention-for-mail = 30 days
+retention-for-mail = { $period }
 retention-event_facts = Personal details in the record of events
 retention-why-event_facts = To trace faults and attacks. What happened and when stays.
-retention-for-event_facts = 1 year
+retention-for-event_facts = { $period }
 retention-questions = Answered questions about opened data
 retention-why-questions = So that the person can read the answer again.
-retention-for-questions = 1 year after the answer
+retention-for-questions = { $period } after the answer
 retention-corrections = Answered requests for correction
 retention-why-corrections = So that the person can read the answer again.
-retention-for-corrections = 1 year after the answer
+retention-for-corrections = { $period } after the answer
 retention-consents = Withdrawn consents
 retention-why-consents = To show that they held while they were used.
-retention-for-consents = 3 years after withdrawal
+retention-for-consents = { $period } after withdrawal
 retention-erased_accounts = Events of erased accounts
 retention-why-erased_accounts = To trace faults and attacks. They name nobody.
-retention-for-erased_accounts = 3 years after erasure
+retention-for-erased_accounts = { $period } after erasure
 retention-accounts = Accounts that nobody uses
 retention-accounts-never = They are kept. The setting “inactive_days” changes that.
 retention-accounts-words = After { $days } days without a sign-in an account is erased. Its holder is warned by mail 60 and 14 days before.
@@ -69,7 +69,32 @@ unused-mail =
     Questions: { $contact }
 retention-letters = Printed letters
 retention-why-letters = So that the person can see what was sent to them.
-retention-for-letters = 30 days after printing
+retention-for-letters = { $period } after printing
 retention-notices = Notices on the site
 retention-why-notices = So that people can read again what they were told.
-retention-for-notices = 180 days
+retention-for-notices = { $period }
+retention-code_tries = Wrong codes of letters
+retention-why-code_tries = So that nobody can try codes until one fits.
+retention-for-code_tries = { $period } after the last one
+retention-letter_codes = Codes of letters
+retention-why-letter_codes = So that it can be found out why a code did not work. How many of a printing were used stays.
+retention-for-letter_codes = { $period } after use, or after they have expired
+retention-ended_matches = Connections to the roll that have ended
+retention-why-ended_matches = So that a complaint can be looked into. That one has ended stays, so that it does not begin again by itself.
+retention-for-ended_matches = { $period } after they ended
+retention-decided_claims = Decisions on two accounts of one person on the roll
+retention-why-decided_claims = So that both can read the reason. That it was decided stays, so that it does not begin again by itself.
+retention-for-decided_claims = { $period } after the decision
+retention-accounts_failed = Unused accounts that could not be warned or erased; the log of the service says why
+period-hours = { $n ->
+    [one] { $n } hour
+   *[other] { $n } hours
+  }
+period-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+  }
+period-years = { $n ->
+    [one] { $n } year
+   *[other] { $n } years
+  }

@@ -126,6 +126,8 @@ pub async fn answer(
 /// When the database fails.
 pub async fn erase(tx: &mut Tx, may: &MayErase) -> Result<(), DbError> {
     run!(tx, c => sqlx::query(sql!("DELETE FROM corrections WHERE account = $1")).bind(may.account().0).execute(c).await?.rows_affected());
+    // An answer keeps the name it was signed with; the person who asked has read it.
+    run!(tx, c => sqlx::query(sql!("UPDATE corrections SET worked_by = $2 WHERE worked_by = $1")).bind(may.account().0).bind(AccountId::ERASED.0).execute(c).await?.rows_affected());
     Ok(())
 }
 

@@ -47,7 +47,9 @@ fn means_words(l: Locale, means: &str) -> String {
         Some(MatchMeans::Letter) => t!(l, "means-letter"),
         Some(MatchMeans::Desk) => t!(l, "means-desk"),
         Some(MatchMeans::Provider) => t!(l, "means-provider"),
-        Some(MatchMeans::Email) | None => t!(l, "means-email"),
+        Some(MatchMeans::Email) => t!(l, "means-email"),
+        // It goes with time.
+        None => String::new(),
     }
 }
 
@@ -155,12 +157,11 @@ async fn opening(visit: &Visit, may: &MayServe, id: ClaimId) -> Result<Opening, 
             let matched = matches::current(tx, account).await?;
             sides.push(Side { card, matched });
         }
-        for look in [
-            opened(Person::Entry(RollEntryId(claim.entry)), OF_ENTRY),
-            opened(Person::Account(AccountId(claim.holder)), OF_ACCOUNT),
-            opened(Person::Account(AccountId(claim.claimant)), OF_ACCOUNT),
-        ] {
-            access::record(tx, &look, visit.now).await?;
+        access::record(tx, &opened(Person::Entry(RollEntryId(claim.entry)), OF_ENTRY), visit.now).await?;
+        for account in [claim.holder, claim.claimant].map(AccountId) {
+            if account != AccountId::ERASED {
+                access::record(tx, &opened(Person::Account(account), OF_ACCOUNT), visit.now).await?;
+            }
         }
         let claimant = sides.pop();
         Ok::<_, Problem>(claimant.zip(sides.pop()).map(|(claimant, holder)| Opening { claim, entry, holder, claimant }))

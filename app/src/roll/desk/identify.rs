@@ -264,10 +264,10 @@ pub(super) fn documents(l: Locale) -> Vec<(String, String, String)> {
 
 fn document_words(l: Locale, document: Document) -> String {
     match document {
-        Document::IdentityCard => t!(l, "document-identity-card"),
+        Document::IdentityCard => t!(l, "document-identity_card"),
         Document::Passport => t!(l, "document-passport"),
-        Document::ResidencePermit => t!(l, "document-residence-permit"),
-        Document::OtherWithPhoto => t!(l, "document-other"),
+        Document::ResidencePermit => t!(l, "document-residence_permit"),
+        Document::OtherWithPhoto => t!(l, "document-other_photo"),
     }
 }
 

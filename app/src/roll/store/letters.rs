@@ -142,7 +142,7 @@ pub struct Batch {
 /// When the database fails.
 pub async fn batches(tx: &mut Tx, limit: i64) -> Result<Vec<Batch>, DbError> {
     Ok(run!(tx, c => sqlx::query_as(sql!(
-        "SELECT b.at, b.district, b.letters, b.expires_at, (SELECT COUNT(*) FROM letter_codes k WHERE k.batch = b.id AND k.used_at IS NOT NULL) AS used
+        "SELECT b.at, b.district, b.letters, b.expires_at, b.cleared_used + (SELECT COUNT(*) FROM letter_codes k WHERE k.batch = b.id AND k.used_at IS NOT NULL) AS used
          FROM letter_batches b ORDER BY b.at DESC LIMIT $1"
     )).bind(limit).fetch_all(c).await?))
 }

@@ -1,0 +1,324 @@
+//! The export: what stands about a person is in it, whole, and in words.
+
+use app::clock::{Clock, millis};
+use app::db::{DbError, Tx};
+use app::{run, transact};
+use domain::actor::Role;
+use serde_json::Value;
+use std::io::{Cursor, Read};
+use support::links::signed_in;
+use support::{Browser, Person, Town, both};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use uuid::Uuid;
+
+/// What has to stand in which file. A part that is not here fails the test.
+const CONTENTS: &[(&str, &str)] = &[
+    ("account", "\"email\": \"{email}\""),
+    ("email_changes", "\"old_email\": \"rita@old.example\""),
+    ("roll", "1990-05-17"),
+    ("residence", "\"document\": \"passport\""),
+    ("residence", "\"means\": \"desk\""),
+    ("residence", "\"by_staff\": true"),
+    ("residence", "\"ended_why\": \"own\""),
+    ("disputes", "\"side\": \"asked\""),
+    ("disputes", "\"side\": \"had\""),
+    ("disputes", "The passport says so."),
+    ("roles", "\"role\": \"moderator\""),
+    ("role_requests", "\"role\": \"auditor\""),
+    ("role_requests", "\"for_me\": true"),
+    ("role_requests", "\"outcome\": null"),
+    ("sessions", "\"device\": \"Firefox/Windows\""),
+    ("sessions", "\"network\": \"203.0.113.x\""),
+    ("devices", "\"used\": \"20"),
+    ("passkeys", "Rita's telephone"),
+    ("identities", "\"identifier\": \"subject-4711\""),
+    ("identities", "\"provider\": \"Land portal\""),
+    ("profile", "\"value\": \"she\""),
+    ("names", "\"name\": \"Rita from Mitte\""),
+    ("contacts", "+4930901820"),
+    ("letters", "A letter to Rita"),
+    ("notices", "A notice to Rita"),
+    ("notice_choices", "\"way\": \"off\""),
+    ("followed", "/polls/"),
+    ("consents", "at most twice a month"),
+    ("corrections", "Famly"),
+    ("opened", "Call from the court"),
+    ("questions", "Which court?"),
+    ("events", "consent.granted"),
+    ("events", "correction.requested"),
+];
+
+/// Writes of her what takes many pages to come about; how it comes about is tested where it belongs.
+async fn write_of_her(town: &Town, rita: &Person, other: &Person) {
+    let space = town.space("names").await.0;
+    town.grant(rita.account, Role::Moderator, None).await;
+    let id = || Clock::id(&town.clock);
+    let ids: [Uuid; 8] = std::array::from_fn(|_| id());
+    let now = millis(town.clock.now());
+    let written: Result<(), DbError> = transact!(&town.app.db, tx => {
+        write_of_residence(tx, rita, other, ids, now).await?;
+        write_of_account(tx, rita, other, ids[4], now).await?;
+        write_of_notices(tx, rita, [ids[5], ids[6], space], now).await
+    });
+    written.expect("her data");
+}
+
+async fn write_of_residence(
+    tx: &mut Tx,
+    rita: &Person,
+    other: &Person,
+    ids: [Uuid; 8],
+    now: i64,
+) -> Result<(), DbError> {
+    let (own, entry) = (rita.account.0, rita.entry.map(|entry| entry.0));
+    for (id, ended) in [(ids[0], None), (ids[1], Some(now))] {
+        run!(tx, c => sqlx::query("INSERT INTO residence_matches (id, account, entry, means, document, at, by_account, ended_at, ended_why) VALUES ($1, $2, $3, 'desk', 'passport', $4, $5, $6, $7)")
+            .bind(id).bind(own).bind(entry).bind(now).bind(other.account.0).bind(ended).bind(ended.map(|_| "own")).execute(c).await?.rows_affected());
+    }
+    for (id, claimant, holder) in [
+        (ids[2], own, other.account.0),
+        (ids[3], other.account.0, own),
+    ] {
+        run!(tx, c => sqlx::query("INSERT INTO residence_claims (id, entry, holder, claimant, means, at, state, decided_at, reason) VALUES ($1, $2, $3, $4, 'letter', $5, 'kept', $5, 'The passport says so.')")
+            .bind(id).bind(entry).bind(holder).bind(claimant).bind(now).execute(c).await?.rows_affected());
+    }
+    Ok(())
+}
+
+async fn write_of_account(
+    tx: &mut Tx,
+    rita: &Person,
+    other: &Person,
+    id: Uuid,
+    now: i64,
+) -> Result<(), DbError> {
+    let own = rita.account.0;
+    run!(tx, c => sqlx::query("INSERT INTO email_changes (id, account, old_email, new_email, asked_at, expires_at, confirmed_at) VALUES ($1, $2, 'rita@old.example', $3, $4, $4, $4)")
+        .bind(vec![1_u8]).bind(own).bind(&rita.email).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO role_requests (id, asked_by, account, space, role, change, asked_at, expires_at, reason) VALUES ($1, $2, $3, $4, 'auditor', 'grant', $5, $5, '')")
+        .bind(id).bind(other.account.0).bind(own).bind(Uuid::nil()).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO sessions (id, account, data, agent, created_at, seen_at, expires_at, place) VALUES ($1, $2, '{}', 'Firefox/Windows', $3, $3, $3, '203.0.113.x')")
+        .bind(vec![2_u8]).bind(own).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO passkeys (id, account, name, credential, created_at) VALUES ($1, $2, $3, '{}', $4)")
+        .bind(vec![3_u8]).bind(own).bind("Rita's telephone").bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO providers (id, name, issuer, client_id, scopes, resident_acr, strong_acr, roll_match, match_claim, trusts_email, is_active, version, created_at) VALUES ($1, 'Land portal', 'x', 'x', 'x', 'x', 'x', 'x', 'x', $2, $2, 1, $3)")
+        .bind(id).bind(false).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO federated_identities (id, provider, subject, account, label, linked_at, used_at) VALUES ($1, $1, 'subject-4711', $2, 'Rita', $3, $3)")
+        .bind(id).bind(own).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO profile_fields (account, key, value, changed_at) VALUES ($1, 'pronouns', 'she', $2)")
+        .bind(own).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO contact_points (account, kind, value, means, confirmed_at) VALUES ($1, 'phone', '+4930901820', 'desk', $2)")
+        .bind(own).bind(now).execute(c).await?.rows_affected());
+    Ok(())
+}
+
+async fn write_of_notices(
+    tx: &mut Tx,
+    rita: &Person,
+    [letter, notice, space]: [Uuid; 3],
+    now: i64,
+) -> Result<(), DbError> {
+    let own = rita.account.0;
+    run!(tx, c => sqlx::query("INSERT INTO public_names (account, space, name, chosen_at) VALUES ($1, $2, 'Rita from Mitte', $3)")
+        .bind(own).bind(space).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO outgoing_letters (id, account, address, subject, body, lang, queued_at) VALUES ($1, $2, 'Hafengasse 3', 'A letter to Rita', 'x', 'en', $3)")
+        .bind(letter).bind(own).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO notices (id, account, kind, about, subject, body, lang, link, at) VALUES ($1, $2, 'answers', $1, 'A notice to Rita', 'x', 'en', '/', $3)")
+        .bind(notice).bind(own).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO notice_choices (account, kind, way, pace, chosen_at) VALUES ($1, 'opened', 'off', 'daily', $2)")
+        .bind(own).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO poll_follows (account, poll, since) VALUES ($1, $2, $3)")
+        .bind(own).bind(space).bind(now).execute(c).await?.rows_affected());
+    Ok(())
+}
+
+/// The files of the ZIP that this browser downloads.
+async fn downloaded(town: &Town, browser: &Browser, language: &str) -> Vec<(String, String)> {
+    let session = browser.cookie("comitia").expect("signed in");
+    let request = format!(
+        "POST /me/data/export HTTP/1.1\r\nHost: {}\r\nCookie: comitia={session}\r\nSec-Fetch-Site: same-origin\r\nAccept-Language: {language}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+        town.address
+    );
+    let mut stream = TcpStream::connect(town.address).await.expect("it listens");
+    stream.write_all(request.as_bytes()).await.expect("sent");
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).await.expect("answered");
+    let at = answer
+        .windows(4)
+        .position(|w| w == b"\r\n\r\n")
+        .expect("a head");
+    let head = String::from_utf8_lossy(&answer[..at]).to_lowercase();
+    assert!(
+        head.contains("application/zip")
+            && head.contains("no-store")
+            && head.contains("attachment"),
+        "{head}"
+    );
+    let mut zip = zip::ZipArchive::new(Cursor::new(answer[at + 4..].to_vec())).expect("a ZIP");
+    let mut files = Vec::new();
+    for index in 0..zip.len() {
+        let mut file = zip.by_index(index).expect("a file");
+        let name = file.name().expect("a name in UTF-8").into_owned();
+        let mut text = String::new();
+        file.read_to_string(&mut text).expect("text");
+        files.push((name, text));
+    }
+    files
+}
+
+/// Whether a value is what the schema says: as much of JSON Schema as our schemas use.
+fn fits(value: &Value, schema: &Value) -> bool {
+    let types: Vec<&str> = match &schema["type"] {
+        Value::String(one) => vec![one],
+        Value::Array(many) => many.iter().filter_map(Value::as_str).collect(),
+        _ => return false,
+    };
+    let is = |kind: &&str| match (*kind, value) {
+        ("null", Value::Null) | ("boolean", Value::Bool(_)) => true,
+        ("integer", Value::Number(n)) => n.is_i64(),
+        ("string", Value::String(text)) => match schema["format"].as_str() {
+            Some("date-time") => text.parse::<jiff::Timestamp>().is_ok(),
+            Some("date") => text.parse::<jiff::civil::Date>().is_ok(),
+            _ => true,
+        },
+        ("array", Value::Array(items)) => items.iter().all(|item| fits(item, &schema["items"])),
+        ("object", Value::Object(fields)) => {
+            let properties = schema["properties"].as_object().expect("properties");
+            let names = schema["required"].as_array().expect("required");
+            names
+                .iter()
+                .all(|name| fields.contains_key(name.as_str().expect("a name")))
+                && fields.iter().all(|(name, value)| {
+                    properties
+                        .get(name)
+                        .is_some_and(|property| fits(value, property))
+                })
+        }
+        _ => false,
+    };
+    types.iter().any(is)
+}
+
+both!(
+    everything_about_a_person_can_be_taken_along,
+    async |town: &Town| {
+        let clerk = town.official("Ada Amt", Role::CaseWorker, None).await;
+        let rita = town.resident("Rita <b>").await;
+        let other = town.resident("Otto").await;
+        let address = format!("/desk/people/entry/{}", rita.entry.expect("on the roll"));
+        clerk
+            .browser
+            .post(
+                &address,
+                &[("purpose", "other"), ("reason", "Call from the court")],
+            )
+            .await;
+        rita.browser
+            .post("/me/access/1/ask", &[("question", "Which court?")])
+            .await;
+        rita.browser
+            .post(
+                "/me/data/consents",
+                &[("kind", "news"), ("version", "1"), ("action", "give")],
+            )
+            .await;
+        let wish = [("about", "name"), ("wrong", "Famly"), ("right", "Family")];
+        rita.browser.post("/me/data/corrections/new", &wish).await;
+
+        // Somebody who found the device unlocked does not get it.
+        town.clock.advance(11 * 60);
+        let refused = rita.browser.post("/me/data/export", &[]).await;
+        assert_eq!(
+            refused.location().as_deref(),
+            Some("/confirm?next=%2Fme%2Fdata%2Fexport")
+        );
+        let page = rita.browser.get("/me/data/export").await;
+        assert!(
+            page.has_text("Your votes are not in it") && page.has_text("Who looked at your data")
+        );
+
+        // A link by mail made the device known; since she has a passkey, only that shows who she is.
+        signed_in(town, &rita.email).await;
+        write_of_her(town, &rita, &other).await;
+        let browser = town.signed_in(rita.account).await;
+        let files = downloaded(town, &browser, "en").await;
+        let text = |name: &str| {
+            let found = files.iter().find(|(file, _)| file == name);
+            &found.unwrap_or_else(|| panic!("{name} is not there")).1
+        };
+        let mut parts = 0;
+        for (name, schema) in &files {
+            let Some(part) = name.strip_suffix(".schema.json") else {
+                continue;
+            };
+            let schema: Value = serde_json::from_str(schema).expect("JSON");
+            let data: Value = serde_json::from_str(text(&format!("{part}.json"))).expect("JSON");
+            assert!(fits(&data, &schema), "{part}: {data} {schema}");
+            assert!(
+                !fits(&Value::Array(vec![serde_json::json!({ "x": 1 })]), &schema),
+                "{part}"
+            );
+            parts += 1;
+        }
+        assert_eq!(parts, app::privacy::export::EXPORTS.len());
+        for (part, expected) in CONTENTS {
+            let text = text(&format!("{part}.json"));
+            let expected = expected.replace("{email}", &rita.email);
+            assert!(text.contains(&expected), "{part}, {expected}: {text}");
+        }
+        for part in app::privacy::export::EXPORTS {
+            let is_looked_at = CONTENTS.iter().any(|(name, _)| *name == part.name);
+            assert!(is_looked_at, "what stands in {}?", part.name);
+        }
+        let readable = text("index.html");
+        for expected in [
+            "17 May 1990",
+            "Call from the court",
+            "Ada Amt",
+            "Case worker",
+            "My name",
+            "Firefox on Windows",
+            "Unknown device",
+            "from the network 203.0.113.x",
+            "with an identity document at the desk",
+            "Passport",
+            "You said that it is you.",
+            "To give the role",
+            "Nobody can say which vote is yours",
+            "Rita &lt;b&gt;",
+        ] {
+            assert!(readable.contains(expected), "{expected}: {readable}");
+        }
+        for foreign in [
+            other.email.as_str(),
+            clerk.email.as_str(),
+            "<script",
+            "export-",
+        ] {
+            assert!(
+                files.iter().all(|(_, text)| !text.contains(foreign)),
+                "{foreign}"
+            );
+        }
+        let german = downloaded(town, &browser, "de").await;
+        let (_, readable) = german
+            .iter()
+            .find(|(name, _)| name == "index.html")
+            .expect("a page");
+        for expected in [
+            "Firefox unter Windows",
+            "Unbekanntes Gerät",
+            "aus dem Netz 203.0.113.x",
+            "mit einem Ausweis am Schalter",
+        ] {
+            assert!(readable.contains(expected), "{expected}: {readable}");
+        }
+        town.clock.advance(11 * 60);
+        let late = browser.post("/me/data/export", &[]).await;
+        assert!(
+            late.location().is_some_and(|to| to.starts_with("/confirm")),
+            "a proof is good for ten minutes"
+        );
+    }
+);
