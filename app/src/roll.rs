@@ -22,26 +22,13 @@ pub use erasure::erase;
 pub use exports::{CLAIMS, MATCHES, ROLL};
 pub use import::{AGES, Changes, Imported, Wish, import};
 pub use matching::{Match, Matched, Papers, attempt, by_email as match_by_email, is_over};
+pub use retention::purge;
 pub use store::claims::count_open as count_claims;
 pub use store::codes::only_at_desk;
 pub use store::matches::is_by_clerk;
 
-use crate::error::Problem;
-use crate::transact;
 use crate::web::AppState;
 use axum::Router;
-
-/// Clears away files of the roll that nobody decided about, and visits at the desk that are over. May run twice.
-///
-/// # Errors
-/// When the database fails.
-pub async fn purge(app: &AppState) -> Result<(), Problem> {
-    let now = app.clock.now();
-    transact!(&app.db, tx => {
-        store::uploads::purge(tx, now).await?;
-        store::assistances::purge(tx, now).await.map_err(Problem::from)
-    })
-}
 
 /// Routes of this part.
 pub fn routes() -> Router<AppState> {

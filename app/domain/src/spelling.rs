@@ -49,7 +49,8 @@ pub fn plain(name: &str) -> String {
         plain.push_str(more);
         bare = None;
     }
-    plain
+    // What stood between two marks may be gone: they come into their order.
+    plain.nfkd().collect()
 }
 
 /// The form in which a name is looked for.

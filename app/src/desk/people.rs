@@ -259,7 +259,7 @@ fn roll_part(l: Locale, roll: &people::RollFile) -> impl IntoView + use<> {
         <dl class="answers profile">
             {line(t!(l, "me-roll-name"), Some(format!("{} {}", roll.given_name, roll.family_name)))}
             {line(t!(l, "me-roll-born"), Some(born))}
-            {line(t!(l, "access-field-address"), Some(roll.address.clone()))}
+            {line(t!(l, "access-field-address"), roll.address.clone())}
             {line(t!(l, "me-roll-district"), roll.district.clone())}
             {line(t!(l, "access-field-reference"), Some(roll.reference.clone()))}
             {line(t!(l, "email"), roll.email.clone())}

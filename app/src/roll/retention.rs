@@ -3,10 +3,25 @@
 //! A match that has ended and a claim that was decided lose what they say of people; the bare row stays as long as the account. It keeps the
 //! account from being connected again by itself, and whoever serves at the desk from acting for an entry that was their own.
 
+use super::store;
 use crate::clock::millis;
 use crate::db::{DbError, Tx};
-use crate::{run, sql};
+use crate::error::Problem;
+use crate::web::AppState;
+use crate::{run, sql, transact};
 use jiff::Timestamp;
+
+/// Clears away files of the roll that nobody decided about, and visits at the desk that are over. May run twice.
+///
+/// # Errors
+/// When the database fails.
+pub async fn purge(app: &AppState) -> Result<(), Problem> {
+    let now = app.clock.now();
+    transact!(&app.db, tx => {
+        store::uploads::purge(tx, now).await?;
+        store::assistances::purge(tx, now).await.map_err(Problem::from)
+    })
+}
 
 /// How many accounts typed a wrong code last before a moment.
 ///

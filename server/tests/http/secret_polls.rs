@@ -100,14 +100,29 @@ both!(
         assert!(refused.body.contains("\"used\""), "{}", refused.body);
         // Who may not vote gets none, nor does who is nobody.
         let stranger = town.citizen("Stranger").await;
-        assert!(other.ask(&secret, &stranger).await.status.as_u16() >= 300);
+        let refused = other.ask(&secret, &stranger).await;
+        assert_eq!(
+            (refused.status.as_u16(), refused.body.contains("\"level\"")),
+            (403, true)
+        );
         let visitor = Person {
             browser: town.visitor(),
             ..stranger
         };
-        assert!(other.ask(&secret, &visitor).await.status.as_u16() >= 300);
+        let refused = other.ask(&secret, &visitor).await;
+        assert_eq!(
+            (
+                refused.status.as_u16(),
+                refused.body.contains("\"sign-in\"")
+            ),
+            (401, true)
+        );
         let late = town.resident("Moved in later").await;
-        assert!(other.ask(&secret, &late).await.status.as_u16() >= 300);
+        let refused = other.ask(&secret, &late).await;
+        assert_eq!(
+            (refused.status.as_u16(), refused.body.contains("\"denied\"")),
+            (403, true)
+        );
     }
 );
 

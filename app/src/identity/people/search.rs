@@ -111,8 +111,8 @@ pub struct RollFile {
     pub family_name: String,
     /// Date of birth.
     pub birth_date: String,
-    /// Postal address; may be empty.
-    pub address: String,
+    /// Postal address.
+    pub address: Option<String>,
     /// District of residence.
     pub district: Option<String>,
     /// E-mail address.

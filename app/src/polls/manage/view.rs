@@ -115,26 +115,9 @@ fn how(l: Locale, form: &FormState) -> impl IntoView + use<> {
             t!(l, "order-shuffled-words"),
         ),
     ];
-    let profiles = vec![
-        choice(
-            "secret-revote",
-            t!(l, "profile-secret-revote"),
-            t!(l, "profile-secret-revote-words"),
-        ),
-        choice(
-            "secret",
-            t!(l, "profile-secret"),
-            t!(l, "profile-secret-words"),
-        ),
-        choice(
-            "confidential",
-            t!(l, "profile-confidential"),
-            t!(l, "profile-confidential-words"),
-        ),
-    ];
     view! {
         <h2>{t!(l, "part-how")}</h2>
-        {radios(l, form, &text("profile", t!(l, "poll-profile"), String::new()), profiles)}
+        <input r#type="hidden" name="profile" value=form.value("profile")/>
         {radios(l, form, &text("method", t!(l, "poll-method"), String::new()), methods)}
         <div class="row">
             {input(l, form, &text("min", t!(l, "poll-min"), t!(l, "poll-bounds-hint")), InputKind::NUMBER)}

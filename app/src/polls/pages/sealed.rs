@@ -4,15 +4,19 @@ use super::Found;
 use crate::error::{Answer, OrNotFound, Problem};
 use crate::polls::{manifest, recent};
 use crate::secret::{self, Held, Refusal, refusal};
+use crate::ui::errors;
 use crate::web::{AppState, Id, Visit};
 use ::ballot::secret::{BlindRequest, SignedBallot, from_json};
 use axum::Router;
 use axum::body::Bytes;
+use axum::http::StatusCode;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use domain::ids::PollId;
+use domain::rights::Denied;
 use serde::Serialize;
+use serde_json::json;
 use std::sync::Arc;
 
 /// Longest request: a ballot of the longest body with the signatures of all issuers, in base64.
@@ -46,7 +50,10 @@ pub async fn credential(visit: Visit, Id(id): Id<PollId>, body: Bytes) -> Answer
     let l = visit.locale;
     let found = Found::load(&visit, id).await?;
     let held = held(&visit.app, id).await?;
-    let may = found.may_vote(&visit)?;
+    let may = match found.may_vote(&visit) {
+        Ok(may) => may,
+        Err(denied) => return Ok(refused(&visit, &denied)),
+    };
     if body.len() > LONGEST {
         return Ok(refusal(l, Refusal::TooLarge));
     }
@@ -58,6 +65,17 @@ pub async fn credential(visit: Visit, Id(id): Id<PollId>, body: Bytes) -> Answer
         Ok(signed) => answer(&signed),
         Err(reason) => refusal(l, Refusal::NotIssued(reason)),
     })
+}
+
+/// Why somebody gets no credential, for the page that asked.
+fn refused(visit: &Visit, denied: &Denied) -> Response {
+    let (status, word) = match denied {
+        Denied::SignIn => (StatusCode::UNAUTHORIZED, "sign-in"),
+        Denied::Level { .. } | Denied::Confirm => (StatusCode::FORBIDDEN, "level"),
+        _ => (StatusCode::FORBIDDEN, "denied"),
+    };
+    let body = json!({ "refused": word, "words": errors::denied_words(visit, denied) });
+    (status, [(CACHE_CONTROL, "no-store")], axum::Json(body)).into_response()
 }
 
 /// `POST /polls/{id}/ballots`: a sealed ballot. Nobody is asked who they are: the credential in it says that they may.

@@ -18,6 +18,7 @@ const OTHER_THINGS: &[&str] = &[
     "provider",
     "unit",
     "about",
+    "run",
 ];
 
 /// Where an account stays, and why.
