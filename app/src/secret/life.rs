@@ -144,7 +144,7 @@ pub async fn release(
 /// An order that could not be forgotten now is forgotten with the next batch; the log says so.
 fn forgotten(held: &Held, done: Result<(), DbError>) {
     if let Err(error) = done {
-        tracing::error!(poll = %held.id, error.cause = %error, "the database did not forget the order of a batch");
+        tracing::warn!(poll = %held.id, error.cause = %error, "the database may not have forgotten the order of a batch yet");
     }
 }
 

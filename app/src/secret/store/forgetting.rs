@@ -8,14 +8,19 @@
 use crate::db::{Db, DbError, Tx};
 use crate::{run, sql, transact};
 use ballot::PollId;
+use std::time::Duration;
 
 /// Rows of SQLite that are written anew in one transaction, so that nobody who asks for a credential waits long.
 const AT_ONCE: i64 = 1024;
+/// How often a VACUUM is tried that the snapshot of somebody else keeps from removing dead rows; PostgreSQL's own ANALYZE is one.
+const TRIES: u32 = 20;
+/// How long it waits in between.
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// Writes anew, in the order of the hashes, who was given a credential, and clears away what that leaves.
 ///
 /// # Errors
-/// When the database fails; [`DbError::Busy`] when a reader kept SQLite's log from being emptied.
+/// When the database fails; [`DbError::Busy`] when somebody who reads kept SQLite's log from being emptied, or PostgreSQL's dead rows from being removed.
 pub async fn forget_issuing_order(db: &Db, poll: PollId) -> Result<(), DbError> {
     match db {
         Db::Postgres { .. } => transact!(db, tx => rewrite_at_once(tx, poll).await)?,
@@ -26,10 +31,15 @@ pub async fn forget_issuing_order(db: &Db, poll: PollId) -> Result<(), DbError> 
             }
         }
     }
-    if let Tx::Postgres(connection) = &mut db.read().await? {
-        let vacuum = sqlx::query(sql!(Postgres, "VACUUM issuance"));
-        vacuum.execute(&mut **connection).await?;
-    }
+    vacuum(
+        db,
+        sql!(Postgres, "VACUUM issuance"),
+        sql!(
+            Postgres,
+            "SELECT relallvisible >= relpages FROM pg_class WHERE oid = CAST('issuance' AS REGCLASS)"
+        ),
+    )
+    .await?;
     empty_log(db).await
 }
 
@@ -38,11 +48,35 @@ pub async fn forget_issuing_order(db: &Db, poll: PollId) -> Result<(), DbError> 
 /// # Errors
 /// As [`forget_issuing_order`].
 pub async fn forget_casting_order(db: &Db) -> Result<(), DbError> {
-    if let Tx::Postgres(connection) = &mut db.read().await? {
-        let vacuum = sqlx::query(sql!(Postgres, "VACUUM staged_envelopes"));
-        vacuum.execute(&mut **connection).await?;
-    }
+    vacuum(
+        db,
+        sql!(Postgres, "VACUUM staged_envelopes"),
+        sql!(
+            Postgres,
+            "SELECT relallvisible >= relpages FROM pg_class WHERE oid = CAST('staged_envelopes' AS REGCLASS)"
+        ),
+    )
+    .await?;
     empty_log(db).await
+}
+
+/// Removes dead rows, on PostgreSQL. Statistics that tell of them come late, so the pages are asked: one that a VACUUM did not find visible to all holds a dead
+/// row, or one that came a moment ago.
+async fn vacuum(db: &Db, vacuum: &'static str, is_clean: &'static str) -> Result<(), DbError> {
+    let Tx::Postgres(connection) = &mut db.read().await? else {
+        return Ok(());
+    };
+    for _ in 0..TRIES {
+        sqlx::query(vacuum).execute(&mut **connection).await?;
+        if sqlx::query_scalar(is_clean)
+            .fetch_one(&mut **connection)
+            .await?
+        {
+            return Ok(());
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+    Err(DbError::Busy(TRIES))
 }
 
 /// `REPEATABLE READ` and not `SERIALIZABLE`: nothing is decided here, rows come back as they were, and a transaction this long would otherwise collide with every
