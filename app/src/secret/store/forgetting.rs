@@ -17,6 +17,13 @@ const TRIES: u32 = 20;
 /// How long it waits in between.
 const PAUSE: Duration = Duration::from_millis(200);
 
+/// What a VACUUM clears.
+#[derive(Clone, Copy)]
+enum Table {
+    Issuance,
+    StagedEnvelopes,
+}
+
 /// Writes anew, in the order of the hashes, who was given a credential, and clears away what that leaves.
 ///
 /// # Errors
@@ -31,15 +38,7 @@ pub async fn forget_issuing_order(db: &Db, poll: PollId) -> Result<(), DbError> 
             }
         }
     }
-    vacuum(
-        db,
-        sql!(Postgres, "VACUUM issuance"),
-        sql!(
-            Postgres,
-            "SELECT relallvisible >= relpages FROM pg_class WHERE oid = CAST('issuance' AS REGCLASS)"
-        ),
-    )
-    .await?;
+    vacuum(db, Table::Issuance).await?;
     empty_log(db).await
 }
 
@@ -48,30 +47,34 @@ pub async fn forget_issuing_order(db: &Db, poll: PollId) -> Result<(), DbError> 
 /// # Errors
 /// As [`forget_issuing_order`].
 pub async fn forget_casting_order(db: &Db) -> Result<(), DbError> {
-    vacuum(
-        db,
-        sql!(Postgres, "VACUUM staged_envelopes"),
-        sql!(
-            Postgres,
-            "SELECT relallvisible >= relpages FROM pg_class WHERE oid = CAST('staged_envelopes' AS REGCLASS)"
-        ),
-    )
-    .await?;
+    vacuum(db, Table::StagedEnvelopes).await?;
     empty_log(db).await
 }
 
 /// Removes dead rows, on PostgreSQL. Statistics that tell of them come late, so the pages are asked: one that a VACUUM did not find visible to all holds a dead
 /// row, or one that came a moment ago.
-async fn vacuum(db: &Db, vacuum: &'static str, is_clean: &'static str) -> Result<(), DbError> {
+async fn vacuum(db: &Db, table: Table) -> Result<(), DbError> {
     let Tx::Postgres(connection) = &mut db.read().await? else {
         return Ok(());
     };
+    let name = match table {
+        Table::Issuance => "issuance",
+        Table::StagedEnvelopes => "staged_envelopes",
+    };
     for _ in 0..TRIES {
-        sqlx::query(vacuum).execute(&mut **connection).await?;
-        if sqlx::query_scalar(is_clean)
-            .fetch_one(&mut **connection)
-            .await?
-        {
+        let vacuum = match table {
+            Table::Issuance => sqlx::query(sql!(Postgres, "VACUUM issuance")),
+            Table::StagedEnvelopes => sqlx::query(sql!(Postgres, "VACUUM staged_envelopes")),
+        };
+        vacuum.execute(&mut **connection).await?;
+        let is_clean: bool = sqlx::query_scalar(sql!(
+            Postgres,
+            "SELECT relallvisible >= relpages FROM pg_class WHERE oid = CAST(CAST($1 AS TEXT) AS REGCLASS)"
+        ))
+        .bind(name)
+        .fetch_one(&mut **connection)
+        .await?;
+        if is_clean {
             return Ok(());
         }
         tokio::time::sleep(PAUSE).await;
