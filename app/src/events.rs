@@ -100,6 +100,9 @@ kinds! {
     PollClosed "poll.closed",
     PollCounted "poll.counted",
     PollArchived "poll.archived",
+    TrusteesNamed "trustees.named",
+    TrusteeActed "trustee.acted",
+    CeremonyRestarted "ceremony.restarted",
 }
 
 impl Kind {

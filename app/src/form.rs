@@ -5,6 +5,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, Request};
 use axum::http::header::CONTENT_TYPE;
 use domain::text::{self, TextFault};
+use std::borrow::Cow;
 
 /// Largest body of a form, in bytes. Single fields have limits of their own, far below, and say so at the field.
 pub const MAX_BODY: usize = 4 * 1024 * 1024;
@@ -114,7 +115,7 @@ impl<S: Send + Sync> FromRequest<S> for Unkept {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldError {
     /// Name of the field.
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     /// Key of the message.
     pub key: &'static str,
     /// Numbers to fill in.
@@ -141,9 +142,14 @@ impl FormState {
     }
 
     /// Adds an error at a field.
-    pub fn refuse(&mut self, field: &'static str, key: &'static str, args: &[(&'static str, i64)]) {
+    pub fn refuse(
+        &mut self,
+        field: impl Into<Cow<'static, str>>,
+        key: &'static str,
+        args: &[(&'static str, i64)],
+    ) {
         self.errors.push(FieldError {
-            field,
+            field: field.into(),
             key,
             args: args.to_vec(),
         });

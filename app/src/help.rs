@@ -83,9 +83,41 @@ async fn secrecy(visit: Visit) -> Answer {
                     <h2>{t!(l, "secrecy-check")}</h2>
                     <p>{t!(l, "secrecy-check-words")}</p>
                 </div>
+                {sealed(l).into_any()}
             }
         }),
     )
+}
+
+/// Secret polls: the way of a ballot, and what could go wrong.
+fn sealed(l: Locale) -> impl IntoView {
+    let steps = [
+        (t!(l, "sealed-help-1"), t!(l, "sealed-help-1-words")),
+        (t!(l, "sealed-help-2"), t!(l, "sealed-help-2-words")),
+        (t!(l, "sealed-help-3"), t!(l, "sealed-help-3-words")),
+        (t!(l, "sealed-help-4"), t!(l, "sealed-help-4-words")),
+        (t!(l, "sealed-help-5"), t!(l, "sealed-help-5-words")),
+    ];
+    let steps = steps.map(|(step, words)| view! { <li><b>{step}</b>" "{words}</li> });
+    let wrong = [
+        t!(l, "sealed-help-wrong-page"),
+        t!(l, "sealed-help-wrong-line"),
+        t!(l, "sealed-help-wrong-add"),
+        t!(l, "sealed-help-wrong-trustees"),
+        t!(l, "sealed-help-wrong-lost"),
+        t!(l, "sealed-help-wrong-assisted"),
+        t!(l, "sealed-help-wrong-force"),
+    ];
+    let wrong = wrong.map(|words| view! { <li>{words}</li> });
+    view! {
+        <section id="secret" aria-labelledby="secret-title">
+            <h2 id="secret-title">{t!(l, "sealed-help-title")}</h2>
+            <p class="lede">{t!(l, "sealed-help-lede")}</p>
+            {chart::sealed_ballot(l)}
+            <ol class="count-steps">{steps.into_iter().collect_view()}</ol>
+            <div class="measure"><h3>{t!(l, "sealed-help-wrong")}</h3><ul>{wrong.into_iter().collect_view()}</ul></div>
+        </section>
+    }
 }
 
 async fn accessibility(visit: Visit) -> Answer {

@@ -35,10 +35,11 @@ pub mod i18n;
 #[cfg(feature = "ssr")]
 pub mod identity;
 /// In the browser there are only the islands.
-#[cfg(not(feature = "ssr"))]
+#[cfg(all(not(feature = "ssr"), feature = "islands-citizens"))]
 pub mod identity {
     pub mod islands;
 }
+pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod keys;
 #[cfg(feature = "ssr")]
@@ -59,10 +60,28 @@ pub mod retention;
 pub mod roll;
 #[cfg(feature = "ssr")]
 pub mod secret;
+/// In the browser there are only the islands.
+#[cfg(all(
+    not(feature = "ssr"),
+    any(feature = "islands-citizens", feature = "islands-verify")
+))]
+pub mod secret {
+    #[cfg(feature = "islands-citizens")]
+    pub mod islands;
+    #[cfg(feature = "islands-verify")]
+    pub mod verifier;
+}
 #[cfg(feature = "ssr")]
 pub mod signals;
 #[cfg(feature = "ssr")]
 pub mod spaces;
+#[cfg(feature = "ssr")]
+pub mod trustees;
+/// In the browser there are only the islands.
+#[cfg(all(not(feature = "ssr"), feature = "islands-trustees"))]
+pub mod trustees {
+    pub mod island;
+}
 #[cfg(feature = "ssr")]
 pub mod ui;
 #[cfg(feature = "ssr")]
@@ -98,5 +117,6 @@ pub fn routes() -> axum::Router<web::AppState> {
         .merge(spaces::routes())
         .merge(polls::routes())
         .merge(secret::routes())
+        .merge(trustees::routes())
         .merge(admin::routes())
 }

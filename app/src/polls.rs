@@ -16,12 +16,12 @@ mod store;
 mod voting;
 
 pub use casting::{CastError, CastVote, Casting, Outcome};
-pub use electorate::{Standing, closing, standing};
+pub use electorate::{Brief, Standing, brief, closing, standing};
 pub use manage::{open_by_space, windows};
 pub use pages::assisted::{Offer, offers};
 pub use pages::home;
 pub use recent::RecentPolls;
-pub use secrecy::{settle, tend};
+pub use secrecy::{settle, tend, watch};
 pub use voting::{Voted, vote};
 
 use crate::web::AppState;

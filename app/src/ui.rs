@@ -17,6 +17,11 @@ use leptos::prelude::*;
 pub use forms::{ErrorSummary, TextArea};
 pub use markdown::Markdown;
 
+/// How an island of trustees begins its name.
+const TRUSTEE_ISLAND: &str = "data-component=\"TrusteeDesk";
+/// The same of the verifier.
+const VERIFY_ISLAND: &str = "data-component=\"PollVerifier";
+
 /// The `<title>` of a page. The text is one node and escaped; `leptos_meta::Title` would print it raw.
 #[component]
 pub fn PageTitle(
@@ -32,12 +37,18 @@ pub fn PageTitle(
 pub fn shell(visit: &Visit, page: &Page, content: AnyView) -> impl IntoView {
     let l = visit.locale;
     let site = &visit.app.site;
-    let script = site.islands.clone();
     let notice = visit
         .notice
         .clone()
         .map(|key| view! { <div class="notice ok" role="status"><p>{t!(l, &key)}</p></div> });
     let content = (notice, content).to_html();
+    let script = if content.contains(TRUSTEE_ISLAND) {
+        site.trustee_islands.clone()
+    } else if content.contains(VERIFY_ISLAND) {
+        site.verify_islands.clone()
+    } else {
+        site.islands.clone()
+    };
     let script = script
         .filter(|_| content.contains("<leptos-island"))
         .map(|src| {

@@ -2,7 +2,9 @@
 
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
+use axum::http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY,
+};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -36,6 +38,9 @@ const PUBLIC: &[(&str, &[u8])] = public![
     "site.webmanifest",
 ];
 
+/// What a script may do that runs as a worker: ours, and asking here.
+const WORKERS: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'";
+
 struct Asset {
     kind: &'static str,
     lasting: bool,
@@ -49,6 +54,8 @@ pub struct Assets {
     files: HashMap<String, Asset>,
     style: String,
     islands: Option<String>,
+    trustee_islands: Option<String>,
+    verify_islands: Option<String>,
 }
 
 impl Assets {
@@ -65,11 +72,14 @@ impl Assets {
             .map(|(name, bytes)| ((*name).to_owned(), asset(name, bytes.to_vec(), false)))
             .collect();
         files.insert(style.clone(), asset(&style, style_text.into_bytes(), true));
-        let islands = bundle(site, &mut files);
+        let [islands, trustee_islands, verify_islands] =
+            bundle(site, &mut files).unwrap_or_default();
         Self {
             files,
             style: format!("/assets/{style}"),
             islands,
+            trustee_islands,
+            verify_islands,
         }
     }
 
@@ -83,6 +93,18 @@ impl Assets {
     #[must_use]
     pub fn islands(&self) -> Option<String> {
         self.islands.clone()
+    }
+
+    /// Address of the script that wakes the islands of trustees up.
+    #[must_use]
+    pub fn trustee_islands(&self) -> Option<String> {
+        self.trustee_islands.clone()
+    }
+
+    /// Address of the script that wakes the verifier up, and that its worker runs.
+    #[must_use]
+    pub fn verify_islands(&self) -> Option<String> {
+        self.verify_islands.clone()
     }
 
     /// SHA-256 of each file of the browser bundle, ascending; none without a bundle.
@@ -142,6 +164,10 @@ impl Assets {
         };
         headers.insert(CACHE_CONTROL, HeaderValue::from_static(caching));
         headers.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
+        if asset.kind.starts_with("text/javascript") {
+            // A worker has the policy of its script, not that of its page.
+            headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(WORKERS));
+        }
         if let Some(encoding) = encoding {
             headers.insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
         }
@@ -157,12 +183,14 @@ async fn serve(
     assets.answer(&name, &headers)
 }
 
-/// The files named in the bundle's manifest; the name of the loader if all of them are there.
-fn bundle(site: &std::path::Path, files: &mut HashMap<String, Asset>) -> Option<String> {
+/// Addresses of the loaders of citizens' and of trustees' islands, and of the verifier.
+type Loaders = [Option<String>; 3];
+
+/// The files named in the manifest of the bundles; the loaders that are among them, if all files are there.
+fn bundle(site: &std::path::Path, files: &mut HashMap<String, Asset>) -> Option<Loaders> {
     let folder = site.join("pkg");
     let manifest: serde_json::Value =
         serde_json::from_slice(&std::fs::read(folder.join("manifest.json")).ok()?).ok()?;
-    let loader = manifest.get("loader")?.as_str()?.to_owned();
     let mut found = Vec::new();
     for name in manifest.get("files")?.as_array()? {
         let name = name.as_str()?;
@@ -179,9 +207,11 @@ fn bundle(site: &std::path::Path, files: &mut HashMap<String, Asset>) -> Option<
         found.push((name.to_owned(), asset));
     }
     files.extend(found);
-    files
-        .contains_key(&loader)
-        .then(|| format!("/pkg/{loader}"))
+    let loader = |key: &str| {
+        let name = manifest.get(key)?.as_str()?;
+        files.contains_key(name).then(|| format!("/pkg/{name}"))
+    };
+    Some(["loader", "trustees", "verify"].map(loader))
 }
 
 fn asset(name: &str, plain: Vec<u8>, lasting: bool) -> Asset {

@@ -3,6 +3,7 @@
 use crate::clock::SystemClock;
 use crate::config::Config;
 use crate::imports::{ImportError, progress_bar, refuse_real};
+use crate::played_trustees;
 use app::error::Problem;
 use app::identity::known::{self, KnownResident};
 use app::identity::sessions::SessionTable;
@@ -50,6 +51,9 @@ pub struct Amounts {
     /// Ballots in the closed poll whose results are asked for.
     #[arg(long)]
     pub votes: u64,
+    /// Whether the open poll is a secret one.
+    #[arg(long)]
+    pub secret: bool,
     /// Where to write what the load has to send.
     #[arg(long)]
     pub out: PathBuf,
@@ -83,13 +87,20 @@ pub async fn fill(app: &AppState, amounts: &Amounts) -> Result<serde_json::Value
     let may = rights::may_run_space(&operator, space).map_err(Problem::from)?;
     let accounts = residents(app, &administrator, amounts.residents).await?;
     closed_polls(app, &may, amounts.polls.saturating_sub(2)).await?;
-    let counted = open_poll(app, &may, "Where shall the fair be?").await?;
+    let title = "Where shall the fair be?";
+    let counted = open_poll(app, &may, title, Profile::Confidential).await?;
     let bar = progress_bar(amounts.votes, "ballots");
     measured::stuff(app, counted, amounts.votes, |n| bar.inc(n)).await?;
     bar.finish_and_clear();
     let early = Early::at_command_line(&may);
     jobs::close(app, counted, app.clock.now(), Some(&early)).await?;
-    let open = open_poll(app, &may, "Which plan for the market square?").await?;
+    let title = "Which plan for the market square?";
+    let profile = if amounts.secret {
+        Profile::Secret { revote: false }
+    } else {
+        Profile::Confidential
+    };
+    let open = open_poll(app, &may, title, profile).await?;
     app::notices::begin_here(app).await.map_err(Problem::from)?;
     let cookies = sessions(app, &accounts).await?;
     Ok(json!({
@@ -246,15 +257,27 @@ async fn closed_polls(app: &AppState, may: &MayRunSpace, count: u32) -> Result<(
     Ok(())
 }
 
-async fn open_poll(app: &AppState, may: &MayRunSpace, title: &str) -> Result<PollId, ImportError> {
+async fn open_poll(
+    app: &AppState,
+    may: &MayRunSpace,
+    title: &str,
+    profile: Profile,
+) -> Result<PollId, ImportError> {
     let (id, event, now) = (PollId(app.clock.id()), app.clock.id(), app.clock.now());
-    let draft = draft(app, title, (0, 30));
+    let is_secret = matches!(profile, Profile::Secret { .. });
+    let draft = PollDraft {
+        profile,
+        ..draft(app, title, (0, 30))
+    };
     let written: Result<(), ImportError> = transact!(&app.db, tx => {
         replay::create(tx, may, id, &draft, event, now).await?;
         Ok::<(), ImportError>(())
     });
     written?;
     replay::publish(app, may, id, now).await?;
+    if is_secret {
+        played_trustees::make_ready(app, id).await?;
+    }
     jobs::open(app, id, now, Some(&Early::at_command_line(may))).await?;
     Ok(id)
 }

@@ -129,6 +129,12 @@ pub struct Config {
     /// File with the authorities (PEM) of which one has to vouch for the directory; those of the system if not given.
     #[arg(long, env = "COMITIA_DIRECTORY_CA")]
     pub directory_ca: Option<PathBuf>,
+    /// Who watches the records of new secret polls: `URL KEY`, with semicolons between.
+    #[arg(long, env = "COMITIA_WITNESSES", default_value = "")]
+    pub witnesses: String,
+    /// How many of the witnesses have to cosign a checkpoint; more than half if not given.
+    #[arg(long, env = "COMITIA_WITNESS_QUORUM")]
+    pub witness_quorum: Option<u16>,
     /// Days without a sign-in after which an account is erased, with warnings 60 and 14 days ahead; 0 for never.
     #[arg(long, env = "COMITIA_INACTIVE_DAYS", default_value_t = 730)]
     pub inactive_days: u32,

@@ -1,8 +1,10 @@
 //! The municipality of Lindenau: fills an empty database once with people, spaces and polls in all states. Everything goes through the same
 //! functions as in daily use; for polls of the past the clock is set back. A filling that breaks off goes on at the next start.
 
+mod chosen;
 pub mod people;
 mod polls;
+pub mod secret;
 mod spaces;
 
 use crate::clock::SystemClock;
@@ -20,7 +22,7 @@ use app::transact;
 use app::web::{AppState, Reach};
 use domain::actor::Level;
 use domain::ids::{PhaseId, SpaceId};
-use domain::poll::{Chosen, Eligibility, Method, OptionOrder, PollState, Profile, completed_years};
+use domain::poll::{Eligibility, Method, OptionOrder, PollState, Profile, completed_years};
 use domain::rights::{self, Denied, MayAdminister};
 use domain::space::{Permits, Phase};
 use jiff::Timestamp;
@@ -101,6 +103,7 @@ pub async fn fill(app: &AppState) -> Result<bool, DemoError> {
         })
         .await?;
     }
+    secret::fill(app, &spaces).await?;
     bar.finish_and_clear();
     app::notices::begin_here(app).await?;
     mark(app, "filled").await?;
@@ -206,10 +209,10 @@ fn draft(app: &AppState, text: &PollText, now: Timestamp) -> Result<PollDraft, D
         body: text.body.to_owned(),
         binding: text.binding.to_owned(),
         profile: Profile::Confidential,
-        method: match text.max {
+        method: text.by.unwrap_or(match text.max {
             1 => Method::SingleChoice,
             max => Method::Approval { min: 1, max },
-        },
+        }),
         none_option: text.none,
         order: if text.shuffled {
             OptionOrder::Shuffled
@@ -301,7 +304,7 @@ fn ballots(
     let start = one_of(seed, voters.len());
     let ballot = |(n, voter): (usize, &Voter)| ReplayBallot {
         account: voter.account,
-        chosen: choice(
+        chosen: chosen::choice(
             text,
             seed.wrapping_add(lot(u64::try_from(n).unwrap_or(0))),
             n,
@@ -324,46 +327,6 @@ fn is_eligible(voter: &Voter, rule: &Eligibility, close_day: Date) -> bool {
         && (rule.districts.is_empty() || rule.districts.contains(&voter.district))
 }
 
-/// What voter number `n` chooses.
-fn choice(text: &PollText, seed: u64, n: usize) -> Chosen {
-    let number = |place: usize| u16::try_from(place + 1).unwrap_or(1);
-    let liked = text.options.iter().map(|option| option.liked);
-    if liked.clone().sum::<usize>() == 0 {
-        // A tie of the first two: each third vote goes to one of the others.
-        let place = [0, 1, 0, 1, 0, 1, 2, 3][n % 8];
-        return Chosen::Options(vec![number(place)]);
-    }
-    if text.max == 1 {
-        let mut at = one_of(seed, 100);
-        for (place, share) in liked.enumerate() {
-            if at < share {
-                return Chosen::Options(vec![number(place)]);
-            }
-            at -= share;
-        }
-        return if text.none {
-            Chosen::NoneOfThese
-        } else {
-            Chosen::Options(vec![1])
-        };
-    }
-    let mut chosen: Vec<(usize, u16)> = liked
-        .enumerate()
-        .filter_map(|(place, liked)| {
-            let wish = one_of(lot(seed) ^ u64::from(number(place)) << 20, 100);
-            (wish < liked).then_some((wish, number(place)))
-        })
-        .collect();
-    chosen.sort_unstable();
-    chosen.truncate(usize::from(text.max));
-    let mut numbers: Vec<u16> = chosen.into_iter().map(|(_, number)| number).collect();
-    numbers.sort_unstable();
-    if numbers.is_empty() {
-        return Chosen::NoneOfThese;
-    }
-    Chosen::Options(numbers)
-}
-
 /// How to sign in as each part, for the terminal.
 #[must_use]
 pub fn sign_in_table(app: &AppState) -> String {
@@ -372,7 +335,9 @@ pub fn sign_in_table(app: &AppState) -> String {
         .map(|part| format!("  {:<34} {}\n", part.title, part.email));
     let base = app.site.base_url.as_str().trim_end_matches('/');
     format!(
-        "The demonstration can be seen as:\n{}Sign in with one of these addresses at {base}/sign-in; the link arrives at {base}/demo/outbox\n",
-        rows.collect::<String>()
+        "The demonstration can be seen as:\n{}Sign in with one of these addresses at {base}/sign-in; the link arrives at {base}/demo/outbox\n\
+         The trustees of its secret polls are played by the demonstration: their shares are the files {}… of the folder of keys.\n",
+        rows.collect::<String>(),
+        crate::played_trustees::SHARES
     )
 }

@@ -1,7 +1,10 @@
 //! `comitia import …`: files become rows, whole or not at all.
 
+mod casting;
 pub mod pabulib;
+pub mod rankings;
 pub mod roll;
+mod voters;
 
 use crate::config::Config;
 use crate::{StartError, clock::SystemClock};
@@ -50,6 +53,26 @@ pub enum Import {
         /// When the poll closes.
         #[arg(long)]
         closes: Option<jiff::Timestamp>,
+        /// Where the data lies.
+        #[command(flatten)]
+        config: Box<Config>,
+    },
+    /// Rankings or ratings from a PrefLib file (.soc, .soi, .toc, .toi, .cat) or a BLT file (.blt): a poll of its options, and if wished its ballots.
+    Ballots {
+        /// The file.
+        file: PathBuf,
+        /// Name in addresses of the space for the poll; made if there is none.
+        #[arg(long)]
+        space: String,
+        /// How it is counted; without it a BLT file by stv, rankings by schulze, categories by score.
+        #[arg(long, value_parser = ["stv", "runoff", "schulze", "borda", "score", "judgment"])]
+        method: Option<String>,
+        /// How many options win; without it as many as the file says, or one.
+        #[arg(long)]
+        seats: Option<u16>,
+        /// Casts each ballot of the file as a resident made up for it, closes, counts, and compares. Goes on where it broke off.
+        #[arg(long)]
+        replay: bool,
         /// Where the data lies.
         #[command(flatten)]
         config: Box<Config>,
@@ -145,6 +168,30 @@ pub async fn run(what: Import) -> Result<(), ImportError> {
             match report.differences() {
                 0 => Ok(()),
                 n => Err(ImportError::Differ(n)),
+            }
+        }
+        Import::Ballots {
+            file,
+            space,
+            method,
+            seats,
+            replay,
+            config,
+        } => {
+            let wish = rankings::Wish {
+                space,
+                method,
+                seats,
+                replay,
+            };
+            let (app, writer) = crate::workbench(&config, SystemClock::default()).await?;
+            let imported = rankings::import(&app, &file, &wish).await;
+            finish(app, writer).await;
+            let report = imported?;
+            print!("{report}");
+            match report.counted {
+                Some(counted) if !counted.is_the_same => Err(ImportError::Differ(1)),
+                _ => Ok(()),
             }
         }
     }

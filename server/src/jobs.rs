@@ -88,6 +88,7 @@ fn follow_directory(app: &AppState, beside: &mut JoinSet<()>) {
 /// Every job once, one after the other. Tests run rounds by hand.
 pub async fn round(app: &AppState) {
     told(app::polls::tend(app).await, "tending secret polls");
+    told(app::trustees::jobs::tend(app).await, "tending trustees");
     told(app::polls::jobs::open_due(app).await, "opening polls");
     told(app::polls::jobs::close_due(app).await, "closing polls");
     told(

@@ -3,6 +3,7 @@
 pub mod admin_cli;
 pub mod assets;
 pub mod bench_data;
+pub mod bench_record;
 pub mod channels;
 pub mod clock;
 pub mod config;
@@ -11,10 +12,14 @@ pub mod directory_cli;
 pub mod imports;
 pub mod jobs;
 pub mod page_cache;
+pub mod played_trustees;
 pub mod router;
 pub mod security;
 pub mod sms;
+pub mod trustee_cli;
 pub mod verify_cli;
+pub mod watching;
+pub mod witness;
 
 use app::clock::Clock;
 use app::db::Databases;
@@ -22,7 +27,7 @@ use app::i18n::Locale;
 use app::keys::Keys;
 use app::polls::{Casting, RecentPolls};
 use app::recent::Recent;
-use app::secret::{HeldPolls, Taking};
+use app::secret::{HeldPolls, Taking, Witnesses};
 use app::web::{AppState, Reach, Site};
 use assets::Assets;
 use channels::Post;
@@ -191,8 +196,12 @@ pub fn site(config: &Config, address: SocketAddr, assets: &Assets) -> Result<Sit
         directory: config
             .directory()
             .map_err(|e| StartError::Setting("directory", e))?,
+        witnesses: Witnesses::read(&config.witnesses, config.witness_quorum)
+            .map_err(|e| StartError::Setting("witnesses", e))?,
         style: assets.style(),
         islands,
+        trustee_islands: assets.trustee_islands(),
+        verify_islands: assets.verify_islands(),
         bundle_hashes: assets.bundle_hashes(),
     })
 }
@@ -207,7 +216,8 @@ impl Server {
         let (stopping, stopped) = watch::channel(false);
         let jobs = jobs::start(self.app.clone(), self.limits.clone(), stopped.clone());
         let sender = channels::start(self.app.clone(), self.post.clone(), stopped.clone());
-        let messages = sms::start(self.app.clone(), self.gateway.clone(), stopped);
+        let messages = sms::start(self.app.clone(), self.gateway.clone(), stopped.clone());
+        let watching = watching::start(self.app.clone(), stopped);
         let stop = async move {
             stop.await;
             let _ = stopping.send(true);
@@ -216,6 +226,7 @@ impl Server {
             let _ = jobs.await;
             let _ = sender.await;
             let _ = messages.await;
+            let _ = watching.await;
         };
         self.serve_then(stop, last).await
     }

@@ -46,6 +46,13 @@ enum Command {
         #[command(subcommand)]
         what: server::verify_cli::Verify,
     },
+    /// The steps of somebody who keeps a part of the key of a secret poll, from files.
+    Trustee {
+        #[command(subcommand)]
+        what: server::trustee_cli::Trustee,
+    },
+    /// Follows records of secret polls and cosigns their checkpoints.
+    Witness(server::witness::Options),
     /// Tries the directory of staff, and follows it.
     Directory {
         #[command(subcommand)]
@@ -59,6 +66,9 @@ enum Command {
         #[command(flatten)]
         config: Box<Config>,
     },
+    /// Writes the record of a secret poll for measurements.
+    #[command(hide = true)]
+    BenchRecord(server::bench_record::Amounts),
     /// Prints the settings in force.
     Config {
         #[command(flatten)]
@@ -92,7 +102,7 @@ fn main() -> ExitCode {
         }
     };
     match runtime.block_on(run(cli.command)) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("comitia: {error}");
             ExitCode::FAILURE
@@ -103,6 +113,9 @@ fn main() -> ExitCode {
 /// The command line, with the settings of the file named by `--config` or `COMITIA_CONFIG` put in behind the subcommand.
 fn with_file() -> Result<Vec<String>, String> {
     let mut arguments: Vec<String> = std::env::args().collect();
+    if !takes_settings(&arguments) {
+        return Ok(arguments);
+    }
     let named = arguments
         .iter()
         .position(|argument| argument == "--config")
@@ -131,7 +144,17 @@ fn with_file() -> Result<Vec<String>, String> {
     Ok(arguments)
 }
 
-async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
+/// Strangers and witnesses have no settings of a town, and their commands know none.
+fn takes_settings(arguments: &[String]) -> bool {
+    let is_verifying = arguments.windows(2).any(|pair| pair == ["verify", "poll"]);
+    let alone = ["witness", "bench-record"];
+    !is_verifying
+        && !arguments
+            .iter()
+            .any(|argument| alone.contains(&argument.as_str()))
+}
+
+async fn run(command: Command) -> Result<ExitCode, Box<dyn std::error::Error>> {
     match command {
         Command::Serve { config } => {
             let server = server::build(&config, SystemClock::default()).await?;
@@ -157,13 +180,19 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
         Command::Import { what } => imports::run(what).await?,
         Command::Directory { what } => server::directory_cli::run(what).await?,
         Command::Admin { admin } => server::admin_cli::run(admin).await?,
-        Command::Verify { what } => server::verify_cli::run(what).await?,
+        Command::Trustee { what } => server::trustee_cli::run(&what)?,
+        Command::Witness(options) => server::witness::run(options, stop_signal()).await?,
+        Command::Verify { what } => return server::verify_cli::run(what).await,
         Command::BenchData { amounts, config } => {
             server::bench_data::run(&config, &amounts).await?;
         }
+        Command::BenchRecord(amounts) => {
+            let written = tokio::task::spawn_blocking(move || server::bench_record::run(&amounts));
+            written.await?.map_err(|error| error.to_string())?;
+        }
         Command::Config { config } => print!("{}", toml::to_string_pretty(&config)?),
     }
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Ready when the process is asked to stop.

@@ -1,8 +1,12 @@
 //! `comitia verify …`: whether what must not change is as it was written.
 
+mod access_log;
+mod download;
+mod folder;
+mod poll;
+
 use crate::config::Config;
-use app::access::{Verdict, verify};
-use app::db::Db;
+use std::process::ExitCode;
 
 /// What can be checked.
 #[derive(clap::Subcommand)]
@@ -16,34 +20,21 @@ pub enum Verify {
         #[arg(long)]
         head: Option<String>,
     },
+    /// Recomputes a secret poll from its public record, and prints everything that is wrong. Ends with 0 if nothing is, with 1 if something is, and with 2 if
+    /// the record cannot be read.
+    Poll(poll::Options),
 }
 
 /// Checks it, and reads alone: a database is neither created nor brought up to date, whoever checks needs no right to write.
 ///
 /// # Errors
 /// In words for whoever typed it: a broken chain, a head that is missing, a database that cannot be read.
-pub async fn run(what: Verify) -> Result<(), Box<dyn std::error::Error>> {
-    let Verify::AccessLog { config, head } = what;
-    let head = head
-        .map(|head| blake3::Hash::from_hex(head.trim()))
-        .transpose()
-        .map_err(|_| "--head: a hash has 64 hexadecimal digits.")?;
-    let db = Db::open_to_read(&config.places().main).await?;
-    let verdict = verify(&db, head.map(|head| *head.as_bytes())).await;
-    db.close().await;
-    match verdict? {
-        Verdict::Whole(chain) => {
-            let newest = blake3::Hash::from_bytes(chain.head()).to_hex();
-            println!("{} entries, head {newest}", chain.entries());
-            Ok(())
+pub async fn run(what: Verify) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    match what {
+        Verify::AccessLog { config, head } => {
+            access_log::run(&config, head).await?;
+            Ok(ExitCode::SUCCESS)
         }
-        Verdict::Broken { number } => {
-            Err(format!("entry {number} is not as it was written, or is missing").into())
-        }
-        Verdict::HeadMissing(chain) => Err(format!(
-            "{} entries fit together, but the head is not among them: entries were removed from the end, or all were written anew",
-            chain.entries()
-        )
-        .into()),
+        Verify::Poll(options) => Ok(poll::run(options).await),
     }
 }

@@ -280,6 +280,7 @@ mod tests {
             max: 3,
             none_allowed: false,
             options: 5,
+            params: Vec::new(),
         };
         let check = |chosen: &[u16]| method.check(&Selection::Options(chosen.to_vec()));
         assert_eq!(check(&[1]), Err(ChoiceError::TooFew { min: 2, found: 1 }));

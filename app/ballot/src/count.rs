@@ -2,7 +2,9 @@
 
 use std::{borrow::Borrow, collections::HashMap, fmt};
 
-use crate::{Ballot, Choice, ChoiceError, Method, PollId, Receipt, Selection, decode};
+use crate::{
+    Ballot, Choice, ChoiceError, Method, PollId, Receipt, Selection, decode, methods::VoteError,
+};
 
 /// The count of a poll.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +42,7 @@ impl fmt::Display for TallyError {
 
 impl std::error::Error for TallyError {}
 
-/// Counts the ballots of one poll. That no ballot is there twice is for [`verify_published`] to check.
+/// Counts the ballots of one poll by single choice or approval; [`MethodCounter`](crate::methods::MethodCounter) counts by all methods. That no ballot is there twice is for [`verify_published`] to check.
 ///
 /// # Errors
 /// [`TallyError::MixedPolls`]. A ballot that cannot be read is no error: it is counted as invalid.
@@ -121,7 +123,7 @@ pub enum Fault {
         /// The receipt.
         receipt: Receipt,
         /// What is wrong with the choice.
-        error: ChoiceError,
+        error: VoteError,
     },
 }
 
@@ -167,6 +169,7 @@ pub fn verify_published(poll: &PollId, method: &Method, list: &[Published]) -> V
     let mut faults = Vec::new();
     let mut seen = HashMap::new();
     let mut before = None;
+    let rules = method.rules().ok();
     for (line, (published, salt, choice)) in list.iter().enumerate() {
         let receipt = *published;
         let computed = Ballot {
@@ -196,7 +199,11 @@ pub fn verify_published(poll: &PollId, method: &Method, list: &[Published]) -> V
                 receipt,
             });
         }
-        if let Err(error) = read(choice, method) {
+        let checked = match &rules {
+            Some(rules) => rules.check_choice(&choice.0),
+            None => Err(VoteError::Kind),
+        };
+        if let Err(error) = checked {
             faults.push(Fault::Choice {
                 line,
                 receipt,

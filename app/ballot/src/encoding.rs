@@ -10,6 +10,8 @@ pub mod context {
     pub const TEXT: &str = "comitia 2026-11 CBP1 text";
     /// What the voter keeps: [`Ballot::receipt`](crate::Ballot::receipt).
     pub const RECEIPT: &str = "comitia 2026-11 CBP1 receipt";
+    /// The lot that breaks ties: [`Drawing`](crate::methods::Drawing).
+    pub const TIE_RECEIPTS: &str = "comitia 2026-11 CBP1 tie receipts";
     /// The use of a vote right, keyed: [`participation_tag`](crate::participation_tag).
     pub const PARTICIPATION: &str = "participation";
 }

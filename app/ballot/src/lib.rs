@@ -21,7 +21,7 @@
 //!     operator: "Town of Example".into(),
 //!     nonce: [7; 32],
 //!     text_hash: text_hash(["A bench for the square?", "Yes", "No"]),
-//!     method: Method { id: "single".into(), version: 1, min: 1, max: 1, none_allowed: true, options: 2 },
+//!     method: Method { id: "single".into(), version: 1, min: 1, max: 1, none_allowed: true, options: 2, params: Vec::new() },
 //!     window: Window { opens_at_ms: 1_000, closes_at_ms: 2_000 },
 //!     eligibility: Eligibility::default(),
 //!     eligible_count: None,

@@ -42,6 +42,9 @@ pub struct Method {
     pub none_allowed: bool,
     /// How many options there are.
     pub options: u16,
+    /// The parameters of a method by which options are rated or ranked, as the manifest of a secret poll has them; empty for `single` and
+    /// `approval`.
+    pub params: Vec<u8>,
 }
 
 /// When ballots are taken: from `opens_at_ms`, until before `closes_at_ms`.
@@ -132,6 +135,12 @@ impl Manifest {
             .optional(eligibility.min_age)
             .optional(eligibility.max_age)
             .optional(*eligible_count);
+        // Not there at all for those that choose options: their polls keep the ids they had before there were others.
+        let fields = if method.params.is_empty() {
+            fields
+        } else {
+            fields.bytes(&method.params)
+        };
         PollId(fields.hash(context::MANIFEST))
     }
 }
@@ -167,6 +176,7 @@ mod tests {
                 max: 3,
                 none_allowed: true,
                 options: 9,
+                params: Vec::new(),
             },
             window: Window {
                 opens_at_ms: 10,
@@ -194,6 +204,8 @@ mod tests {
             |m| m.method.max = 4,
             |m| m.method.none_allowed = false,
             |m| m.method.options = 10,
+            |m| m.method.params = vec![0],
+            |m| m.method.params = vec![0, 0],
             |m| m.window.opens_at_ms = -10,
             |m| m.window.closes_at_ms = 21,
             |m| m.eligibility.min_level = 1,

@@ -55,6 +55,38 @@ fn five_bits(bytes: &[u8; 32], place: usize) -> u8 {
     (window >> (11 - bit)).to_be_bytes()[1] & 0b1_1111
 }
 
+/// The first digits of bytes, in groups of four joined by `-`.
+pub(crate) fn digits(bytes: &[u8], count: usize) -> String {
+    let mut text = String::new();
+    for place in 0..count {
+        if place > 0 && place % GROUP == 0 {
+            text.push('-');
+        }
+        let (byte, bit) = (place * 5 / 8, place * 5 % 8);
+        let at = |index: usize| bytes.get(index).copied().unwrap_or(0);
+        let window = u16::from_be_bytes([at(byte), at(byte + 1)]);
+        let five = (window >> (11 - bit)) & 0b1_1111;
+        text.push(char::from(DIGITS[usize::from(five)]));
+    }
+    text
+}
+
+/// The bytes of digits; `None` if one is no digit. Bits that fill no byte are left out.
+pub(crate) fn from_digits(text: &str) -> Option<Vec<u8>> {
+    let (mut bytes, mut held, mut bits) = (Vec::new(), 0_u16, 0_u32);
+    let is_digit = |c: &char| *c != '-' && !c.is_whitespace();
+    for character in text.chars().filter(is_digit) {
+        held = (held << 5) | u16::from(digit(character)?);
+        bits += 5;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push((held >> bits).to_be_bytes()[1]);
+            held &= (1 << bits) - 1;
+        }
+    }
+    Some(bytes)
+}
+
 impl FromStr for Receipt {
     type Err = ReceiptError;
 

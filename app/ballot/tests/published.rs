@@ -16,6 +16,7 @@ fn method() -> Method {
         max: 2,
         none_allowed: true,
         options: 9,
+        params: Vec::new(),
     }
 }
 
@@ -130,7 +131,7 @@ fn all_faults_are_named() {
         [Fault::Choice {
             line: 0,
             receipt: unreadable.receipt(),
-            error: ChoiceError::Blank
+            error: ChoiceError::Blank.into()
         }]
     );
 

@@ -58,6 +58,7 @@ fn manifest(value: &Value) -> Manifest {
             max: number(&method["max"]),
             none_allowed: method["none_allowed"].as_bool().expect("yes or no"),
             options: number(&method["options"]),
+            params: Vec::new(),
         },
         window: Window {
             opens_at_ms: number(&window["opens_at_ms"]),

@@ -4,53 +4,18 @@ mod choice;
 mod eligibility;
 mod fit;
 mod life;
+mod method;
 
 pub use choice::{ChoiceFault, Chosen, shuffled};
 pub use eligibility::{Eligibility, Listed, completed_years};
 pub use fit::RuleFault;
 pub use life::{InvalidTransition, PollState, Step};
+pub use method::{GRADES, MAX_OPTIONS, MAX_RANKED, MAX_RATED, MAX_SCORE, Marks, Method};
 
 use crate::actor::Level;
 use crate::ids::{PollId, SpaceId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-
-/// Largest number of options a poll can have.
-pub const MAX_OPTIONS: usize = 500;
-
-/// How a voter chooses and how ballots are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Method {
-    /// Exactly one option.
-    SingleChoice,
-    /// Every option the voter approves of, at least `min` and at most `max` of them.
-    Approval {
-        /// Smallest number of options on a ballot, at least 1.
-        min: u16,
-        /// Largest number of options on a ballot.
-        max: u16,
-    },
-}
-
-impl Method {
-    /// Smallest and largest number of options on a ballot that does not choose "none of these".
-    #[must_use]
-    pub fn bounds(self) -> (u16, u16) {
-        match self {
-            Self::SingleChoice => (1, 1),
-            Self::Approval { min, max } => (min, max),
-        }
-    }
-
-    /// The word it is stored as.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::SingleChoice => "single",
-            Self::Approval { .. } => "approval",
-        }
-    }
-}
 
 /// In which order the options stand on the ballot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,7 +82,8 @@ pub struct Poll {
     pub order: OptionOrder,
     /// Who may vote.
     pub eligibility: Eligibility,
-    /// Whether residents without an account may vote at the desk, with a clerk who sees what they choose.
+    /// Whether residents without an account may vote at the desk, with a clerk who sees what they choose. In a secret poll also whether the server seals
+    /// ballots for voters whose browser cannot, and sees them while it does.
     pub assisted: bool,
     /// When ballots are taken from.
     pub opens_at: Timestamp,
@@ -149,6 +115,12 @@ impl Poll {
         self.assisted
             && self.eligibility.asks_for_resident()
             && self.eligibility.min_level <= Level::Resident
+    }
+
+    /// Whether the server seals ballots of this secret poll for voters who ask for that.
+    #[must_use]
+    pub fn seals_for_voters(&self) -> bool {
+        self.assisted && self.profile.is_secret()
     }
 
     /// Whether somebody may take this step at all. The times of a secret poll stand in its manifest: nobody can open or close it at another time.

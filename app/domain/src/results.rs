@@ -108,6 +108,8 @@ impl Counts {
                 let with_options = self.ballots.saturating_sub(none);
                 (with_options * u64::from(min)..=with_options * u64::from(max)).contains(&votes)
             }
+            // What is counted there are no votes for options.
+            _ => self.votes.is_empty() && none <= self.ballots,
         }
     }
 }

@@ -33,6 +33,8 @@ words! {
         Letters "letters",
         /// Notices on the site.
         Notices "notices",
+        /// Who kept a part of the key of a secret poll.
+        Trustees "trustees",
         /// What is left in the log of events of accounts that were erased.
         ErasedAccounts "erased_accounts",
     }
@@ -59,7 +61,8 @@ impl Kind {
             | Self::Questions
             | Self::Corrections
             | Self::EndedMatches
-            | Self::DecidedClaims => days(365),
+            | Self::DecidedClaims
+            | Self::Trustees => days(365),
             Self::Consents | Self::ErasedAccounts => days(3 * 365),
         }
     }

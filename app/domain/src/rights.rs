@@ -4,12 +4,14 @@ mod desk;
 mod erasure;
 mod second;
 mod steps;
+mod trustees;
 mod votes;
 
 pub use desk::{may_act_for, may_answer, may_audit, may_serve, may_vote_for};
 pub use erasure::{due_to_erase, may_erase};
 pub use second::{RoleChange, RoleVerb, may_second, needs_second};
 pub use steps::{due_to_close, due_to_open, may_close, may_open, may_step};
+pub use trustees::may_act_as_trustee;
 pub use votes::{belongs_to_electorate, may_vote};
 
 use crate::actor::{Actor, Grant, Level, Means, Role};
@@ -173,6 +175,15 @@ permits! {
         account: AccountId,
         /// Who asks for it; nobody where it was not used for too long.
         by: Option<AccountId>,
+    }
+    /// May do the steps of one trustee of one secret poll.
+    MayActAsTrustee {
+        /// Who.
+        by: AccountId,
+        /// The poll.
+        poll: PollId,
+        /// As which trustee, from 1.
+        number: u16,
     }
     /// May do what would hurt in the hands of somebody who found the device unlocked: erase, export, bind to the roll.
     MayActForSure {

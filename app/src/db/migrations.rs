@@ -77,11 +77,17 @@ migrations! { MAIN:
     27 "0027_person_rights",
     28 "0028_directory",
     29 "0029_secret_polls",
+    30 "0030_trustees",
+    31 "0031_methods",
 }
 
 // The numbers of the parts differ, so that a test can put all of them into one database.
 migrations! { ISSUER: 1001 "issuer/1001_issuer" }
-migrations! { BOX: 2001 "box/2001_box" }
+migrations! { BOX:
+    2001 "box/2001_box",
+    2002 "box/2002_own_openings",
+    2003 "box/2003_assisted",
+}
 
 impl Db {
     /// Brings the schema of a part up to date.

@@ -15,10 +15,23 @@ use tokio::task::JoinSet;
 use tokio_rustls::TlsConnector;
 use url::{Host, Url};
 
-/// An answer that takes longer is none.
-const PATIENCE: Duration = Duration::from_secs(5);
-/// Largest answer, in bytes: descriptions and keys of providers have a few kilobytes.
-const LARGEST: usize = 512 * 1024;
+/// What is asked of an answer.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds {
+    /// An answer that takes longer is none.
+    pub patience: Duration,
+    /// Largest answer, in bytes.
+    pub largest: usize,
+    /// Whether the way may be without encryption: for what anybody may read, and what is signed by itself.
+    pub plain: bool,
+}
+
+/// Descriptions and keys of providers have a few kilobytes.
+const USUAL: Bounds = Bounds {
+    patience: Duration::from_secs(5),
+    largest: 512 * 1024,
+    plain: false,
+};
 
 /// Why nothing was fetched.
 #[derive(Debug, thiserror::Error)]
@@ -27,11 +40,11 @@ pub enum FetchError {
     #[error("the address {0} is not encrypted (https), or no address")]
     Address(String),
     /// No whole answer in time.
-    #[error("no whole answer within {} seconds", PATIENCE.as_secs())]
-    Late,
+    #[error("no whole answer within {} seconds", .0.as_secs())]
+    Late(Duration),
     /// An answer that is larger than any should be, or that broke off.
-    #[error("the answer broke off, or is larger than {LARGEST} bytes: {0}")]
-    Body(String),
+    #[error("the answer broke off, or is larger than {1} bytes: {0}")]
+    Body(String, usize),
     /// The way there.
     #[error("connection: {0}")]
     Io(#[from] std::io::Error),
@@ -65,17 +78,28 @@ pub fn is_here(url: &Url) -> bool {
 /// # Errors
 /// [`FetchError`].
 pub async fn fetch(request: HttpRequest) -> Result<HttpResponse, FetchError> {
-    match tokio::time::timeout(PATIENCE, send(request)).await {
+    fetch_within(request, USUAL).await
+}
+
+/// As [`fetch`], within other bounds.
+///
+/// # Errors
+/// [`FetchError`].
+pub async fn fetch_within(
+    request: HttpRequest,
+    bounds: Bounds,
+) -> Result<HttpResponse, FetchError> {
+    match tokio::time::timeout(bounds.patience, send(request, bounds)).await {
         Ok(answer) => answer,
-        Err(_) => Err(FetchError::Late),
+        Err(_) => Err(FetchError::Late(bounds.patience)),
     }
 }
 
-async fn send(request: HttpRequest) -> Result<HttpResponse, FetchError> {
+async fn send(request: HttpRequest, bounds: Bounds) -> Result<HttpResponse, FetchError> {
     let text = request.uri().to_string();
     let refused = || FetchError::Address(text.clone());
     let url: Url = text.parse().map_err(|_| refused())?;
-    if !is_safe(&url) {
+    if !(is_safe(&url) || (bounds.plain && url.scheme() == "http")) {
         return Err(refused());
     }
     let host = url.host_str().ok_or_else(refused)?;
@@ -83,14 +107,19 @@ async fn send(request: HttpRequest) -> Result<HttpResponse, FetchError> {
     let port = url.port_or_known_default().ok_or_else(refused)?;
     let stream = TcpStream::connect((host.as_str(), port)).await?;
     if url.scheme() == "http" {
-        return exchange(TokioIo::new(stream), request, &url).await;
+        return exchange(TokioIo::new(stream), request, &url, bounds.largest).await;
     }
     let name = ServerName::try_from(host).map_err(|_| refused())?;
     let stream = TlsConnector::from(tls()?).connect(name, stream).await?;
-    exchange(TokioIo::new(stream), request, &url).await
+    exchange(TokioIo::new(stream), request, &url, bounds.largest).await
 }
 
-async fn exchange<S>(io: S, request: HttpRequest, url: &Url) -> Result<HttpResponse, FetchError>
+async fn exchange<S>(
+    io: S,
+    request: HttpRequest,
+    url: &Url,
+    largest: usize,
+) -> Result<HttpResponse, FetchError>
 where
     S: Read + Write + Unpin + Send + 'static,
 {
@@ -113,8 +142,8 @@ where
         .send_request(hyper::Request::from_parts(parts, body))
         .await?;
     let (parts, body) = answer.into_parts();
-    let body = Limited::new(body, LARGEST).collect().await;
-    let body = body.map_err(|error| FetchError::Body(error.to_string()))?;
+    let body = Limited::new(body, largest).collect().await;
+    let body = body.map_err(|error| FetchError::Body(error.to_string(), largest))?;
     Ok(hyper::Response::from_parts(parts, body.to_bytes().to_vec()))
 }
 

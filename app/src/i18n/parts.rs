@@ -20,10 +20,14 @@ parts!(
     "directory",
     "spaces",
     "polls",
+    "methods",
+    "secret",
     "help",
     "admin",
     "access",
     "desk",
     "privacy",
-    "retention"
+    "retention",
+    "trustees",
+    "verify"
 );

@@ -19,7 +19,7 @@ use uuid::Uuid;
 pub async fn has_real_people(tx: &mut Tx) -> Result<bool, DbError> {
     let real: i64 = run!(tx, c => sqlx::query_scalar(sql!(
         "SELECT COUNT(*) FROM (SELECT 1 AS one FROM accounts WHERE email NOT LIKE '%.invalid'
-            UNION ALL SELECT 1 AS one FROM roll_entries WHERE reference NOT LIKE 'pabulib-%' AND reference NOT LIKE 'measured-%' LIMIT 1) f"
+            UNION ALL SELECT 1 AS one FROM roll_entries WHERE reference NOT LIKE 'pabulib-%' AND reference NOT LIKE 'ballots-%' AND reference NOT LIKE 'measured-%' LIMIT 1) f"
     )).fetch_one(c).await?);
     Ok(real > 0)
 }

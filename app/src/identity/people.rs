@@ -50,6 +50,15 @@ pub async fn entry_of(tx: &mut Tx, account: AccountId) -> Result<Option<RollEntr
     Ok(found.flatten().map(RollEntryId))
 }
 
+/// The account with an address.
+///
+/// # Errors
+/// When the database fails.
+pub async fn account_at(tx: &mut Tx, email: &str) -> Result<Option<AccountId>, DbError> {
+    let found: Option<Uuid> = run!(tx, c => sqlx::query_scalar(sql!("SELECT id FROM accounts WHERE email = $1")).bind(email).fetch_optional(c).await?);
+    Ok(found.map(AccountId))
+}
+
 /// How to write to somebody.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Contact {

@@ -1,13 +1,15 @@
 //! What comes out of a closed poll: the count over its published ballots, and turnout by district.
 
 use super::jobs::close_day;
-use super::store::{self, DistrictTurnout, PollRecord};
+use super::store::{self, Counted, DistrictTurnout, Drawn, PollRecord};
 use super::{manifest, secrecy};
 use crate::error::Problem;
 use crate::secret::{self, Held};
 use crate::web::AppState;
 use crate::{events, roll, transact};
-use ballot::{Ballot, ParticipationKey, Receipt, Tag, Tally, participation_tag};
+use ballot::methods::{Drawing, MethodCounter};
+use ballot::secret::verify::Counter;
+use ballot::{ParticipationKey, Receipt, Tag, participation_tag};
 use domain::ids::{PollId, RollEntryId};
 use domain::poll::{Poll, PollState};
 use jiff::Timestamp;
@@ -35,7 +37,7 @@ pub(super) async fn count(app: &AppState, id: PollId, now: Timestamp) -> Result<
             "a closed poll without manifest",
         )));
     };
-    let tally = tally(app, &record.poll, manifest).await?;
+    let counted = tally(app, &record.poll, manifest).await?;
     let districts = match app.keys.participation(id, record.key_check) {
         Ok(key) => district_turnout(app, &record, &key, None).await?,
         Err(error) => {
@@ -43,59 +45,58 @@ pub(super) async fn count(app: &AppState, id: PollId, now: Timestamp) -> Result<
             Vec::new()
         }
     };
-    write(app, &record, &tally, &districts, now).await
+    write(app, &record, &counted, &districts, now).await
 }
 
 /// Writes the result; `false` if there is one.
 pub(super) async fn write(
     app: &AppState,
     record: &PollRecord,
-    tally: &Tally,
+    counted: &Counted,
     districts: &[DistrictTurnout],
     now: Timestamp,
 ) -> Result<bool, Problem> {
     let (id, event) = (record.poll.id, app.clock.id());
     transact!(&app.db, tx => {
-        let counted = store::insert_result(tx, id, tally, record.poll.none_option, districts, now).await?;
-        if counted {
-            let facts = json!({ "ballots": tally.ballots, "invalid": tally.invalid });
+        let written = store::insert_result(tx, id, counted, record.poll.none_option, districts, now).await?;
+        if written {
+            let facts = json!({ "ballots": counted.ballots, "invalid": counted.invalid });
             events::record(tx, event, now, events::Kind::PollCounted, id.0, None, &facts).await?;
         }
-        Ok::<bool, Problem>(counted)
+        Ok::<bool, Problem>(written)
     })
 }
 
-/// The count over the public list, page by page.
-async fn tally(app: &AppState, poll: &Poll, manifest: ballot::PollId) -> Result<Tally, Problem> {
-    let method = manifest::method(poll);
-    let mut sum = Tally {
-        ballots: 0,
-        none: 0,
-        per_option: vec![0; usize::from(method.options)],
-        invalid: 0,
-    };
+/// The count over the public list, page by page. Ties are broken by a lot that all its receipts draw together.
+async fn tally(app: &AppState, poll: &Poll, manifest: ballot::PollId) -> Result<Counted, Problem> {
+    let mut counter = MethodCounter::by(manifest::rules(poll)).map_err(Problem::internal)?;
+    let mut drawing = Drawing::new(&manifest);
+    let (mut ballots, mut invalid) = (0, 0);
     let mut after: Option<Receipt> = None;
     loop {
         let mut tx = app.db.read().await?;
         let page = store::ballots_after(&mut tx, poll.id, after, BALLOTS_AT_ONCE).await?;
         let Some((last, ..)) = page.last() else {
-            return Ok(sum);
+            break;
         };
         after = Some(*last);
-        let ballots = page.into_iter().map(|(_, salt, choice)| Ballot {
-            poll: manifest,
-            salt,
-            choice,
-        });
-        let part = ballot::tally(ballots, &method).map_err(Problem::internal)?;
-        sum.ballots += part.ballots;
-        sum.none += part.none;
-        sum.invalid += part.invalid;
-        for (all, more) in sum.per_option.iter_mut().zip(part.per_option) {
-            *all += more;
+        drop(tx);
+        for (receipt, _, choice) in page {
+            drawing.add(&receipt);
+            ballots += 1;
+            invalid += u64::from(!counter.count(&choice.0));
         }
         tokio::task::yield_now().await;
     }
+    let seed = drawing.seed();
+    // Rankings are counted at their end, which can take a while.
+    let outcome = tokio::task::spawn_blocking(move || counter.outcome_by(&seed)).await;
+    let outcome = outcome.map_err(Problem::internal)?;
+    Ok(Counted::new(
+        ballots,
+        invalid,
+        Drawn::new(outcome, &seed, poll.options),
+    ))
 }
 
 /// Turnout by district, from the list that was fixed when the poll opened and the participation hashes; those of a secret poll are with its issuer.

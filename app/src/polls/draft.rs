@@ -48,7 +48,7 @@ pub struct PollDraft {
     pub order: OptionOrder,
     /// Who may vote.
     pub eligibility: Eligibility,
-    /// Whether residents without an account may vote at the desk, with a clerk who sees what they choose.
+    /// Whether votes are taken with help: at the desk, and in secret polls sealed by the server.
     pub assisted: bool,
     /// When ballots are taken from.
     pub opens_at: Timestamp,
@@ -89,6 +89,14 @@ impl PollDraft {
 
     pub(super) fn max_choices(&self) -> i16 {
         i16::try_from(self.method.bounds().1).unwrap_or(i16::MAX)
+    }
+
+    pub(super) fn seats(&self) -> i16 {
+        i16::try_from(self.method.seats()).unwrap_or(i16::MAX)
+    }
+
+    pub(super) fn scale(&self) -> i16 {
+        i16::from(self.method.scale())
     }
 
     pub(super) fn option_count(&self) -> i16 {

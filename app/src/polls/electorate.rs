@@ -52,6 +52,29 @@ pub async fn standing(
     }))
 }
 
+/// A poll in any state, with what it is called.
+pub struct Brief {
+    /// The poll.
+    pub poll: Poll,
+    /// The question.
+    pub title: String,
+    /// Language of the question (BCP 47).
+    pub lang: String,
+}
+
+/// The poll with this id, whatever its state.
+///
+/// # Errors
+/// When the database fails.
+pub async fn brief(tx: &mut Tx, id: PollId) -> Result<Option<Brief>, DbError> {
+    let record = store::find(tx, id).await?;
+    Ok(record.map(|record| Brief {
+        poll: record.poll,
+        title: record.title,
+        lang: record.lang,
+    }))
+}
+
 impl Standing {
     /// Whether the account may vote in it, apart from the time. Whoever has a passkey can show it when they vote.
     ///

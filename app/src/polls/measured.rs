@@ -3,13 +3,13 @@
 use super::casting::CastVote;
 use super::draft::PollDraft;
 use super::manifest;
-use super::store::{self, Opening};
+use super::store::{self, Counted, Opening};
 use crate::db::{DbError, Tx};
 use crate::error::Problem;
 use crate::keys::KeyCheck;
 use crate::web::AppState;
 use crate::{run, sql, transact};
-use ballot::{Ballot, Choice, Tag, Tally};
+use ballot::{Ballot, Choice, Tag};
 use domain::ids::PollId;
 use domain::poll::{PollState, Step};
 use domain::rights::{self, MayRunSpace};
@@ -61,13 +61,14 @@ pub async fn insert_closed(
         store::close(tx, &permit, draft.closes_at).await?;
     }
     store::add_turnout(tx, id, usize::try_from(ballots).unwrap_or(0)).await?;
-    let tally = Tally {
+    let counted = Counted {
         ballots,
+        invalid: 0,
         none: 0,
         per_option: votes.to_vec(),
-        invalid: 0,
+        drawn: None,
     };
-    store::insert_result(tx, id, &tally, draft.none_option, &[], draft.closes_at).await?;
+    store::insert_result(tx, id, &counted, draft.none_option, &[], draft.closes_at).await?;
     Ok(())
 }
 

@@ -4,17 +4,31 @@ pub mod assisted;
 pub mod ballot;
 pub mod card;
 pub mod cast;
+pub mod controls;
 pub mod feed;
+pub mod files;
 pub mod home;
 pub mod list;
+pub mod marks;
+pub mod numbers;
 pub mod options;
+pub mod outcome;
 pub mod poll;
 pub mod receipt;
 pub mod record;
 pub mod results;
+pub mod rules;
 pub mod sealed;
+pub mod sealed_for;
+pub mod sealed_receipt;
+pub mod sealed_record;
+pub mod sealed_trust;
+mod sealed_watch;
+pub mod secret;
 pub mod trust;
 pub mod turnout;
+pub mod verify;
+pub mod written;
 
 use super::jobs;
 use super::recent::{self, RecentPoll};
@@ -46,9 +60,13 @@ pub fn routes() -> Router<AppState> {
         )
         .route("/polls/{id}/receipt", get(receipt::show))
         .route("/polls/{id}/results", get(results::show))
+        .route("/polls/{id}/device", get(secret::device))
         .merge(record::routes())
         .merge(assisted::routes())
         .merge(sealed::routes())
+        .merge(sealed_for::routes())
+        .merge(sealed_record::routes())
+        .merge(verify::routes())
 }
 
 /// A poll as this visitor finds it.

@@ -4,11 +4,12 @@
 use super::casting::Outcome;
 use super::draft::PollDraft;
 use super::store::{self, PollRecord};
-use super::voting;
+use super::{manifest, voting};
 use crate::db::{DbError, Tx};
 use crate::error::{OrNotFound, Problem};
 use crate::web::AppState;
 use crate::{events, identity, run, spaces, sql, transact};
+use ballot::methods::{MethodCounter, TieOrder, Vote};
 use domain::ids::{AccountId, PollId};
 use domain::poll::{Chosen, PollState, Step};
 use domain::rights::{self, MayRunSpace};
@@ -264,4 +265,43 @@ pub async fn counted(tx: &mut Tx, poll: PollId) -> Result<Option<(u64, Vec<u64>)
     let ballots: Option<i64> = run!(tx, c => sqlx::query_scalar(sql!("SELECT ballots FROM results WHERE poll = $1")).bind(poll.0).fetch_optional(c).await?);
     let votes: Vec<i64> = run!(tx, c => sqlx::query_scalar(sql!("SELECT votes FROM result_votes WHERE poll = $1 ORDER BY number")).bind(poll.0).fetch_all(c).await?);
     Ok(ballots.map(|ballots| (n(ballots), votes.into_iter().map(n).collect())))
+}
+
+/// What was counted of a replay, beside a count of its source.
+#[derive(Clone, Debug)]
+pub struct Recounted {
+    /// All ballots.
+    pub ballots: u64,
+    /// The options that win.
+    pub winners: Vec<u16>,
+    /// Whether votes of the source, counted without being cast, have the same outcome.
+    pub is_the_same: bool,
+}
+
+/// Counts votes of a source by the rules and the lot of a counted poll, and compares.
+///
+/// # Errors
+/// [`Problem::NotFound`] if the poll is not counted or a vote breaks its rules; when the database fails.
+pub async fn recount(
+    app: &AppState,
+    id: PollId,
+    votes: &[(u64, Vote)],
+) -> Result<Recounted, Problem> {
+    let mut tx = app.db.read().await?;
+    let record = store::find(&mut tx, id).await?.or_not_found()?;
+    let result = store::result(&mut tx, id).await?.or_not_found()?;
+    drop(tx);
+    let drawn = result.drawn.or_not_found()?;
+    let rules = manifest::rules(&record.poll);
+    let mut counter = MethodCounter::by(rules).map_err(Problem::internal)?;
+    for (ballots, vote) in votes {
+        let choice = rules.encode(vote).map_err(Problem::internal)?;
+        counter.count_alike(&choice, *ballots);
+    }
+    let order = TieOrder::new(drawn.order).or_not_found()?;
+    Ok(Recounted {
+        ballots: result.counts.ballots,
+        winners: drawn.outcome.winners().to_vec(),
+        is_the_same: counter.outcome(&order) == drawn.outcome,
+    })
 }

@@ -2,36 +2,21 @@
 //! machine.
 
 use super::jobs::close_day;
-use super::store::{self, Opening, PollRecord};
+use super::store::{self, Counted, Drawn, Opening, PollRecord};
 use super::{counting, manifest};
 use crate::error::Problem;
 use crate::events::{self, Kind};
-use crate::secret::{self, NotYet, Subject};
+use crate::secret::{self, Asking, NotYet, Subject};
 use crate::web::AppState;
 use crate::{spaces, transact};
-use ballot::secret::{Method, option_params};
 use domain::ids::PollId;
-use domain::poll::{Poll, PollState};
+use domain::poll::PollState;
 use domain::rights;
 use jiff::Timestamp;
 use serde_json::json;
 
 /// Bytes on every ballot for a few words of the voter, by which they find it again.
-const PHRASE: u32 = 64;
-/// Bytes of the two lengths in a body.
-const LENGTHS: u32 = 8;
-
-/// The method as the ballot protocol of secret polls knows it.
-fn method(poll: &Poll) -> Method {
-    let method = manifest::method(poll);
-    let choice = u32::from(poll.options) / 8 + 1;
-    Method {
-        id: method.id.clone(),
-        version: method.version,
-        params: option_params(&method),
-        max_len: LENGTHS + choice + PHRASE,
-    }
-}
+pub const PHRASE: u16 = 64;
 
 /// Fixes the manifest of a published poll as soon as everything is there; says what is missing.
 ///
@@ -49,7 +34,7 @@ pub async fn fix(app: &AppState, id: PollId, now: Timestamp) -> Result<Option<No
     drop(tx);
     let subject = Subject {
         texts: manifest::texts(&record, &options),
-        method: method(&record.poll),
+        method: manifest::rules(&record.poll).method(PHRASE),
         close_day: close_day(app, &record.poll),
         poll: record.poll,
     };
@@ -128,6 +113,26 @@ pub async fn settle(app: &AppState) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Asks the witnesses of all secret polls with a record to cosign what they have not cosigned yet.
+///
+/// # Errors
+/// When it cannot be read which polls these are.
+pub async fn watch(app: &AppState, asking: &mut Asking) -> Result<(), Problem> {
+    if app.site.witnesses.list.is_empty() {
+        return Ok(());
+    }
+    let now = app.clock.now();
+    let mut polls = Vec::new();
+    for (id, state) in store::secret_polls(&mut app.db.read().await?).await? {
+        let has_record = !matches!(state, PollState::Draft | PollState::Preview);
+        if has_record && let Some(held) = secret::held(app, id).await? {
+            polls.push(held);
+        }
+    }
+    secret::ask_witnesses(app, &polls, asking, now).await;
+    Ok(())
+}
+
 fn told(id: PollId, done: Result<(), Problem>) {
     if let Err(problem) = done {
         tracing::error!(poll = %id, error.cause = ?problem, "a secret poll was not tended");
@@ -163,17 +168,14 @@ pub async fn count(app: &AppState, record: &PollRecord, now: Timestamp) -> Resul
     };
     let voted = secret::release(app, &held, true, now).await?;
     note_turnout(app, id, voted).await?;
+    secret::record_openings(app, &held, now).await?;
     let Some(counted) = secret::count(app, &held, now).await? else {
         return Ok(false);
     };
-    let tally = ballot::Tally {
-        ballots: counted.ballots,
-        none: counted.none,
-        per_option: counted.per_option,
-        invalid: counted.invalid,
-    };
+    let drawn = Drawn::new(counted.outcome, &counted.seed, record.poll.options);
+    let counted = Counted::new(counted.ballots, counted.invalid, drawn);
     let signing = held.signing()?;
     let key = &signing.participation;
     let districts = counting::district_turnout(app, record, key, Some(&held)).await?;
-    counting::write(app, record, &tally, &districts, now).await
+    counting::write(app, record, &counted, &districts, now).await
 }

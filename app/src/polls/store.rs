@@ -6,6 +6,7 @@ mod manage;
 mod mixing;
 mod public;
 mod records;
+mod results;
 
 pub use ballots::*;
 pub use life::*;
@@ -13,3 +14,4 @@ pub use manage::*;
 pub use mixing::*;
 pub use public::*;
 pub use records::*;
+pub use results::*;

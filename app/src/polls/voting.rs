@@ -1,12 +1,12 @@
 //! From a choice to the box: the one way for the form of a citizen, for replays and for the demonstration.
 
 use super::casting::{CastError, CastVote, Outcome};
-use super::jobs;
 use super::store::PollRecord;
+use super::{jobs, manifest};
 use crate::error::Problem;
 use crate::roll;
 use crate::web::AppState;
-use ballot::{Ballot, Receipt, Selection, encode, participation_tag};
+use ballot::{Ballot, Choice, Receipt, participation_tag};
 use domain::actor::Actor;
 use domain::poll::{Chosen, Listed};
 use domain::rights::{self, MayVote};
@@ -57,14 +57,17 @@ pub async fn cast(
     chosen: &Chosen,
     salt: [u8; 32],
 ) -> Result<Voted, Problem> {
-    let manifest = record.manifest.ok_or(Problem::Unavailable)?;
+    let poll = record.manifest.ok_or(Problem::Unavailable)?;
     let key = app.keys.participation(*may.poll(), record.key_check)?;
     let tag = participation_tag(&key, may.person());
-    let choice = encode(&selection(chosen), record.poll.options).map_err(Problem::internal)?;
+    let chosen = manifest::vote(&record.poll, chosen);
+    let choice = manifest::rules(&record.poll)
+        .encode(&chosen)
+        .map_err(Problem::internal)?;
     let made = Ballot {
-        poll: manifest,
+        poll,
         salt,
-        choice,
+        choice: Choice(choice),
     };
     let receipt = made.receipt();
     let vote = CastVote {
@@ -78,14 +81,5 @@ pub async fn cast(
         Ok(outcome) => Ok(Voted { outcome, receipt }),
         Err(CastError::Unavailable) => Err(Problem::Unavailable),
         Err(CastError::Failed(cause)) => Err(Problem::Internal(cause)),
-    }
-}
-
-/// The choice as the ballot protocol says it.
-#[must_use]
-pub fn selection(chosen: &Chosen) -> Selection {
-    match chosen {
-        Chosen::NoneOfThese => Selection::NoneOfThese,
-        Chosen::Options(numbers) => Selection::Options(numbers.clone()),
     }
 }

@@ -14,7 +14,7 @@ use crate::ui::{self, ErrorSummary};
 use crate::web::{Page, Section, Site, Visit};
 use crate::{
     access, contacts, directory, events, federation, identity, mail, notices, profile, retention,
-    roll, signals,
+    roll, signals, trustees,
 };
 use domain::retention::Kind;
 use domain::rights::{self, Denied, MayErase};
@@ -39,6 +39,7 @@ pub const ERASERS: &[Erase] = &[
     |tx, may, _| Box::pin(contacts::erase(tx, may)),
     |tx, may, _| Box::pin(notices::erase(tx, may)),
     |tx, may, _| Box::pin(profile::erase(tx, may)),
+    |tx, may, _| Box::pin(trustees::privacy::erase(tx, may)),
     |tx, may, _| Box::pin(store::consents::erase(tx, may)),
     |tx, may, _| Box::pin(store::corrections::erase(tx, may)),
     |tx, may, _| Box::pin(events::forget(tx, may)),
@@ -79,7 +80,9 @@ pub struct Farewell<'a> {
 /// [`Problem::Conflict`] when it has got a role meanwhile, [`Problem::NotFound`] when it is gone, or when the database fails.
 pub async fn erase(tx: &mut Tx, may: &MayErase, farewell: &Farewell<'_>) -> Result<(), Problem> {
     let account = *may.account();
-    if identity::erasure::holds_roles(tx, account).await? {
+    if identity::erasure::holds_roles(tx, account).await?
+        || trustees::privacy::keeps_a_part(tx, account).await?
+    {
         return Err(Problem::Conflict);
     }
     let contact = identity::people::contact(tx, account).await?;
@@ -117,8 +120,11 @@ pub async fn page(visit: Visit) -> Answer {
 
 async fn draw(visit: &Visit, form: &FormState) -> Answer {
     let permit = rights::may_manage_own_account(&visit.actor)?;
-    let whose = whose(&mut visit.app.db.read().await?, *permit.account()).await?;
+    let mut tx = visit.app.db.read().await?;
+    let whose = whose(&mut tx, *permit.account()).await?;
     let email = whose.or_not_found()?.email;
+    let keeps_a_part = trustees::privacy::keeps_a_part(&mut tx, *permit.account()).await?;
+    drop(tx);
     let l = visit.locale;
     let title = t!(l, "data-erase");
     let period = retention::period(l, Kind::ErasedAccounts);
@@ -136,10 +142,19 @@ async fn draw(visit: &Visit, form: &FormState) -> Answer {
         autocomplete: "off",
         ..InputKind::EMAIL
     };
-    let way = if holds_a_role(visit) {
-        Either::Left(
-            view! { <div class="notice warn"><h2>{t!(l, "erase-staff")}</h2><p>{t!(l, "erase-staff-words", contact = visit.app.site.contact.as_str())}</p></div> },
-        )
+    let contact = visit.app.site.contact.as_str();
+    let hindered = if holds_a_role(visit) {
+        Some(("erase-staff", t!(l, "erase-staff-words", contact = contact)))
+    } else {
+        keeps_a_part.then(|| {
+            (
+                "erase-trustee",
+                t!(l, "erase-trustee-words", contact = contact),
+            )
+        })
+    };
+    let way = if let Some((title, words)) = hindered {
+        Either::Left(view! { <div class="notice warn"><h2>{t!(l, title)}</h2><p>{words}</p></div> })
     } else {
         Either::Right(view! {
             <form method="post" novalidate>
@@ -171,11 +186,14 @@ async fn draw(visit: &Visit, form: &FormState) -> Answer {
 
 /// `POST /me/data/erase`
 pub async fn carry_out(visit: Visit, fields: Fields) -> Answer {
-    rights::may_manage_own_account(&visit.actor)?;
+    let account = *rights::may_manage_own_account(&visit.actor)?.account();
     if holds_a_role(&visit) {
         return Err(Problem::Denied(Denied::Role));
     }
     let mut form = FormState::of(fields);
+    if trustees::privacy::keeps_a_part(&mut visit.app.db.read().await?, account).await? {
+        return draw(&visit, &form).await;
+    }
     let typed = form.email("email");
     let may = rights::may_erase(&visit.actor, visit.now)?;
     let whose = whose(&mut visit.app.db.read().await?, *may.account()).await?;

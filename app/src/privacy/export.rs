@@ -9,7 +9,7 @@ use crate::t;
 use crate::transact;
 use crate::ui;
 use crate::web::{Page, Section, Visit};
-use crate::{access, contacts, events, federation, identity, notices, profile, roll};
+use crate::{access, contacts, events, federation, identity, notices, profile, roll, trustees};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use domain::ids::AccountId;
@@ -40,6 +40,7 @@ pub const EXPORTS: &[Exported] = &[
     notices::NOTICES,
     notices::CHOICES,
     notices::FOLLOWED,
+    trustees::privacy::KEY_PARTS,
     store::exports::CONSENTS,
     store::exports::CORRECTIONS,
     access::OPENED,

@@ -1,17 +1,21 @@
 //! Opening and counting a closed secret poll, from its public record alone.
 
 use super::held::Held;
+use super::opening::own_openings_ms;
 use super::record::Pen;
 use super::store::{self, BoxStand, BoxState};
+use crate::clock::millis;
 use crate::db::{DbError, Tx};
 use crate::error::Problem;
 use crate::transact;
 use crate::web::AppState;
+use ballot::Receipt;
 use ballot::methods::{MethodCounter, Outcome, TieSeed};
 use ballot::secret::record::checkpoint::Checkpoint;
 use ballot::secret::verify::Counter;
-use ballot::secret::{BallotLeaf, Leaf, ResultLeaf, Share, UnsealKey};
+use ballot::secret::{BallotLeaf, Body, Leaf, ResultLeaf, Share, SignedBallot, UnsealKey};
 use jiff::Timestamp;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Leaves that are read at once.
@@ -24,10 +28,10 @@ pub struct Counted {
     pub ballots: u64,
     /// Those among them that break the rules of the method, or could not be read.
     pub invalid: u64,
-    /// Ballots for "none of these".
-    pub none: u64,
-    /// Ballots for each option, in the order of their numbers.
-    pub per_option: Vec<u64>,
+    /// What the others say.
+    pub outcome: Outcome,
+    /// What ties were drawn by.
+    pub seed: TieSeed,
 }
 
 /// What stands behind the close of a record.
@@ -71,12 +75,68 @@ pub async fn after_close(
     Ok(AfterClose { size: 0, shares })
 }
 
+/// By what ballots are opened.
+enum OpenedBy {
+    /// By the key that the trustees' shares make.
+    Trustees(UnsealKey),
+    /// By what voters published of their own; all other ballots stay sealed.
+    Voters {
+        /// The public key of the poll.
+        key: [u8; 32],
+        /// The scalars of their sealings.
+        scalars: HashMap<Receipt, [u8; 32]>,
+    },
+}
+
+impl OpenedBy {
+    fn key(&self) -> Option<&UnsealKey> {
+        match self {
+            Self::Trustees(key) => Some(key),
+            Self::Voters { .. } => None,
+        }
+    }
+
+    fn open(&self, signed: &SignedBallot) -> Option<Body> {
+        match self {
+            Self::Trustees(key) => signed.ballot.unseal(key),
+            Self::Voters { key, scalars } => {
+                let scalar = scalars.get(&signed.receipt())?;
+                signed.ballot.open_own(key, scalar)
+            }
+        }
+    }
+}
+
+/// By what the ballots of a closed poll are opened; `None` while it is waiting for the trustees, and then for the voters.
+async fn opened_by(
+    app: &AppState,
+    held: &Held,
+    (stand, closed): &(BoxStand, AfterClose),
+    now: Timestamp,
+) -> Result<Option<OpenedBy>, Problem> {
+    let sealing = &held.poll.manifest().sealing;
+    if let Ok(key) = sealing.interpolate(&closed.shares) {
+        return Ok(Some(OpenedBy::Trustees(key)));
+    }
+    let (_, until) = own_openings_ms(held);
+    if stand.state == BoxState::Closed && millis(now) < until {
+        return Ok(None);
+    }
+    let openings = store::openings(&mut app.box_db.read().await?, held.name()).await?;
+    let scalars: HashMap<_, _> = openings
+        .into_iter()
+        .map(|one| (one.receipt, one.r))
+        .collect();
+    let key = sealing.key;
+    Ok((!scalars.is_empty()).then_some(OpenedBy::Voters { key, scalars }))
+}
+
 /// What ties are drawn by: the root of the record at its close, and the key that opens the poll.
 async fn tie_seed(
     app: &AppState,
     held: &Held,
     closed: &AfterClose,
-    key: &UnsealKey,
+    key: Option<&UnsealKey>,
 ) -> Result<TieSeed, Problem> {
     let name = held.name();
     let mut tx = app.box_db.read().await?;
@@ -85,11 +145,11 @@ async fn tie_seed(
     let box_key = &held.poll.manifest().box_vkey;
     let (checkpoint, _) =
         Checkpoint::open(&published.note, box_key, &[]).map_err(Problem::internal)?;
-    Ok(TieSeed::new(&name, &checkpoint.root, Some(key)))
+    Ok(TieSeed::new(&name, &checkpoint.root, key))
 }
 
-/// Counts a closed poll if enough trustees have handed in their shares, and writes the result into the record. `None` if they have not. Counting again gives
-/// the same.
+/// Counts a closed poll if enough trustees have handed in their shares, or else when the time of the voters to open their own ballots is over; and writes the
+/// result into the record. `None` if it is too early. Counting again gives the same.
 ///
 /// # Errors
 /// When the method is not known here, keys are missing or a database fails.
@@ -99,7 +159,7 @@ pub async fn count(
     now: Timestamp,
 ) -> Result<Option<Counted>, Problem> {
     let name = held.name();
-    let (stand, closed) = {
+    let after = {
         let mut tx = app.box_db.read().await?;
         let Some(stand) = store::stand(&mut tx, name).await? else {
             return Ok(None);
@@ -109,17 +169,23 @@ pub async fn count(
         }
         (stand, after_close(&mut tx, name, &stand).await?)
     };
-    let Ok(key) = held.poll.manifest().sealing.interpolate(&closed.shares) else {
+    let Some(opened_by) = opened_by(app, held, &after, now).await? else {
         return Ok(None);
     };
+    let (stand, closed) = after;
+    let is_by_voters = opened_by.key().is_none();
     let counter = MethodCounter::new(&held.poll.manifest().method).map_err(Problem::internal)?;
-    let seed = tie_seed(app, held, &closed, &key).await?;
+    let seed = tie_seed(app, held, &closed, opened_by.key()).await?;
     let (counter, [counted, invalid, unreadable]) =
-        open_all(app, held, &stand, key, counter).await?;
+        open_all(app, held, &stand, opened_by, counter).await?;
     let result = ResultLeaf::new(&name, (counted, invalid, unreadable), counter.tally(&seed));
     let signing = held.signing()?;
     transact!(&app.box_db, tx => {
         let mut pen = Pen::open(tx, name).await?;
+        if is_by_voters && pen.stand.leaves != stand.leaves {
+            // A share came meanwhile: all is counted anew, by it.
+            return Err(Problem::Conflict);
+        }
         if pen.stand.state == BoxState::Closed {
             pen.append(tx, &Leaf::Result(result.clone())).await?;
             pen.stand.state = BoxState::Final;
@@ -127,15 +193,11 @@ pub async fn count(
         }
         Ok::<(), Problem>(())
     })?;
-    let Outcome::Options(outcome) = counter.outcome_by(&seed) else {
-        let other = "a poll of this server with a method that its pages do not know";
-        return Err(Problem::internal(std::io::Error::other(other)));
-    };
     Ok(Some(Counted {
         ballots: counted,
         invalid: invalid + unreadable,
-        none: outcome.none,
-        per_option: outcome.per_option,
+        outcome: counter.outcome_by(&seed),
+        seed,
     }))
 }
 
@@ -144,12 +206,12 @@ async fn open_all(
     app: &AppState,
     held: &Arc<Held>,
     stand: &BoxStand,
-    key: UnsealKey,
+    opened_by: OpenedBy,
     counter: MethodCounter,
 ) -> Result<(MethodCounter, [u64; 3]), Problem> {
     let name = held.name();
     let mut counting = Counting {
-        key,
+        opened_by,
         counter,
         sums: [0; 3],
     };
@@ -173,7 +235,7 @@ async fn open_all(
 
 /// A count under way: ballots, invalid, unreadable.
 struct Counting {
-    key: UnsealKey,
+    opened_by: OpenedBy,
     counter: MethodCounter,
     sums: [u64; 3],
 }
@@ -187,7 +249,7 @@ impl Counting {
         let BallotLeaf { signed, .. } = *ballot;
         let [counted, invalid, unreadable] = &mut self.sums;
         *counted += 1;
-        match signed.ballot.unseal(&self.key) {
+        match self.opened_by.open(&signed) {
             None => *unreadable += 1,
             Some(body) if !self.counter.count(&body.choice) => *invalid += 1,
             Some(_) => {}

@@ -11,7 +11,7 @@ use crate::web::AppState;
 use crate::{roll, transact};
 use ballot::secret::{
     Batch, Issuer, Leaf, Manifest, Method, PROFILE, Poll, Revote, UnreadableRule, Window, Windows,
-    WitnessPolicy, roll_root, slot,
+    roll_root, slot,
 };
 use domain::ids::{PollId, RollEntryId};
 use domain::poll::{self, Profile};
@@ -122,7 +122,7 @@ pub async fn fix(
         sealing,
         box_vkey: ballot_box.public().clone(),
         record_origin: origin,
-        witness_policy: WitnessPolicy::default(),
+        witness_policy: app.site.witnesses.policy(),
         bundle_hashes: app.site.bundle_hashes.clone(),
         revote: match subject.poll.profile {
             Profile::Secret { revote: true } => Revote::Last,

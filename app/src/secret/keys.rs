@@ -1,9 +1,12 @@
 //! The keys of one secret poll, as this server plays issuer, box and record.
 
 use crate::clock::Clock;
-use ballot::ParticipationKey;
 use ballot::secret::record::vkey::{KeyError, KeyKind, NamedKey};
 use ballot::secret::{IssuerError, IssuerSecret, Manifest, participation_key};
+use ballot::{ParticipationKey, Tag};
+
+/// Context of the seeds of ballots that the server seals.
+const ASSISTED: &str = "comitia 2026-11 seed of an assisted ballot";
 
 /// What is in the file: three seeds of 32 bytes, then the issuer's key (PKCS #8, DER).
 pub struct PollKeys {
@@ -106,6 +109,13 @@ impl PollKeys {
     #[must_use]
     pub fn participation(&self, poll: &ballot::PollId) -> ParticipationKey {
         participation_key(&self.participation, poll)
+    }
+
+    /// What a voter's device would draw at random, for a ballot that the server seals. Without the number that the voter's browser keeps nobody computes it.
+    #[must_use]
+    pub fn assisted_seed(&self, poll: &ballot::PollId, tag: &Tag, nonce: &[u8; 32]) -> [u8; 32] {
+        let parts = [self.participation, poll.0, tag.0, *nonce];
+        blake3::derive_key(ASSISTED, &parts.concat())
     }
 
     /// Whether these are the keys of the poll with this manifest, of which this server is the issuer `issuer`.

@@ -26,4 +26,13 @@ pub fn routes() -> Router<AppState> {
         )
         .route("/polls/{id}/record/tile/{*path}", get(files::tile))
         .route("/polls/{id}/record/receipts/{receipt}", get(place::receipt))
+        .route(
+            "/polls/{id}/record/receipts/{receipt}/file",
+            get(place::receipt_file),
+        )
+        .route("/polls/{id}/record/first.json", get(place::first))
+        .route(
+            "/polls/{id}/record/credentials/{cid}",
+            get(place::credential),
+        )
 }

@@ -3,12 +3,14 @@
 
 mod forgetting;
 mod issuing;
+mod opening;
 mod record;
 mod setting;
 mod taking;
 
 pub use forgetting::*;
 pub use issuing::*;
+pub use opening::*;
 pub use record::*;
 pub use setting::*;
 pub use taking::*;

@@ -2,7 +2,8 @@
 //! still have their shares.
 
 use super::held::held;
-use super::store;
+use super::store::{self, BoxState};
+use crate::db::{DbError, Tx};
 use crate::error::Problem;
 use crate::transact;
 use crate::web::AppState;
@@ -23,6 +24,75 @@ pub async fn set_sealing(app: &AppState, id: PollId, sealing: &Sealing) -> Resul
         store::begin(tx, id).await?;
         Ok(store::set_sealing(tx, id, sealing).await?)
     })
+}
+
+/// The same within a transaction: the last confirmation and the key it completes are written together.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_sealing_in(tx: &mut Tx, id: PollId, sealing: &Sealing) -> Result<bool, DbError> {
+    store::begin(tx, id).await?;
+    store::set_sealing(tx, id, sealing).await
+}
+
+/// Takes the key back, because it is made anew; `false` if the manifest is fixed, and nothing changed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn unset_sealing(tx: &mut Tx, id: PollId) -> Result<bool, DbError> {
+    store::begin(tx, id).await?;
+    store::unset_sealing(tx, id).await
+}
+
+/// Where a poll stands for its trustees.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ForTrustees {
+    /// Its name, once its manifest is fixed.
+    pub name: Option<ballot::PollId>,
+    /// Whether the key that seals is set down.
+    pub has_sealing: bool,
+    /// How many persons have to be able to vote.
+    pub least: u32,
+    /// The nonce of the trial opening.
+    pub trial_nonce: Option<[u8; 32]>,
+    /// Whether the trial has passed.
+    pub has_passed: bool,
+    /// When casting ends, in milliseconds.
+    pub closes_ms: i64,
+    /// From when on shares are taken, in milliseconds.
+    pub shares_from_ms: i64,
+    /// Whether the last ballots are in the record.
+    pub is_closed: bool,
+    /// Whether the result is in the record.
+    pub is_counted: bool,
+}
+
+/// Where a poll stands for its trustees.
+///
+/// # Errors
+/// When a database fails.
+pub async fn for_trustees(app: &AppState, id: PollId) -> Result<ForTrustees, Problem> {
+    let Some(setting) = store::setting(&mut app.db.read().await?, id).await? else {
+        return Ok(ForTrustees::default());
+    };
+    let mut stands = ForTrustees {
+        has_sealing: setting.sealing.is_some(),
+        least: setting.min_k,
+        ..ForTrustees::default()
+    };
+    let Some(held) = held(app, id).await? else {
+        return Ok(stands);
+    };
+    let stand = store::stand(&mut app.box_db.read().await?, held.name()).await?;
+    let state = stand.map(|stand| stand.state);
+    stands.name = Some(held.name());
+    stands.trial_nonce = setting.trial_nonce;
+    stands.has_passed = setting.trial_passed_at.is_some();
+    stands.closes_ms = held.poll.manifest().windows.cast.closes_at_ms;
+    stands.shares_from_ms = super::life::shares_from_ms(&held);
+    stands.is_closed = matches!(state, Some(BoxState::Closed | BoxState::Final));
+    stands.is_counted = state == Some(BoxState::Final);
+    Ok(stands)
 }
 
 /// The nonce of the trial opening of a poll whose manifest is fixed.

@@ -3,6 +3,8 @@
 //! plotters draws into `Sheet`, which keeps shapes with the classes of the style sheet instead of colours: so a chart follows light, dark,
 //! forced colours and print, and needs no style attribute.
 
+pub mod stacked;
+
 use crate::i18n::Locale;
 use crate::t;
 use leptos::prelude::*;
@@ -79,6 +81,26 @@ pub fn two_boxes(l: Locale) -> impl IntoView {
                 {wide("13.8em", "15.7em", t!(l, "picture-close"))}
             </svg></figure>
         <p class="measure">{t!(l, "picture-description")}</p>
+    }
+}
+
+/// The way of a sealed ballot: device, issuer and box, record, trustees.
+pub fn sealed_ballot(l: Locale) -> impl IntoView {
+    let wide = |top: &'static str, line: &'static str, words: String| {
+        view! { <rect class="track" y=top width="100%" height="2.8em" rx="8"/><text class="label win" x="3%" y=line>{words}</text> }
+    };
+    view! {
+        <figure class="chart" aria-labelledby="sealed-picture"><figcaption id="sealed-picture">{t!(l, "sealed-picture-caption")}</figcaption>
+            <svg width="100%" height="16.8em" role="img" aria-labelledby="sealed-picture-t sealed-picture-d">
+                <title id="sealed-picture-t">{t!(l, "sealed-picture-caption")}</title><desc id="sealed-picture-d">{t!(l, "sealed-picture-description")}</desc>
+                {wide("0", "1.9em", t!(l, "sealed-picture-device"))}
+                <rect class="track" y="4em" width="48%" height="4.6em" rx="8"/><rect class="track" x="52%" y="4em" width="48%" height="4.6em" rx="8"/>
+                <text class="label win" x="3%" y="5.9em">{t!(l, "sealed-picture-issuer")}</text><text class="label win" x="55%" y="5.9em">{t!(l, "sealed-picture-box")}</text>
+                <text class="label" x="3%" y="7.6em">{t!(l, "sealed-picture-issuer-small")}</text><text class="label" x="55%" y="7.6em">{t!(l, "sealed-picture-box-small")}</text>
+                {wide("9.8em", "11.7em", t!(l, "sealed-picture-record"))}
+                {wide("13.8em", "15.7em", t!(l, "sealed-picture-trustees"))}
+            </svg></figure>
+        <p class="measure">{t!(l, "sealed-picture-description")}</p>
     }
 }
 

@@ -40,8 +40,14 @@ pub struct Site {
     pub style: String,
     /// The directory of staff, if there is one.
     pub directory: Option<crate::directory::Settings>,
+    /// Who watches the records of secret polls.
+    pub witnesses: secret::Witnesses,
     /// Address of the script that wakes islands up; `None` without a browser bundle.
     pub islands: Option<String>,
+    /// The same for pages of trustees, which have a bundle of their own.
+    pub trustee_islands: Option<String>,
+    /// The same for those who verify a poll.
+    pub verify_islands: Option<String>,
     /// SHA-256 of each file of the browser bundle, ascending: secret polls name what may run in the voter's browser.
     pub bundle_hashes: Vec<[u8; 32]>,
 }

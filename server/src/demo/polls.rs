@@ -1,6 +1,9 @@
 //! The polls of the demonstration: their texts, and how they went.
 
 mod budget;
+mod ranked;
+
+use domain::poll::Method;
 
 /// A poll as it is written down here.
 pub struct PollText {
@@ -18,6 +21,8 @@ pub struct PollText {
     pub binding: &'static str,
     /// How many options may be chosen; 1 is a single choice.
     pub max: u16,
+    /// Another method.
+    pub by: Option<Method>,
     /// Whether "none of these" is there.
     pub none: bool,
     /// Whether each voter has an order of their own.
@@ -111,6 +116,7 @@ pub const POLLS: &[PollText] = &[
                The state pays 60 % of plans A and B and nothing of plan C.",
         binding: COUNCIL,
         max: 1,
+        by: None,
         none: true,
         shuffled: false,
         who: Who::Residents(16),
@@ -135,6 +141,10 @@ pub const POLLS: &[PollText] = &[
         ],
     },
     budget::BUDGET,
+    ranked::YARDS,
+    ranked::GARDEN,
+    ranked::COUNCIL_OF_YOUTH,
+    ranked::LOGO,
     PollText {
         space: "schools",
         lang: "de",
@@ -143,6 +153,7 @@ pub const POLLS: &[PollText] = &[
         body: "Die Vorschläge kommen aus den Klassen und vom Kollegium. Alle Namen sind mit den Familien der Namensgeberinnen abgesprochen.",
         binding: "Der Schulausschuss übernimmt den Namen mit den meisten Stimmen.",
         max: 3,
+        by: None,
         none: true,
         shuffled: true,
         who: Who::Accounts,
@@ -180,6 +191,7 @@ pub const POLLS: &[PollText] = &[
         body: "Shops on Mill Lane disagree: 19 of 34 are for the trial, 11 against it, 4 do not know. The trial would be measured: noise, air, turnover of the shops, and traffic in the streets beside it.",
         binding: ADVICE,
         max: 1,
+        by: None,
         none: false,
         shuffled: false,
         who: Who::Residents(16),
@@ -199,6 +211,7 @@ pub const POLLS: &[PollText] = &[
         body: "A survey of 2025 says that two in five residents cannot come on weekdays. The staff council agrees if nobody has to work more than one Sunday in five weeks.",
         binding: "The council decides with the budget and has promised to follow a clear result.",
         max: 1,
+        by: None,
         none: true,
         shuffled: false,
         who: Who::Residents(14),
@@ -222,6 +235,7 @@ pub const POLLS: &[PollText] = &[
         body: "The jury has chosen four names out of 310.",
         binding: ADVICE,
         max: 1,
+        by: None,
         none: false,
         shuffled: true,
         who: Who::Residents(14),
@@ -246,6 +260,7 @@ pub const POLLS: &[PollText] = &[
         body: "Four yards were open on trial for a year.",
         binding: ADVICE,
         max: 1,
+        by: None,
         none: false,
         shuffled: false,
         who: Who::Residents(14),
@@ -265,6 +280,7 @@ pub const POLLS: &[PollText] = &[
         body: "",
         binding: "The village puts it where most want it.",
         max: 1,
+        by: None,
         none: true,
         shuffled: false,
         who: Who::District("Hill villages"),
@@ -287,6 +303,7 @@ pub const POLLS: &[PollText] = &[
         body: "Die Küche kocht täglich 640 Essen. Mehr frische Zutaten kosten je Essen etwa 30 Cent.",
         binding: "Das Schulamt nimmt die drei Wünsche mit den meisten Stimmen in den Vertrag auf.",
         max: 3,
+        by: None,
         none: true,
         shuffled: true,
         who: Who::Accounts,
@@ -308,6 +325,7 @@ pub const POLLS: &[PollText] = &[
         body: "",
         binding: "",
         max: 2,
+        by: None,
         none: true,
         shuffled: true,
         who: Who::Accounts,

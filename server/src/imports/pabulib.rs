@@ -1,21 +1,17 @@
 //! `comitia import pabulib FILE.pb`: the projects of a participatory budget become a poll; with `--replay` its ballots are cast too.
 
-mod voters;
-
-use super::{ImportError, counted, faults, grouped, progress_bar, read, refuse_real};
+use super::casting::{self, File, Place};
+use super::voters::{Source, Voter};
+use super::{ImportError, counted, faults, grouped, read, refuse_real};
 use app::error::Problem;
 use app::polls::draft::{OptionDraft, PollDraft};
-use app::polls::jobs::{self, Early};
-use app::polls::replay::{self, ReplayBallot};
+use app::polls::replay;
 use app::web::AppState;
-use app::{spaces, transact};
 use domain::actor::Level;
-use domain::ids::{PollId, SpaceId};
-use domain::pabulib::{self, Instance};
-use domain::poll::{Eligibility, MAX_OPTIONS, Method, OptionOrder, PollState, Profile};
-use domain::rights::{self, MayAdminister, MayRunSpace};
-use domain::space::SpaceKind;
-use domain::text;
+use domain::ids::PollId;
+use domain::pabulib::{self, Instance, Vote};
+use domain::poll::{Chosen, Eligibility, MAX_OPTIONS, Method, OptionOrder, Profile};
+use domain::rights;
 use jiff::{SignedDuration, Timestamp};
 use std::fmt;
 use std::path::Path;
@@ -113,13 +109,28 @@ pub async fn import(app: &AppState, file: &Path, wish: &Wish) -> Result<Report, 
         return refused("the poll would close before it opens");
     }
     let administrator = rights::may_administer(&rights::operator()).map_err(Problem::from)?;
-    let space = space(app, &administrator, &wish.space, &instance).await?;
+    let new = Place {
+        slug: &wish.space,
+        title: place(&instance),
+        summary: instance.description.clone(),
+        lang: language(&instance),
+    };
+    let space = casting::space(app, &administrator, new).await?;
     let may = rights::may_run_space(&rights::operator(), space).map_err(Problem::from)?;
-    let source = *blake3::hash(&bytes).as_bytes();
+    let hash = *blake3::hash(&bytes).as_bytes();
     let poll = if wish.replay {
-        replayed(app, &administrator, &may, &instance, &draft, source).await?
+        let source = Source {
+            kind: "pabulib",
+            district: &place(&instance),
+        };
+        let file = File {
+            hash,
+            source,
+            voters: voters(&instance),
+        };
+        casting::replayed(app, &administrator, &may, &draft, file).await?
     } else {
-        drafted(app, &may, &draft).await?
+        casting::drafted(app, &may, &draft).await?
     };
     let mut report = Report {
         poll,
@@ -146,92 +157,28 @@ pub async fn import(app: &AppState, file: &Path, wish: &Wish) -> Result<Report, 
     Ok(report)
 }
 
-async fn drafted(
-    app: &AppState,
-    may: &MayRunSpace,
-    draft: &PollDraft,
-) -> Result<PollId, ImportError> {
-    let (id, event, now) = (PollId(app.clock.id()), app.clock.id(), app.clock.now());
-    transact!(&app.db, tx => {
-        replay::create(tx, may, id, draft, event, now).await?;
-        Ok::<PollId, ImportError>(id)
-    })
-}
-
-async fn replayed(
-    app: &AppState,
-    administrator: &MayAdminister,
-    may: &MayRunSpace,
-    instance: &Instance,
-    draft: &PollDraft,
-    source: [u8; 32],
-) -> Result<PollId, ImportError> {
-    let begun = replay::begin(app, may, source, draft, instance.votes.len()).await?;
-    if begun.done > 0 && begun.done < begun.total {
-        eprintln!(
-            "Going on after {}.",
-            counted(begun.done, "ballot", "ballots")
-        );
-    }
-    if begun.done == 0 {
-        voters::residents(app, administrator, instance, &begun).await?;
-    }
-    replay::publish(app, may, begun.poll, app.clock.now()).await?;
-    let early = Early::at_command_line(may);
-    jobs::open(app, begun.poll, app.clock.now(), Some(&early)).await?;
-    if replay::state(app, begun.poll).await? == PollState::Open {
-        let key = app
-            .keys
-            .replay(&source, app.clock.as_ref())
-            .map_err(|error| ImportError::File("the folder of keys".to_owned(), error))?;
-        let ballots: Vec<ReplayBallot> = instance
-            .votes
-            .iter()
-            .map(|vote| voters::ballot(vote, &source, &key))
+/// The voter of each ballot, and what it says.
+fn voters(instance: &Instance) -> Vec<(Voter, Chosen)> {
+    let voter = |vote: &Vote| {
+        let age = vote.age.as_deref().and_then(|age| age.parse::<i16>().ok());
+        let voter = Voter {
+            line: vote.line,
+            name: vote.voter_id.clone(),
+            age: age.filter(|age| (1..=120).contains(age)),
+        };
+        let numbers = vote.approved.iter();
+        let mut numbers: Vec<u16> = numbers
+            .filter_map(|place| u16::try_from(place + 1).ok())
             .collect();
-        let progress = progress_bar(u64::try_from(ballots.len()).unwrap_or(0), "ballots");
-        replay::go_on(app, &begun, &ballots, |n| {
-            progress.inc(u64::try_from(n).unwrap_or(0))
-        })
-        .await?;
-        progress.finish_and_clear();
-    }
-    // Also counts one that was closed by an earlier run which broke off.
-    jobs::close(app, begun.poll, app.clock.now(), Some(&early)).await?;
-    Ok(begun.poll)
-}
-
-/// The space of this name; a process named after the file's vote if there is none.
-async fn space(
-    app: &AppState,
-    may: &MayAdminister,
-    slug: &str,
-    instance: &Instance,
-) -> Result<SpaceId, ImportError> {
-    if slug.is_empty() || text::slug(slug) != slug {
-        return Err(ImportError::Refused(format!(
-            "{slug:?} is no name for an address; use small letters, digits and hyphens"
-        )));
-    }
-    let now = app.clock.now();
-    let new = spaces::NewSpace {
-        id: SpaceId(app.clock.id()),
-        slug: slug.to_owned(),
-        kind: SpaceKind::Process,
-        title: place(instance),
-        summary: instance.description.clone(),
-        body: String::new(),
-        lang: language(instance),
-        min_level: Level::Anonymous,
-        phases: Vec::new(),
+        numbers.sort_unstable();
+        let chosen = if numbers.is_empty() {
+            Chosen::NoneOfThese
+        } else {
+            Chosen::Options(numbers)
+        };
+        (voter, chosen)
     };
-    transact!(&app.db, tx => {
-        let found = spaces::id_of(tx, slug).await?;
-        if found.is_none() {
-            spaces::found(tx, may, &new, now).await?;
-        }
-        Ok::<SpaceId, ImportError>(found.unwrap_or(new.id))
-    })
+    instance.votes.iter().map(voter).collect()
 }
 
 /// Unit, district and year: what the residents of a replay have as their district, so that nobody else is asked.

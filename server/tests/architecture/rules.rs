@@ -21,6 +21,7 @@ const SLICES: &[&str] = &[
     "secret",
     "signals",
     "spaces",
+    "trustees",
 ];
 
 /// Which slice, or which other file of `app/src`, each table belongs to.
@@ -120,11 +121,16 @@ pub const OWNERS: &[(&str, &[&str])] = &[
             "issuance",
             "box_polls",
             "staged_envelopes",
+            "own_openings",
             "recorded_envelopes",
             "record_leaves",
             "record_tiles",
             "record_checkpoints",
         ],
+    ),
+    (
+        "trustees",
+        &["trustee_ceremonies", "trustees", "trustee_complaints"],
     ),
     (
         "access",

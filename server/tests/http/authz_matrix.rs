@@ -72,6 +72,7 @@ const OWN: &[&str] = &[
     "/me/about/{",
     "/me/notices/{",
     "/stop/{",
+    "/trustees/{",
     "/contact/undo/{",
     "/me/names/{",
     "/admin/roll/{",
@@ -102,7 +103,10 @@ async fn provider(town: &Town) {
 
 /// Routes that only a poll with secret ballots has.
 fn is_secret(route: &str) -> bool {
-    route.contains("/record/") || route.ends_with("/credential") || route == "/polls/{id}/ballots"
+    let ends = "/record /device /credential /trustees /verify /polls/{id}/ballots";
+    let holds = "/record/ /polls/{id}/assisted/";
+    let is_at_end = ends.split(' ').any(|end| route.ends_with(end));
+    is_at_end || holds.split(' ').any(|part| route.contains(part))
 }
 
 /// A poll with secret ballots in each state. One for all people is enough: an empty request changes nothing.
@@ -122,6 +126,7 @@ async fn secret_polls(town: &Town) -> BTreeMap<&'static str, PollId> {
     ] {
         let text = PollText {
             secret: true,
+            assisted: true,
             opens_in,
             closes_in,
             ..PollText::default()

@@ -69,14 +69,14 @@ both!(a_filling_that_broke_off_goes_on, async |town: &Town| {
         let _ = tokio::time::timeout(std::time::Duration::from_millis(patience), filling).await;
     }
     assert!(server::demo::fill(&town.app).await.expect("filled"));
-    assert_eq!(count(db, "SELECT COUNT(*) FROM polls").await, 10);
+    assert_eq!(count(db, "SELECT COUNT(*) FROM polls").await, 16);
     assert_eq!(
         count(db, "SELECT CAST(SUM(voted) AS BIGINT) FROM turnout").await,
-        640 + 420 + 180 + 1200 + 240 + 310 + 7
+        640 + 420 + 180 + 1200 + 240 + 310 + 7 + 60 + 60 + 120 + 110
     );
     assert_eq!(
         count(db, "SELECT CAST(SUM(ballots) AS BIGINT) FROM results").await,
-        1757
+        1757 + 120 + 110
     );
 });
 

@@ -5,7 +5,7 @@ use app::{run, transact};
 use server::bench_data::{self, Amounts};
 use server::imports::pabulib::{self, Wish};
 use server::imports::roll::How;
-use server::imports::{ImportError, roll};
+use server::imports::{ImportError, rankings, roll};
 use std::path::PathBuf;
 use support::{Town, both};
 
@@ -203,6 +203,7 @@ fn amounts(town: &Town) -> Amounts {
         residents: 2,
         polls: 3,
         votes: 5,
+        secret: false,
         out: town.config.data.join("load.json"),
     }
 }
@@ -309,5 +310,76 @@ both!(
             assert_eq!(report.differences(), 0, "{name}: {report}");
             assert_eq!(report.ballots, (ballots, ballots), "{name}");
         }
+    }
+);
+
+const COMMITTEE: &str = "4 2\n-4\n5 1 2 0\n2 3 0\n1 0\n1 4 2 0\n0\n\"Ada\"\n\"Bo\"\n\"Cem\"\n\"Dina\"\n\"Committee of Musterdorf\"\n";
+const DISHES: &str = "# FILE NAME: 1.toi\n# TITLE: Dishes\n# DESCRIPTION:\n# DATA TYPE: toi\n# MODIFICATION TYPE: original\n# RELATES TO:\n# RELATED FILES:\n\
+    # PUBLICATION DATE:\n# MODIFICATION DATE:\n# NUMBER ALTERNATIVES: 3\n# NUMBER VOTERS: 6\n# NUMBER UNIQUE ORDERS: 3\n\
+    # ALTERNATIVE NAME 1: Soup\n# ALTERNATIVE NAME 2: Pie\n# ALTERNATIVE NAME 3: Cake\n3: 2,{1,3}\n2: 1,2\n1: {1,2}\n";
+
+fn ranked(method: Option<&str>, replay: bool) -> rankings::Wish {
+    rankings::Wish {
+        space: "ranked".into(),
+        method: method.map(str::to_owned),
+        seats: None,
+        replay,
+    }
+}
+
+both!(
+    rankings_of_a_file_are_cast_and_counted,
+    async |town: &Town| {
+        let path = file(town, "committee.blt", COMMITTEE);
+        let report = rankings::import(&town.app, &path, &ranked(None, true))
+            .await
+            .expect("a replay");
+        let counted = report.counted.clone().expect("counted");
+        assert_eq!(
+            (counted.ballots, counted.is_the_same),
+            (9, true),
+            "{report}"
+        );
+        assert_eq!(report.winners, ["Ada", "Bo"]);
+        let page = town
+            .visitor()
+            .get(&format!("/polls/{}/results", report.poll))
+            .await;
+        assert_eq!(page.heading(), "“Ada” and “Bo” win");
+        let dishes = file(town, "dishes.toi", DISHES);
+        for method in [None, Some("schulze")] {
+            let report = rankings::import(&town.app, &dishes, &ranked(method, true))
+                .await
+                .expect("a replay");
+            assert_eq!(report.winners, ["Pie"], "{report}");
+            assert!(report.counted.expect("counted").is_the_same);
+        }
+        let draft = rankings::import(&town.app, &dishes, &ranked(None, false))
+            .await
+            .expect("a draft");
+        assert!(draft.to_string().contains("draft"));
+    }
+);
+
+both!(
+    rankings_that_a_method_does_not_take_are_refused,
+    async |town: &Town| {
+        let dishes = file(town, "dishes.toi", DISHES);
+        for (method, words) in [
+            ("borda", "two options share place 2"),
+            ("score", "this makes no poll"),
+            ("dice", "no method"),
+        ] {
+            match rankings::import(&town.app, &dishes, &ranked(Some(method), true)).await {
+                Err(ImportError::Refused(why)) => assert!(why.contains(words), "{method}: {why}"),
+                other => panic!("{method}: {other:?}"),
+            }
+        }
+        let broken = file(town, "broken.blt", "4 2\n5 1 9 0\n");
+        assert!(matches!(
+            rankings::import(&town.app, &broken, &ranked(None, true)).await,
+            Err(ImportError::Faults { faults: 1, .. })
+        ));
+        assert!(names(&town.app.db).await.is_empty(), "nobody was made up");
     }
 );

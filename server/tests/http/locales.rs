@@ -64,9 +64,9 @@ fn the_search_for_texts_finds_them() {
 
 /// Words that are the same in every language: names, and what people typed in this test.
 const NAMES: &[&str] = &[
-    "Comitia", "Lindenau", "Town", "of", "Deutsch", "English", "Pabulib", "Chromium", "Firefox",
-    "Linux", "BLAKE3", "JSON", "CSV", "EUR", "en", "de", "Markdown", "Atom", "UTC", "Europe",
-    "Berlin", "SHA", "URL", "GitHub", "EUPL",
+    "Comitia", "Lindenau", "PrefLib", "Town", "of", "Deutsch", "English", "Pabulib", "Chromium",
+    "Firefox", "Linux", "BLAKE3", "JSON", "CSV", "EUR", "en", "de", "Markdown", "Atom", "UTC",
+    "Europe", "Berlin", "SHA", "URL", "GitHub", "EUPL",
 ];
 
 /// Text of the page that did not come from the locale files: words of three letters or more with a plain vowel.

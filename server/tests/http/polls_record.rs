@@ -64,6 +64,7 @@ both!(the_published_list_proves_the_count, async |town: &Town| {
         max: 3,
         none_allowed: true,
         options: 3,
+        params: Vec::new(),
     };
     assert_eq!(manifest["method"]["options"], 3);
     assert_eq!(ballot::verify_published(&id, &method, &published), []);

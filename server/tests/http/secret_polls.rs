@@ -1,8 +1,10 @@
 //! Secret polls over HTTP: from the manifest to the result, and what is refused on the way.
 
 use ballot::secret::verify::Evidence;
-use ballot::secret::{Leaf, Promise};
+use ballot::secret::{Leaf, Promise, ResultLeaf};
+use support::python::second;
 use support::secret::{Device, Downloaded, SecretPoll, send};
+use support::sources::root;
 use support::{Person, PollText, Town, both};
 
 const HOUR: i64 = 3600;
@@ -29,6 +31,20 @@ async fn close(town: &Town, secret: &SecretPoll) {
     town.clock.advance(24 * HOUR);
     secret.hand_in(town, 2).await;
     town.jobs().await;
+}
+
+/// The second verifier, in Python, finds nothing wrong and counts the same.
+fn agrees(record: &Downloaded, result: &ResultLeaf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    record.write(folder.path());
+    let Some((status, said)) = second(&root(), "verify.py", folder.path()) else {
+        return;
+    };
+    assert_eq!((status, &said["failures"]), (0, &serde_json::json!([])));
+    assert_eq!(said["count"]["counted"].as_u64(), Some(result.counted));
+    let hex = |bytes: &[u8]| -> String { bytes.iter().map(|b| format!("{b:02x}")).collect() };
+    assert_eq!(said["count"]["tally"], hex(&result.tally));
+    assert_eq!(said["count"]["hash"], hex(&result.hash));
 }
 
 both!(
@@ -73,6 +89,7 @@ both!(
             (result.counted, result.invalid, result.unreadable),
             (25, 0, 0)
         );
+        agrees(&record, &result);
         // What citizens read is what the verifier computed: 9, 8, 8 ballots, of which the first two now say "none of these".
         let page = people[0].browser.get(&secret.path("/results.json")).await;
         let published: serde_json::Value = serde_json::from_str(&page.body).expect("JSON");

@@ -3,8 +3,11 @@
 //! Each scenario fills a fresh database with `comitia bench-data`, starts the server as its own process and loads it
 //! over loopback, bounded in connections, seconds and requests.
 
+mod ballots;
+mod belenios;
 mod fill;
 mod load;
+mod phone;
 mod profile;
 mod report;
 mod scenarios;
@@ -26,7 +29,7 @@ use scenarios::{Engine, Scenario};
 /// What to measure, and how hard.
 #[derive(Args, Clone)]
 pub struct Options {
-    /// Parts of names of scenarios, such as `sqlite`, `usual`, `polls` or `votes`; all if none.
+    /// Parts of names of scenarios, such as `sqlite`, `usual`, `polls` or `votes`, `secret` for casting in a secret poll, `ballots` for verifying one, `phone` for sealing in a slow browser; all if none.
     names: Vec<String>,
     /// Smaller numbers, for a look in between.
     #[arg(long)]
@@ -48,7 +51,9 @@ pub fn bench(options: &Options) -> Result<()> {
         .into_iter()
         .filter(|scenario| options.wants(scenario))
         .collect();
-    if chosen.is_empty() {
+    let wants = |name| options.names.is_empty() || options.names.iter().any(|n| n == name);
+    let (wants_ballots, wants_phone) = (wants("ballots"), wants("phone"));
+    if chosen.is_empty() && !wants_ballots && !wants_phone {
         let names: Vec<_> = Scenario::all(options.quick)
             .iter()
             .map(Scenario::name)
@@ -60,8 +65,19 @@ pub fn bench(options: &Options) -> Result<()> {
     }
     fs::create_dir_all(folder())?;
     let mut steps = Steps::new();
-    steps.run("bundle", bundle::ensure);
+    if !chosen.is_empty() || wants_phone {
+        steps.run("bundle", bundle::ensure);
+    }
     if !steps.run("release server", || run(&mut workspace::build_server(true))) {
+        return steps.finish();
+    }
+    if wants_ballots {
+        steps.run("ballots", || ballots::measure(options.quick));
+    }
+    if wants_phone {
+        steps.run("phone", phone::measure);
+    }
+    if chosen.is_empty() {
         return steps.finish();
     }
     let mut cluster = None;

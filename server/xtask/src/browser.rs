@@ -50,10 +50,30 @@ pub fn test(filter: Option<&str>) -> Result<()> {
     run(&mut command)
 }
 
+/// How long casting takes in a slowed-down browser, with the release server: a line of JSON for each vote.
+pub fn slow_phone() -> Result<String> {
+    let (chromium, node) = (chromium()?, node()?);
+    install_packages(&workspace::end2end())?;
+    let mut command = Command::new(node);
+    command
+        .arg("slow-phone.mjs")
+        .current_dir(workspace::end2end());
+    command.env("COMITIA_CHROMIUM", chromium);
+    command.env("COMITIA_SERVER", workspace::server_binary(true));
+    command.env("COMITIA_SITE", workspace::site());
+    output(&mut command)
+}
+
 /// What the tests over HTTP need of Node.js: the OpenID provider that they start.
 pub fn provider() -> Result<()> {
     node()?;
     install_packages(&workspace::root().join("server/tests/oidc"))
+}
+
+/// The other implementation of blind signatures, by which the tests of `ballot` check ours.
+pub fn blind_signatures() -> Result<()> {
+    node()?;
+    install_packages(&workspace::end2end().join("blindrsa"))
 }
 
 /// The specs' file names, in order.

@@ -1,7 +1,10 @@
-//! The browser bundle: the islands of the app as WebAssembly, in files named by their content.
+//! The browser bundles: the islands of the app as WebAssembly, in files named by their content. There is one for citizens, one for trustees
+//! and one for those who verify a poll.
 //!
 //! `target/site/pkg/` holds `comitia.<hash>.wasm`, `comitia.<hash>.js` (wasm-bindgen's), `islands.<hash>.js` (our
-//! loader, `bundle/islands.js`), each with `.br` and `.gz` beside it, and `manifest.json`, written last.
+//! loader, `bundle/islands.js`), the same of trustees as `trustees.…` and `trustee-islands.…`, of the verifier as `verify.…`
+//! and `verify-islands.…`, each with `.br` and `.gz` beside it, and
+//! `manifest.json`, written last.
 
 mod freshness;
 mod pack;
@@ -18,8 +21,36 @@ use crate::process::{find_program, output, run};
 use crate::steps::spinner;
 use crate::workspace::{self, WASM_TARGET};
 
-/// What the whole bundle may weigh over the wire, in bytes of brotli.
+/// What one bundle may weigh over the wire, in bytes of brotli.
 const BUDGET: u64 = 300_000;
+
+/// One of the bundles. A page loads one of them at most.
+#[derive(Clone, Copy)]
+struct Bundle {
+    /// The feature of the app that selects its islands.
+    feature: &'static str,
+    /// How the names of its script and its module begin.
+    stem: &'static str,
+    /// How the name of its loader begins.
+    loader: &'static str,
+}
+
+const CITIZENS: Bundle = Bundle {
+    feature: "islands-citizens",
+    stem: "comitia",
+    loader: "islands",
+};
+const TRUSTEES: Bundle = Bundle {
+    feature: "islands-trustees",
+    stem: "trustees",
+    loader: "trustee-islands",
+};
+const VERIFY: Bundle = Bundle {
+    feature: "islands-verify",
+    stem: "verify",
+    loader: "verify-islands",
+};
+const BUNDLES: [Bundle; 3] = [CITIZENS, TRUSTEES, VERIFY];
 
 const LOADER: &str = include_str!("bundle/islands.js");
 
@@ -57,16 +88,22 @@ pub fn ensure_target() -> Result<()> {
         .current_dir(workspace::root()))
 }
 
-/// The arguments that select the app as it runs in a browser.
-pub fn selection() -> [&'static str; 7] {
-    [
-        "--package=app",
-        "--lib",
-        "--no-default-features",
-        "--features",
-        "hydrate",
-        "--target",
-        WASM_TARGET,
+/// The arguments that select the app as it runs in a browser, with all islands.
+pub fn selection() -> Vec<String> {
+    selected(&BUNDLES)
+}
+
+fn selected(bundles: &[Bundle]) -> Vec<String> {
+    let mut features = "--features=hydrate".to_owned();
+    for bundle in bundles {
+        features = format!("{features},{}", bundle.feature);
+    }
+    vec![
+        "--package=app".to_owned(),
+        "--lib".to_owned(),
+        "--no-default-features".to_owned(),
+        features,
+        format!("--target={WASM_TARGET}"),
     ]
 }
 
@@ -77,18 +114,33 @@ fn folder() -> PathBuf {
 fn build() -> Result<()> {
     ensure_target()?;
     ensure_same_bindgen()?;
-    let mut compile = workspace::cargo();
-    compile
-        .arg("rustc")
-        .args(selection())
-        .args(["--crate-type", "cdylib", "--profile", "browser"]);
-    run(&mut compile).context("the app does not compile for the browser")?;
+    let mut all = BTreeMap::new();
+    let mut loaders = Vec::new();
+    for bundle in BUNDLES {
+        let mut compile = workspace::cargo();
+        compile.arg("rustc").args(selected(&[bundle])).args([
+            "--crate-type",
+            "cdylib",
+            "--profile",
+            "browser",
+        ]);
+        run(&mut compile).context("the app does not compile for the browser")?;
+        freshness::note_sources(bundle)?;
 
-    let work = spinner("browser bundle: bindings, compression");
-    let bound = tempfile::tempdir_in(workspace::target())?;
-    bind(&freshness::compiled().join("app.wasm"), bound.path())?;
-    let files = named_by_content(bound.path())?;
-    pack::write(&folder(), &files.loader, &files.all)?;
+        let work = spinner("browser bundle: bindings");
+        let bound = tempfile::tempdir_in(workspace::target())?;
+        bind(
+            &freshness::compiled().join("app.wasm"),
+            bundle,
+            bound.path(),
+        )?;
+        let files = named_by_content(bound.path(), bundle)?;
+        loaders.push(files.loader);
+        all.extend(files.all);
+        work.finish_and_clear();
+    }
+    let work = spinner("browser bundle: compression");
+    pack::write(&folder(), &loaders, &all)?;
     freshness::stamp()?;
     work.finish_and_clear();
     Ok(())
@@ -115,11 +167,11 @@ fn locked_version<'lock>(lock: &'lock str, package: &str) -> Option<&'lock str> 
     rest.split_once('"').map(|(version, _)| version)
 }
 
-fn bind(wasm: &Path, into: &Path) -> Result<()> {
+fn bind(wasm: &Path, bundle: Bundle, into: &Path) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(wasm)
-        .out_name("comitia")
+        .out_name(bundle.stem)
         .typescript(false)
         .omit_default_module_path(true);
     bindgen
@@ -137,16 +189,18 @@ struct Files {
 }
 
 /// Reads what wasm-bindgen wrote and gives each file its name; small scripts of dependencies keep theirs.
-fn named_by_content(bound: &Path) -> Result<Files> {
-    let script = fs::read(bound.join("comitia.js"))?;
-    let module = fs::read(bound.join("comitia_bg.wasm"))?;
-    let script_name = hashed("comitia", "js", &script);
-    let module_name = hashed("comitia", "wasm", &module);
+fn named_by_content(bound: &Path, bundle: Bundle) -> Result<Files> {
+    let Bundle { stem, loader, .. } = bundle;
+    let script = fs::read(bound.join(format!("{stem}.js")))?;
+    let module = fs::read(bound.join(format!("{stem}_bg.wasm")))?;
+    let script_name = hashed(stem, "js", &script);
+    let module_name = hashed(stem, "wasm", &module);
+    let loader_stem = loader;
     let loader = LOADER
         .replace("@SCRIPT@", &script_name)
         .replace("@MODULE@", &module_name)
         .into_bytes();
-    let loader_name = hashed("islands", "js", &loader);
+    let loader_name = hashed(loader_stem, "js", &loader);
     let mut all = BTreeMap::new();
     add_snippets(bound, &bound.join("snippets"), &mut all)?;
     all.insert(script_name, script);
@@ -181,11 +235,22 @@ fn hashed(stem: &str, extension: &str, content: &[u8]) -> String {
     format!("{stem}.{}.{extension}", &hash[..16])
 }
 
-/// Prints what each file weighs; an error when all together are over the budget.
+/// Prints what each file weighs; an error when a bundle is over the budget.
 fn weigh(folder: &Path) -> Result<()> {
+    let files = pack::listed(folder)?.files;
+    BUNDLES
+        .into_iter()
+        .try_for_each(|bundle| weigh_one(folder, bundle, &files))
+}
+
+fn weigh_one(folder: &Path, bundle: Bundle, files: &[String]) -> Result<()> {
+    let is_of = |file: &&String| {
+        let stem = file.split('.').next().unwrap_or_default();
+        stem == bundle.stem || stem == bundle.loader || file.starts_with("snippets/")
+    };
     let (mut raw, mut sent) = (0, 0);
-    for file in pack::listed(folder)?.files {
-        let path = folder.join(&file);
+    for file in files.iter().filter(is_of) {
+        let path = folder.join(file);
         let (plain, packed) = (size(&path)?, size(&pack::beside(&path, "br"))?);
         println!(
             "    {file:40} {:>7.1} kB, brotli {:>6.1} kB",
@@ -203,7 +268,8 @@ fn weigh(folder: &Path) -> Result<()> {
     );
     ensure!(
         sent <= BUDGET,
-        "the browser bundle weighs {sent} bytes in brotli; the budget is {BUDGET}"
+        "the browser bundle `{}` weighs {sent} bytes in brotli; the budget is {BUDGET}",
+        bundle.stem
     );
     Ok(())
 }
@@ -237,7 +303,7 @@ mod tests {
         fs::write(bound.path().join("comitia_bg.wasm"), "module").expect("written");
         fs::create_dir_all(bound.path().join("snippets/dep")).expect("made");
         fs::write(bound.path().join("snippets/dep/inline0.js"), "snippet").expect("written");
-        let files = named_by_content(bound.path()).expect("named");
+        let files = named_by_content(bound.path(), CITIZENS).expect("named");
         assert_eq!(files.all.len(), 4);
         assert!(files.all.contains_key("snippets/dep/inline0.js"));
         let loader = String::from_utf8_lossy(&files.all[&files.loader]).into_owned();

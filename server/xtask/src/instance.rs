@@ -17,6 +17,12 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// What the server prints on standard output once it answers.
 const READY: &str = "listening on http://";
 
+/// Resident memory of a process at its peak, in kB. None where there is no `/proc`.
+pub fn peak_memory(process: u32) -> Option<u64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    kilobytes(&status, "VmHWM:")
+}
+
 /// A server.
 pub struct Instance {
     child: Child,

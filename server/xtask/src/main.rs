@@ -1,13 +1,16 @@
-//! The project's own commands: `cargo xtask serve | build | check | test | e2e | bench | clean-demo`.
+//! The project's own commands: `cargo xtask serve | build | check | test | e2e | bench | fuzz | red | clean-demo`.
 
 mod bench;
 mod browser;
 mod bundle;
 mod checks;
+mod fuzz;
 mod instance;
 mod packages;
 mod postgres;
 mod process;
+mod python;
+mod red;
 mod serve;
 mod steps;
 mod test;
@@ -58,6 +61,10 @@ enum Task {
     },
     /// Measure pages and votes of a release server on SQLite and PostgreSQL.
     Bench(bench::Options),
+    /// Try changed inputs on every decoder of the ballot protocol.
+    Fuzz(fuzz::Options),
+    /// Switch off each defence of secret polls, and see the test of its attack fail.
+    Red(red::Options),
     /// Forget the demonstration municipality.
     CleanDemo,
 }
@@ -88,6 +95,8 @@ fn perform(task: Task) -> Result<()> {
         Task::Test { only } => test::test(&only),
         Task::E2e { filter } => e2e(filter.as_deref()),
         Task::Bench(options) => bench::bench(&options),
+        Task::Fuzz(options) => fuzz::fuzz(&options),
+        Task::Red(options) => red::red(&options),
         Task::CleanDemo => clean_demo(),
     }
 }

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use crate::postgres::{Cluster, Durability};
 use crate::process::run;
 use crate::steps::Steps;
-use crate::{browser, bundle, checks, packages, workspace};
+use crate::{browser, bundle, checks, packages, python, workspace};
 
 /// A part of the tests, for `--only`.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -17,6 +17,8 @@ pub enum Part {
     Clippy,
     /// Tests beside the code.
     Unit,
+    /// The second verifier of secret polls, in Python, with its own tests.
+    Python,
     /// Tests over HTTP and on the store, on both databases.
     Http,
     /// Documentation.
@@ -35,6 +37,10 @@ pub fn test(only: &[Part]) -> Result<()> {
     if wanted(Part::Clippy) {
         steps.run("clippy", checks::lints);
         steps.run("clippy for the browser", checks::browser_lints);
+    }
+    // The tests over HTTP let both verifiers read the same records.
+    if wanted(Part::Python) || wanted(Part::Http) {
+        steps.run("a second verifier to test with", python::verifier);
     }
     if wanted(Part::Unit) || wanted(Part::Http) {
         rust_tests(&mut steps, wanted(Part::Unit), wanted(Part::Http));
@@ -77,6 +83,10 @@ fn rust_tests(steps: &mut Steps, unit: bool, http: bool) {
     if http {
         steps.run("a provider to test with", browser::provider);
         steps.run("a directory to test with", packages::directory);
+        steps.run(
+            "other blind signatures to test with",
+            browser::blind_signatures,
+        );
         steps.run("http tests", || checks::http_tests(url()?));
     }
 }

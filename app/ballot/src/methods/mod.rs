@@ -45,5 +45,5 @@ pub use runoff::{Round, RunoffOutcome};
 pub use schulze::{Matrix, SchulzeOutcome};
 pub use standing::Standing;
 pub use stv::{Action, Stage, StvOutcome, VOTE};
-pub use ties::{Tie, TieBreak, TieOrder, TieSeed};
+pub use ties::{Drawing, Tie, TieBreak, TieOrder, TieSeed};
 pub use vote::{Vote, VoteError};

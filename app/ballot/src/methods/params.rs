@@ -136,6 +136,59 @@ impl Rules {
     }
 }
 
+impl crate::Method {
+    /// The rules of a poll of the profile `confidential`.
+    ///
+    /// # Errors
+    /// [`RulesError`]; also if `min`, `max`, `options` or `none_allowed` contradict the parameters. A ballot that names no option is "none of
+    /// these" by the methods that have parameters.
+    pub fn rules(&self) -> Result<Rules, RulesError> {
+        let span = Span {
+            options: self.options,
+            min: self.min,
+            max: self.max,
+        };
+        let options = OptionRules {
+            span,
+            none_allowed: self.none_allowed,
+        };
+        let rules = match (self.id.as_str(), self.version) {
+            ("single", METHOD_VERSION) if self.params.is_empty() => Rules::Single(options),
+            ("approval", METHOD_VERSION) if self.params.is_empty() => Rules::Approval(options),
+            ("single" | "approval", _) => return Err(RulesError::Unknown),
+            _ => Rules::read(&self.id, self.version, &self.params)?,
+        };
+        rules.check()?;
+        if rules.span() != span || (!self.params.is_empty() && self.none_allowed != (self.min == 0))
+        {
+            return Err(RulesError::Bounds);
+        }
+        Ok(rules)
+    }
+}
+
+impl Rules {
+    /// What stands in the manifest of a poll of the profile `confidential`.
+    #[must_use]
+    pub fn confidential(&self) -> crate::Method {
+        match self {
+            Self::Single(rules) | Self::Approval(rules) => rules.as_method(self.id()),
+            _ => {
+                let Span { options, min, max } = self.span();
+                crate::Method {
+                    id: self.id().to_owned(),
+                    version: METHOD_VERSION,
+                    min,
+                    max,
+                    none_allowed: min == 0,
+                    options,
+                    params: self.params(),
+                }
+            }
+        }
+    }
+}
+
 fn read_options(r: &mut Reader) -> Result<OptionRules, ReadError> {
     let (min, max, none_allowed) = (r.number()?, r.number()?, r.flag()?);
     let options = r.number()?;

@@ -296,6 +296,7 @@ impl Rules {
         match self {
             Self::Single(_) if span.max == 1 && span.min == 1 => span.check(1, MAX_CHOSEN),
             Self::Single(_) => Err(RulesError::NotSingle),
+            Self::Approval(_) if span.min == 0 => Err(RulesError::Bounds),
             Self::Approval(_) => span.check(1, MAX_CHOSEN),
             Self::Score(rules) => {
                 span.check(2, MAX_RATED)?;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    PollId,
+    PollId, Receipt,
     encoding::Fields,
     secret::{UnsealKey, context},
 };
@@ -41,6 +41,35 @@ impl TieSeed {
         TieOrder {
             options: drawn.into_iter().map(|(_, option)| option).collect(),
         }
+    }
+}
+
+/// The lot of a poll of the profile `confidential`, drawn from its published list: `H[tie receipts](LP(poll_id) ‖ LP(each receipt))`, in the order
+/// of the list.
+///
+/// Who casts a ballot can choose its salt, but not know the receipts of the others before they are published. Who runs the server knows
+/// them all, and could choose: that profile trusts the operator with the ballots too.
+#[derive(Clone, Debug)]
+pub struct Drawing(blake3::Hasher);
+
+impl Drawing {
+    /// A drawing without receipts.
+    #[must_use]
+    pub fn new(poll: &PollId) -> Self {
+        let mut hasher = blake3::Hasher::new_derive_key(crate::encoding::context::TIE_RECEIPTS);
+        hasher.update(&Fields::default().bytes(&poll.0).finish());
+        Self(hasher)
+    }
+
+    /// Takes up the next receipt of the list.
+    pub fn add(&mut self, receipt: &Receipt) {
+        self.0.update(&Fields::default().bytes(&receipt.0).finish());
+    }
+
+    /// What ties are broken by.
+    #[must_use]
+    pub fn seed(&self) -> TieSeed {
+        TieSeed(*self.0.finalize().as_bytes())
     }
 }
 

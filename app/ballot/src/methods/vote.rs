@@ -183,6 +183,7 @@ impl OptionRules {
             max: self.span.max,
             none_allowed: self.none_allowed,
             options: self.span.options,
+            params: Vec::new(),
         }
     }
 

@@ -6,7 +6,7 @@ use ed25519_dalek::Signature;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    context, json,
+    context, group, json,
     read::{ReadError, Reader},
     record::vkey::public_key,
     seal::{Body, Bound},
@@ -122,6 +122,12 @@ impl Ballot {
     pub fn unseal(&self, key: &UnsealKey) -> Option<Body> {
         let bytes = self.bound().unseal(key, &self.r_point, &self.sealed)?;
         Body::from_bytes(&bytes).ok()
+    }
+
+    /// Whether this is the scalar of its sealing: what it opens is what the voter wrote, even if that cannot be read.
+    #[must_use]
+    pub fn is_opened_by(&self, r: &[u8; 32]) -> bool {
+        group::scalar(r).is_ok_and(|r| group::base(&r).compress().as_bytes() == &self.r_point)
     }
 
     /// What the voter wrote, by the scalar that its voter published; `None` if it does not open the ballot.

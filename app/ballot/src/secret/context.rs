@@ -42,6 +42,14 @@ pub const TIE_SEED: &str = "comitia 2026-11 CBP1 tie seed";
 pub const TIE_ORDER: &str = "comitia 2026-11 CBP1 tie order";
 /// The coefficients of a sharing: [`Dealing`](super::Dealing).
 pub const SHARING: &str = "comitia 2026-11 CBP1 sharing";
+/// What trustees agree on before they make a key: [`Ceremony::id`](super::Ceremony::id) and [`Task::members`](super::Task::members).
+pub const CEREMONY: &str = "comitia 2026-11 CBP1 ceremony";
+/// What follows from the one secret of a trustee: [`TrusteeFile`](super::TrusteeFile).
+pub const TRUSTEE: &str = "comitia 2026-11 CBP1 trustee";
+/// The key under which a share goes from one trustee to another.
+pub const TRUSTEE_SHARE: &str = "comitia 2026-11 CBP1 trustee share";
+/// The challenge of the trustees' proofs: [`Proof`](super::Proof).
+pub const TRUSTEE_PROOF: &str = "comitia 2026-11 CBP1 trustee proof";
 
 /// What the first bytes of an Ed25519 message of this protocol are; C2SP notes never begin so.
 pub const SIGNATURE_PREFIX: &str = "CBP1 ";

@@ -1,5 +1,7 @@
 //! What a secret poll is, in one hash: everything that could differ between its voters.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -340,16 +342,18 @@ impl UnreadableRule {
 }
 
 impl WitnessPolicy {
-    /// Whether every witness has a key of its kind and name of its own, and there are enough for the quorum.
-    pub(crate) fn is_sound(&self) -> bool {
-        let mut names: Vec<&str> = self.witnesses.iter().map(VerifierKey::name).collect();
-        names.sort_unstable();
-        names.dedup();
-        names.len() == self.witnesses.len()
-            && usize::from(self.quorum) <= names.len()
-            && self
-                .witnesses
-                .iter()
-                .all(|key| key.kind() == KeyKind::Witness)
+    /// Whether every witness of a record has a key of its kind, a name and a key of its own, also beside the log's, and there are enough for
+    /// the quorum.
+    pub(crate) fn is_sound(&self, log: &VerifierKey) -> bool {
+        let keys = || self.witnesses.iter().chain([log]);
+        let names: BTreeSet<&str> = keys().map(VerifierKey::name).collect();
+        let public: BTreeSet<[u8; 32]> = keys().map(VerifierKey::public_key).collect();
+        let all = self.witnesses.len() + 1;
+        let are_witnesses = self
+            .witnesses
+            .iter()
+            .all(|key| key.kind() == KeyKind::Witness);
+        // One key under two names would be a quorum of two.
+        names.len() == all && public.len() == all && usize::from(self.quorum) < all && are_witnesses
     }
 }

@@ -7,13 +7,16 @@
 //! 3. [`Voter::cast`] seals and signs; [`Poll::check`] and [`Checked::follows`] are what the box looks at; [`Promise::sign`] is its
 //!    answer, and [`ReceiptFile`] what the voter keeps.
 //! 4. [`Leaf`] is what the record holds, [`record`] its tree, files and checkpoints.
-//! 5. [`Sealing::interpolate`] gives the key from the trustees' shares, [`Ballot::unseal`] opens.
+//! 5. [`TrusteeFile`] is how trustees make the key that seals, and open: each has one secret, and nobody has the key.
+//!    [`Sealing::interpolate`] gives the key from the trustees' shares, [`Ballot::unseal`] opens.
 //! 6. [`verify::verify`] recomputes all of it.
 
 mod ballot;
 mod canary;
+mod ceremony;
 mod check;
 pub mod context;
+mod device;
 mod group;
 mod issue;
 mod issuer;
@@ -34,7 +37,12 @@ mod watch;
 
 pub use ballot::{Ballot, CredentialId, SignedBallot};
 pub use canary::{CanaryPart, check_canary, open_canary};
+pub use ceremony::{
+    Ceremony, CeremonyError, Collected, Complaint, Confirmed, Dealt, Joined, MEMBERS_DIGITS, Proof,
+    SealedShare, SheetError, Task, Trial, TrusteeAnswer, TrusteeFile,
+};
 pub use check::{Checked, Refused, check};
+pub use device::{Device, DeviceError, Elsewhere, Next};
 pub use issue::{
     BlindAnswer, BlindRequest, Issuance, NotAscending, evidence, issue_challenge, issue_request,
     participation_key,

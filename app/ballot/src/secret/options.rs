@@ -28,7 +28,8 @@ pub fn option_params(method: &crate::Method) -> Vec<u8> {
 }
 
 impl OptionCounter {
-    /// What counts a poll with the method `single` or `approval`, version 1; `None` for another, or if the parameters are not its.
+    /// What counts a poll with the method `single` or `approval`, version 1; `None` for another, or if the parameters are not its: at least
+    /// one option, `1 ≤ min ≤ max ≤ options`, `max` 1 for `single`, and choices that fit into a body.
     #[must_use]
     pub fn new(method: &Method) -> Option<Self> {
         match Rules::of(method).ok()? {

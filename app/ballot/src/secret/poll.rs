@@ -6,7 +6,10 @@ use super::{
     context::SIGNATURE_PREFIX,
     issuer::IssuerKey,
     manifest::{Manifest, PROFILE},
-    record::{tiles::MAX_LEAF, vkey::KeyKind},
+    record::{
+        tiles::MAX_LEAF,
+        vkey::{KeyKind, VerifierKey},
+    },
 };
 use crate::{PROTOCOL_VERSION, PollId};
 
@@ -39,8 +42,10 @@ pub enum ManifestFault {
     /// The key of the box does not sign notes, or does not bear the origin of the record, or the origin could be taken for another
     /// message.
     Origin,
-    /// The witnesses are not different, not witnesses, or fewer than the quorum.
+    /// The witnesses have no names and keys of their own, also beside the box, are not witnesses, or are fewer than the quorum.
     Witnesses,
+    /// An issuer signs its batches with the key of the box or of a witness.
+    SharedKey,
     /// It is longer than a leaf of the record.
     TooLong,
 }
@@ -60,6 +65,7 @@ impl fmt::Display for ManifestFault {
             Self::Sealing => "the key of the poll and its shares do not fit",
             Self::Origin => "the key of the box does not fit the origin of the record",
             Self::Witnesses => "the witnesses do not fit the quorum",
+            Self::SharedKey => "an issuer has the key of the box or of a witness",
             Self::TooLong => "the manifest is longer than a leaf of the record",
         })
     }
@@ -94,8 +100,17 @@ impl Poll {
         {
             return Err(ManifestFault::Origin);
         }
-        if !manifest.witness_policy.is_sound() {
+        if !manifest.witness_policy.is_sound(box_key) {
             return Err(ManifestFault::Witnesses);
+        }
+        let watching = manifest.witness_policy.witnesses.iter().chain([box_key]);
+        let watching: Vec<[u8; 32]> = watching.map(VerifierKey::public_key).collect();
+        if manifest
+            .issuers
+            .iter()
+            .any(|issuer| watching.contains(&issuer.record_vkey.public_key()))
+        {
+            return Err(ManifestFault::SharedKey);
         }
         if manifest.to_bytes().len() >= MAX_LEAF {
             return Err(ManifestFault::TooLong);

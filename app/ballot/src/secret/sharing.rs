@@ -95,12 +95,7 @@ pub fn deal(seed: &[u8; 32], t: u16, n: u16) -> Result<(Dealing, Vec<Share>), Sh
     if t == 0 || t > n || n > MAX_SHARES {
         return Err(SharingError::Numbers);
     }
-    let coefficients: Vec<Scalar> = (0..t)
-        .map(|k| {
-            let fields = Fields::default().bytes(seed).number(k);
-            Scalar::from_bytes_mod_order_wide(&fields.wide_hash(context::SHARING))
-        })
-        .collect();
+    let coefficients: Vec<Scalar> = (0..t).map(|k| coefficient(seed, k)).collect();
     let commitments = coefficients
         .iter()
         .map(|a| group::base(a).compress().to_bytes())
@@ -117,6 +112,16 @@ pub fn deal(seed: &[u8; 32], t: u16, n: u16) -> Result<(Dealing, Vec<Share>), Sh
         }
     };
     Ok((Dealing { commitments }, (1..=n).map(share).collect()))
+}
+
+fn coefficient(seed: &[u8; 32], k: u16) -> Scalar {
+    let fields = Fields::default().bytes(seed).number(k);
+    Scalar::from_bytes_mod_order_wide(&fields.wide_hash(context::SHARING))
+}
+
+/// The constant coefficient of a dealing: what it adds to the key.
+pub(crate) fn constant(seed: &[u8; 32]) -> Scalar {
+    coefficient(seed, 0)
 }
 
 impl Dealing {
@@ -159,12 +164,20 @@ impl Dealing {
         {
             return Err(SharingError::Numbers);
         }
+        // Coefficient by coefficient first: the value of a sum is the sum of the values, and is computed once.
+        let mut sums = vec![RistrettoPoint::identity(); usize::from(t)];
+        for dealing in dealings {
+            for (sum, commitment) in sums.iter_mut().zip(&dealing.commitments) {
+                *sum += group::point(commitment).map_err(|_| SharingError::Points)?;
+            }
+        }
         let at = |index: u16| {
-            let points = dealings
+            let x = Scalar::from(index);
+            let value = sums
                 .iter()
-                .map(|dealing| dealing.verifying_share(index));
-            let sum = points.sum::<Result<RistrettoPoint, SharingError>>()?;
-            Ok(sum.compress().to_bytes())
+                .rev()
+                .fold(RistrettoPoint::identity(), |value, sum| value * x + sum);
+            Ok(value.compress().to_bytes())
         };
         let sealing = Sealing {
             key: at(0)?,

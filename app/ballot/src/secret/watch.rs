@@ -26,6 +26,9 @@ impl Poll {
         let manifest = self.manifest();
         let policy = &manifest.witness_policy;
         let (checkpoint, seen) = Checkpoint::open(note, &manifest.box_vkey, &policy.witnesses)?;
+        if !checkpoint.extensions.is_empty() {
+            return Err(CheckpointError::Body);
+        }
         let (needed, found) = (policy.quorum, seen.len());
         if found < usize::from(needed) {
             return Err(CheckpointError::Quorum { needed, found });

@@ -6,6 +6,7 @@ mod files;
 mod oracles;
 mod oracles_rounds;
 mod properties;
+mod second;
 mod stv_rules;
 mod support;
 mod ties;

@@ -75,7 +75,10 @@ fn single_choice_counts_as_others_do() {
 fn approval_counts_as_others_do() {
     each_case(include_str!("../oracles/tally/approval.json"), |case| {
         let rules = Rules::Approval(OptionRules {
-            span: free(case.options()),
+            span: Span {
+                min: 1,
+                ..free(case.options())
+            },
             none_allowed: true,
         });
         let votes = case.votes(|_, ballot| selection(options(&ballot["approved"])));

@@ -2,8 +2,8 @@
 
 use ballot::methods::{
     BordaRules, JudgmentBy, JudgmentRules, MethodCounter, OptionRules, Outcome, Rules, RunoffRules,
-    SchulzeRules, ScoreBy, ScoreRules, Strength, StvRules, TieBreak, TieOrder, TieSeed, Unranked,
-    VOTE, Vote,
+    SchulzeRules, ScoreBy, ScoreRules, Span, Strength, StvRules, TieBreak, TieOrder, TieSeed,
+    Unranked, VOTE, Vote,
 };
 use ballot::secret::verify::Counter;
 use proptest::{collection::vec, prelude::*};
@@ -27,7 +27,7 @@ fn ranking(options: usize, strict: bool, whole: bool) -> impl Strategy<Value = V
     })
 }
 
-fn profile(strict: bool, whole: bool) -> impl Strategy<Value = (usize, Vec<Vec<u8>>)> {
+pub fn profile(strict: bool, whole: bool) -> impl Strategy<Value = (usize, Vec<Vec<u8>>)> {
     (2_usize..6).prop_flat_map(move |options| {
         // Few different rankings more often than chance has it, so that ties and clear majorities occur.
         let few = vec(ranking(options, strict, whole), 1..4)
@@ -93,7 +93,7 @@ fn borda(options: usize, unranked: Unranked) -> Rules {
 }
 
 /// All methods that take strict rankings as bytes, and as ratings too: a rank is a rating to them.
-fn all(options: usize) -> Vec<Rules> {
+pub fn all(options: usize) -> Vec<Rules> {
     let span = free(number(options));
     vec![
         runoff(options),
@@ -334,7 +334,7 @@ proptest! {
 
     #[test]
     fn single_choice_and_approval_add_up(options in 1_u16..20, chosen in vec(any::<u32>(), 0..30), seed: [u8; 32]) {
-        let rules = Rules::Approval(OptionRules { span: free(options), none_allowed: true });
+        let rules = Rules::Approval(OptionRules { span: Span { min: 1, ..free(options) }, none_allowed: true });
         let mut counter = MethodCounter::by(rules).expect("good rules");
         let chosen: Vec<Vec<u16>> = chosen.into_iter()
             .map(|bits| (1..=options).filter(|option| bits >> option & 1 == 1).collect())

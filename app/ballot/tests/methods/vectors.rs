@@ -79,7 +79,8 @@ fn rated(rules: Rules) -> Value {
     )
 }
 
-fn poll(rules: Rules, choices: Vec<Vec<u8>>) -> Value {
+/// A poll with all its bytes; the lot is that of some closed record.
+pub fn poll(rules: Rules, choices: Vec<Vec<u8>>) -> Value {
     let poll = PollId([12; 32]);
     let root = [22; 32];
     let (sealing, shares) = deal(&[42; 32], 1, 1).expect("a dealing");

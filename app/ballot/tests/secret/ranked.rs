@@ -9,7 +9,13 @@ use ballot::{
     },
 };
 
-use crate::support::{Published, Town, manifest};
+use crate::{
+    folder::Folder,
+    support::{Published, Town, manifest},
+};
+
+/// What the manifest of the tests is about.
+const TEXT: [&str; 5] = ["A bench?", "Where?", "Square", "Park", "School"];
 
 fn rules() -> Rules {
     Rules::Borda(BordaRules {
@@ -63,11 +69,55 @@ fn closed(town: &Town) -> (Published, Hash) {
     (record, root)
 }
 
-fn faults_with(town: &Town, tally: Vec<u8>) -> Vec<Fault> {
+/// The whole record, with this tally in its result.
+fn with_result(town: &Town, tally: Vec<u8>) -> Published {
     let (mut record, _) = closed(town);
     let result = ResultLeaf::new(&town.id(), (3, 1, 0), tally);
     record.add(&Leaf::Result(result));
     record.sign(town);
+    record
+}
+
+/// The count by the lot that the record draws.
+fn drawn(town: &Town) -> Outcome {
+    let (_, root) = closed(town);
+    let mut counter = MethodCounter::new(&town.poll.manifest().method).expect("a known method");
+    for choice in choices() {
+        counter.count(&choice);
+    }
+    let sealing = &town.poll.manifest().sealing;
+    let key = sealing.interpolate(&town.shares[..2]).expect("a key");
+    counter.outcome_by(&TieSeed::new(&town.id(), &root, Some(&key)))
+}
+
+/// As [`drawn`], but of the two that are equal the other one wins.
+fn not_drawn(town: &Town) -> Outcome {
+    let Outcome::Borda(mut other) = drawn(town) else {
+        panic!("another method");
+    };
+    other.standing.order.swap(0, 1);
+    other.standing.winners = vec![other.standing.order[0]];
+    Outcome::Borda(other)
+}
+
+fn published(outcome: impl Fn(&Town) -> Outcome) -> Folder {
+    let town = town();
+    let record = with_result(&town, outcome(&town).to_bytes());
+    Folder::new(&record, town.poll.manifest(), &TEXT)
+}
+
+/// The record as it is published.
+pub fn folder() -> Folder {
+    published(drawn)
+}
+
+/// The same, with a result that names the other of the two that are equal.
+pub fn folder_where_another_wins() -> Folder {
+    published(not_drawn)
+}
+
+fn faults_with(town: &Town, tally: Vec<u8>) -> Vec<Fault> {
+    let record = with_result(town, tally);
     let findings = record.verify(&Evidence::default()).findings;
     findings.into_iter().map(|finding| finding.fault).collect()
 }
@@ -98,15 +148,9 @@ fn a_tie_is_broken_by_the_record_up_to_its_close_and_by_nothing_else() {
             .find(|o| **o < 3)
             .expect("one")
     );
+    assert_eq!(outcome, drawn(&town));
     assert_eq!(faults_with(&town, counter.tally(&seed)), []);
-
-    // The other of the two is not what was drawn.
-    let Outcome::Borda(mut other) = outcome else {
-        panic!("another method");
-    };
-    other.standing.order.swap(0, 1);
-    other.standing.winners = vec![other.standing.order[0]];
-    let other = Outcome::Borda(other).to_bytes();
+    let other = not_drawn(&town).to_bytes();
     assert_eq!(faults_with(&town, other), [Fault::Tally]);
     // Everything in the seed matters.
     let other = Town::new().id();

@@ -52,8 +52,8 @@ pub struct Town {
     pub slots: Vec<[u8; 32]>,
 }
 
-pub fn slots(nonce: &[u8; 32]) -> Vec<[u8; 32]> {
-    let mut slots: Vec<[u8; 32]> = (0..ELIGIBLE)
+pub fn slots(nonce: &[u8; 32], eligible: u8) -> Vec<[u8; 32]> {
+    let mut slots: Vec<[u8; 32]> = (0..eligible)
         .map(|n| slot(nonce, &[n], &[[n; 32]], &[n + 100; 32]))
         .collect();
     slots.sort_unstable();
@@ -68,6 +68,7 @@ pub fn method() -> ballot::Method {
         max: 2,
         none_allowed: true,
         options: 3,
+        params: Vec::new(),
     }
 }
 
@@ -109,7 +110,7 @@ pub fn manifest() -> Manifest {
             complaint_hours: 48,
         },
         eligible_count: u64::from(ELIGIBLE),
-        roll_root: roll_root(&slots(&nonce)),
+        roll_root: roll_root(&slots(&nonce, ELIGIBLE)),
         issuers: vec![issuer(0, "town.example"), issuer(1, "court.example")],
         sealing: ballot::secret::Dealing::join(&[dealing], 3).expect("a sealing"),
         box_vkey: named(ORIGIN, KeyKind::Note, 20).public().clone(),
@@ -140,8 +141,9 @@ impl Town {
 
     pub fn of(manifest: Manifest) -> Self {
         let poll = Poll::new(manifest).expect("a good manifest");
+        let eligible = u8::try_from(poll.manifest().eligible_count).expect("few");
         Self {
-            slots: slots(&poll.manifest().nonce),
+            slots: slots(&poll.manifest().nonce, eligible),
             poll,
             issuers: (0..2).map(issuer_secret).collect(),
             issuer_keys: vec![
@@ -234,7 +236,7 @@ impl Citizen<'_> {
 }
 
 /// As a verifier that knows several methods.
-fn counter(method: &Method) -> Option<Box<dyn Counter>> {
+pub fn counter(method: &Method) -> Option<Box<dyn Counter>> {
     Some(Box::new(MethodCounter::new(method).ok()?))
 }
 

@@ -1,6 +1,6 @@
 //! Whether the rules of a poll that is being written fit together.
 
-use super::{MAX_OPTIONS, Poll};
+use super::{MAX_OPTIONS, MAX_SCORE, Marks, Method, Poll};
 use jiff::Timestamp;
 
 /// Why the rules of a poll that is being written do not fit together.
@@ -14,6 +14,14 @@ pub enum RuleFault {
     Bounds,
     /// The largest number of options on a ballot is above the number of options.
     MaxAboveOptions,
+    /// More than one can rank, or rate.
+    TooManyToCompare,
+    /// Fewer than two to rank or rate.
+    TooFewToCompare,
+    /// No option would win, or all of them.
+    Seats,
+    /// The highest score is 0 or above [`MAX_SCORE`].
+    Scale,
     /// It closes before or when it opens.
     Times,
     /// It would close in the past.
@@ -24,8 +32,6 @@ pub enum RuleFault {
     Assisted,
     /// Secret ballots need a list of those who may vote, which is made from the roll: the poll asks for no residents.
     SecretElectorate,
-    /// Secret ballots are sealed on the voter's device; a clerk's is not it.
-    SecretAssisted,
 }
 
 impl Poll {
@@ -42,12 +48,7 @@ impl Poll {
         if usize::from(self.options) > MAX_OPTIONS {
             faults.push(RuleFault::TooManyOptions);
         }
-        let (min, max) = self.method.bounds();
-        if min == 0 || min > max {
-            faults.push(RuleFault::Bounds);
-        } else if max > self.options {
-            faults.push(RuleFault::MaxAboveOptions);
-        }
+        self.check_method(&mut faults);
         if self.closes_at <= self.opens_at {
             faults.push(RuleFault::Times);
         } else if self.closes_at <= now {
@@ -56,19 +57,42 @@ impl Poll {
         if !ages_make_sense(self.eligibility.min_age, self.eligibility.max_age) {
             faults.push(RuleFault::Ages);
         }
-        if self.assisted && !self.takes_assisted() {
+        if self.assisted && !self.profile.is_secret() && !self.takes_assisted() {
             faults.push(RuleFault::Assisted);
         }
         if self.profile.is_secret() && !self.eligibility.asks_for_resident() {
             faults.push(RuleFault::SecretElectorate);
         }
-        if self.profile.is_secret() && self.assisted {
-            faults.push(RuleFault::SecretAssisted);
-        }
         if faults.is_empty() {
             Ok(())
         } else {
             Err(faults)
+        }
+    }
+
+    fn check_method(&self, faults: &mut Vec<RuleFault>) {
+        let options = usize::from(self.options);
+        if self.method.marks() == Marks::Options {
+            let (min, max) = self.method.bounds();
+            if min == 0 || min > max {
+                faults.push(RuleFault::Bounds);
+            } else if max > self.options {
+                faults.push(RuleFault::MaxAboveOptions);
+            }
+            return;
+        }
+        if options == 1 {
+            faults.push(RuleFault::TooFewToCompare);
+        } else if (self.method.most_options() + 1..=MAX_OPTIONS).contains(&options) {
+            faults.push(RuleFault::TooManyToCompare);
+        }
+        let seats = self.method.seats();
+        if seats == 0 || (seats >= self.options && options > 1) {
+            faults.push(RuleFault::Seats);
+        }
+        let is_score = matches!(self.method, Method::Score { .. });
+        if is_score && !(1..=MAX_SCORE).contains(&self.method.scale()) {
+            faults.push(RuleFault::Scale);
         }
     }
 }

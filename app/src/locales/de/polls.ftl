@@ -185,6 +185,8 @@ outcome-tie = { $n ->
     [one] Gleichstand: { $options } Möglichkeiten haben je eine Stimme
    *[other] Gleichstand: { $options } Möglichkeiten haben je { $n } Stimmen
   }
+outcome-wins-by-lot = „{ $option }“ gewinnt durch das Los
+reason-tie-lot = { $tie }. Das Los hat entschieden.
 outcome-none = { $n ->
     [one] „Nichts davon“ liegt mit einer Stimme vorn
    *[other] „Nichts davon“ liegt mit { $n } Stimmen vorn
@@ -229,8 +231,6 @@ step-once = Alle Stimmberechtigten konnten einen abgeben.
 step-closed = Die Abstimmung endete am { $when }.
 step-sorted = Danach wurde kein Stimmzettel mehr angenommen. Sie wurden nach Belegen sortiert, damit die Reihenfolge nichts verrät.
 step-counted = Ausgezählt am { $when }.
-step-counted-single = Jeder Stimmzettel gibt seiner Möglichkeit eine Stimme.
-step-counted-approval = Jeder Stimmzettel gibt jeder genannten Möglichkeit eine Stimme.
 step-invalid = { $n ->
     [one] Ein Stimmzettel ist nicht lesbar und zählt nicht.
    *[other] { $n } Stimmzettel sind nicht lesbar und zählen nicht.

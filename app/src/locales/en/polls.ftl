@@ -185,6 +185,8 @@ outcome-tie = { $n ->
     [one] A tie: { $options } options have one vote each
    *[other] A tie: { $options } options have { $n } votes each
   }
+outcome-wins-by-lot = “{ $option }” wins by lot
+reason-tie-lot = { $tie }. The lot decided.
 outcome-none = { $n ->
     [one] “None of these” is ahead by one vote
    *[other] “None of these” is ahead by { $n } votes
@@ -229,8 +231,6 @@ step-once = Each person who may vote could cast one.
 step-closed = The poll closed on { $when }.
 step-sorted = From then on no ballot was taken. The ballots were sorted by receipt, so that their order tells nothing.
 step-counted = Counted on { $when }.
-step-counted-single = Each ballot gives one vote to its option.
-step-counted-approval = Each ballot gives one vote to every option it names.
 step-invalid = { $n ->
     [one] One ballot cannot be read; it counts for nothing.
    *[other] { $n } ballots cannot be read; they count for nothing.

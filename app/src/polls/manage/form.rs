@@ -24,6 +24,9 @@ const BODY: usize = 50_000;
 /// Longest sentence on what the result binds.
 const BINDING: usize = 500;
 
+/// The highest score that a form begins with.
+const USUAL_SCORE: u8 = 5;
+
 /// What to say at fields that cannot be empty.
 const NEEDED: [(&str, &str); 4] = [
     ("title", "needed-question"),
@@ -50,6 +53,12 @@ pub fn fields_of(record: &PollRecord, stored: &[PollOption], zone: &TimeZone) ->
         fields.set("min", min.to_string());
         fields.set("max", max.to_string());
     }
+    fields.set("seats", poll.method.seats().to_string());
+    let scale = match poll.method.scale() {
+        0 => USUAL_SCORE,
+        scale => scale,
+    };
+    fields.set("scale", scale.to_string());
     fields.set("none", if poll.none_option { "yes" } else { "no" });
     fields.set("order", order_word(poll.order));
     let rule = &poll.eligibility;
@@ -77,8 +86,10 @@ pub fn fields_of_new(l: Locale, space: &str) -> Fields {
     fields.set("space", space);
     fields.set("lang", if l == Locale::De { "de" } else { "en" });
     options::fill_new(&mut fields);
-    fields.set("profile", profile_word(Profile::Confidential));
+    fields.set("profile", profile_word(Profile::Secret { revote: true }));
     fields.set("method", Method::SingleChoice.word());
+    fields.set("seats", "1");
+    fields.set("scale", USUAL_SCORE.to_string());
     fields.set("none", "yes");
     fields.set("order", order_word(OptionOrder::Fixed));
     fields.set("level", Level::Resident.number().to_string());
@@ -196,23 +207,33 @@ fn lang(form: &mut FormState) -> String {
 }
 
 fn method(form: &mut FormState) -> Option<Method> {
-    let is_single = chosen(form, "method", &[("single", true), ("approval", false)])?;
-    if is_single {
-        return Some(Method::SingleChoice);
-    }
-    let mut bound = |field: &'static str| {
+    let word = chosen(form, "method", &Method::WORDS.map(|word| (word, word)))?;
+    let mut number = |field: &'static str, empty: &'static str| {
         if form.fields.get(field).trim().is_empty() {
-            form.refuse(field, "fault-bound-empty", &[]);
+            form.refuse(field, empty, &[]);
             return None;
         }
         let number = form.optional_number(field, 0, 999)?;
         u16::try_from(number).ok()
     };
-    let (min, max) = (bound("min"), bound("max"));
-    Some(Method::Approval {
-        min: min?,
-        max: max?,
-    })
+    let (min, max) = match word {
+        "approval" => (
+            number("min", "fault-bound-empty"),
+            number("max", "fault-bound-empty"),
+        ),
+        _ => (Some(1), Some(1)),
+    };
+    let seats = if Method::has_seats(word) {
+        number("seats", "fault-seats-empty")
+    } else {
+        Some(1)
+    };
+    let scale = match word {
+        "score" => number("scale", "fault-scale-empty"),
+        _ => Some(0),
+    };
+    let scale = scale.map(|scale| u8::try_from(scale).unwrap_or(u8::MAX));
+    Method::from_word(word, (min?, max?), seats?, scale?)
 }
 
 fn eligibility(form: &mut FormState, known: &[String]) -> Option<Eligibility> {
@@ -264,6 +285,8 @@ pub fn labels(l: Locale, stored: &Fields, typed: &Fields) -> Vec<(String, String
         ("method", t!(l, "poll-method")),
         ("min", t!(l, "poll-min")),
         ("max", t!(l, "poll-max")),
+        ("seats", t!(l, "poll-seats")),
+        ("scale", t!(l, "poll-scale")),
         ("none", t!(l, "poll-none")),
         ("order", t!(l, "poll-order")),
         ("level", t!(l, "poll-level")),

@@ -148,11 +148,15 @@ fn buttons(visit: &Visit, managed: &Managed) -> impl IntoView + use<> {
     let result = (poll.state.after(Step::Archive).is_ok() || poll.state == PollState::Archived).then(|| {
         view! { <a class="button" href=format!("/polls/{}/results", poll.id)>{t!(l, "poll-result")}</a> }
     });
+    let keys = poll.profile.is_secret().then(|| {
+        view! { <a class="button secondary" href=format!("{path}/trustees")>{t!(l, "trustees-admin-title")}</a> }
+    });
     view! {
         <div class="actions">
             {result}
             {steps}
             {edit}
+            {keys}
             <a class="button quiet" href=format!("/polls/{}", poll.id)>{t!(l, "poll-as-citizens")}</a>
         </div>
     }

@@ -234,7 +234,7 @@ fn alone(form: &FormState, names: &Names) -> FormState {
     for name in names.parts() {
         own.fields.set(name, form.value(name));
     }
-    let of_row = |error: &&crate::form::FieldError| names.parts().contains(&error.field);
+    let of_row = |error: &&crate::form::FieldError| names.parts().contains(&&*error.field);
     own.errors = form.errors.iter().filter(of_row).cloned().collect();
     own
 }

@@ -6,7 +6,7 @@ use crate::error::{Answer, Problem};
 use crate::form::Fields;
 use crate::polls::store;
 use crate::web::{Id, LocalPath, Page, Section, Visit};
-use crate::{events, t, transact};
+use crate::{events, t, transact, trustees};
 use domain::ids::PollId;
 use domain::poll::PollState;
 use leptos::prelude::*;
@@ -50,6 +50,7 @@ pub async fn delete(visit: Visit, Id(id): Id<PollId>, fields: Fields) -> Answer 
     let deleted: Result<bool, Problem> = transact!(&visit.app.db, tx => {
         let deleted = store::delete_draft(tx, may, id, version).await?;
         if deleted {
+            trustees::privacy::forget(tx, id).await?;
             events::record(tx, event, visit.now, events::Kind::PollDeleted, id.0, Some(*may.by()), &json!({ "title": managed.record.title })).await?;
         }
         Ok::<bool, Problem>(deleted)

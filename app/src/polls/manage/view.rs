@@ -1,7 +1,7 @@
 //! How the form of a poll looks: five parts on one page.
 
 use super::options;
-use super::words::level_name;
+use super::words::{level_name, method_name, method_words};
 use crate::form::FormState;
 use crate::i18n::Locale;
 use crate::t;
@@ -9,6 +9,7 @@ use crate::ui::TextArea;
 use crate::ui::forms::{FieldText, InputKind, checkboxes, input, radios, select};
 use domain::actor::Level;
 use domain::ids::SpaceId;
+use domain::poll::{MAX_SCORE, Method};
 use leptos::prelude::*;
 
 /// What the form offers to choose from.
@@ -91,18 +92,9 @@ fn view_options(l: Locale, form: &FormState) -> impl IntoView + use<> {
 
 fn how(l: Locale, form: &FormState) -> impl IntoView + use<> {
     let choice = |value: &str, label: String, hint: String| (value.to_owned(), label, hint);
-    let methods = vec![
-        choice(
-            "single",
-            t!(l, "method-single"),
-            t!(l, "method-single-words"),
-        ),
-        choice(
-            "approval",
-            t!(l, "method-approval"),
-            t!(l, "method-approval-words"),
-        ),
-    ];
+    let methods = Method::WORDS
+        .map(|word| choice(word, method_name(l, word), method_words(l, word)))
+        .to_vec();
     let none = vec![
         choice("yes", t!(l, "admin-yes"), String::new()),
         choice("no", t!(l, "admin-no"), String::new()),
@@ -115,13 +107,34 @@ fn how(l: Locale, form: &FormState) -> impl IntoView + use<> {
             t!(l, "order-shuffled-words"),
         ),
     ];
+    let profiles = vec![
+        choice(
+            "secret-revote",
+            t!(l, "profile-secret-revote"),
+            t!(l, "profile-secret-revote-words"),
+        ),
+        choice(
+            "secret",
+            t!(l, "profile-secret"),
+            t!(l, "profile-secret-words"),
+        ),
+        choice(
+            "confidential",
+            t!(l, "profile-confidential"),
+            t!(l, "profile-confidential-words"),
+        ),
+    ];
     view! {
         <h2>{t!(l, "part-how")}</h2>
-        <input r#type="hidden" name="profile" value=form.value("profile")/>
+        {radios(l, form, &text("profile", t!(l, "poll-profile"), String::new()), profiles)}
         {radios(l, form, &text("method", t!(l, "poll-method"), String::new()), methods)}
         <div class="row">
             {input(l, form, &text("min", t!(l, "poll-min"), t!(l, "poll-bounds-hint")), InputKind::NUMBER)}
             {input(l, form, &text("max", t!(l, "poll-max"), t!(l, "poll-bounds-hint")), InputKind::NUMBER)}
+        </div>
+        <div class="row">
+            {input(l, form, &text("seats", t!(l, "poll-seats"), t!(l, "poll-seats-hint")), InputKind::NUMBER)}
+            {input(l, form, &text("scale", t!(l, "poll-scale"), t!(l, "poll-scale-hint", max = MAX_SCORE)), InputKind::NUMBER)}
         </div>
         {radios(l, form, &text("none", t!(l, "poll-none"), t!(l, "poll-none-hint")), none)}
         {radios(l, form, &text("order", t!(l, "poll-order"), String::new()), orders)}

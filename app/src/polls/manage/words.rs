@@ -88,12 +88,15 @@ pub fn fault(fault: RuleFault) -> (&'static str, &'static str) {
         RuleFault::TooManyOptions => ("option-1-title", "fault-too-many-options"),
         RuleFault::Bounds => ("min", "fault-bounds"),
         RuleFault::MaxAboveOptions => ("max", "fault-max-above-options"),
+        RuleFault::TooManyToCompare => ("method", "fault-too-many-to-compare"),
+        RuleFault::TooFewToCompare => ("option-1-title", "fault-too-few-to-compare"),
+        RuleFault::Seats => ("seats", "fault-seats"),
+        RuleFault::Scale => ("scale", "fault-scale"),
         RuleFault::Times => ("closes", "fault-times"),
         RuleFault::Past => ("closes", "fault-past"),
         RuleFault::Ages => ("min_age", "fault-ages"),
         RuleFault::Assisted => ("assisted", "fault-assisted"),
         RuleFault::SecretElectorate => ("profile", "fault-secret-electorate"),
-        RuleFault::SecretAssisted => ("assisted", "fault-secret-assisted"),
     }
 }
 
@@ -115,11 +118,45 @@ pub fn profile(l: Locale, profile: Profile) -> String {
     }
 }
 
-/// How one chooses.
+/// What a method is called, by the word it is known as in forms.
+pub fn method_name(l: Locale, word: &str) -> String {
+    match word {
+        "approval" => t!(l, "method-approval"),
+        "score" => t!(l, "method-score"),
+        "judgment" => t!(l, "method-judgment"),
+        "runoff" => t!(l, "method-runoff"),
+        "schulze" => t!(l, "method-schulze"),
+        "borda" => t!(l, "method-borda"),
+        "stv" => t!(l, "method-stv"),
+        _ => t!(l, "method-single"),
+    }
+}
+
+/// A method in a sentence, for who has to choose one.
+pub fn method_words(l: Locale, word: &str) -> String {
+    match word {
+        "approval" => t!(l, "method-approval-words"),
+        "score" => t!(l, "method-score-words"),
+        "judgment" => t!(l, "method-judgment-words"),
+        "runoff" => t!(l, "method-runoff-words"),
+        "schulze" => t!(l, "method-schulze-words"),
+        "borda" => t!(l, "method-borda-words"),
+        "stv" => t!(l, "method-stv-words"),
+        _ => t!(l, "method-single-words"),
+    }
+}
+
+/// How one chooses, with the numbers that belong to it.
 pub fn method(l: Locale, method: Method) -> String {
-    match method {
-        Method::SingleChoice => t!(l, "method-single"),
+    let name = method_name(l, method.word());
+    let name = match method {
         Method::Approval { min, max } => t!(l, "method-approval-bounds", min = min, max = max),
+        Method::Score { max_score, .. } => t!(l, "method-score-to", max = max_score),
+        _ => name,
+    };
+    match method.seats() {
+        1 => name,
+        seats => t!(l, "method-seats", method = name, n = seats),
     }
 }
 

@@ -1,20 +1,22 @@
-//! Voting at the desk: a clerk fills in the ballot of a resident who has no account, with them. The clerk sees the choice, and the trust card
-//! of such a poll says so. What is written down is that there was a vote, at the hour the visit began; never which.
+//! Voting at the desk: a clerk fills in the ballot of a resident who has no account, with them; in a secret poll the server seals it. The clerk sees the
+//! choice, and the trust card of such a poll says so. What is written down is that there was a vote, at the hour the visit began; never which.
 
 use super::Found;
 use super::ballot::{self, Voter};
-use super::cast;
+use super::sealed_for::SealedFor;
+use super::{cast, marks, secret as pages};
 use crate::access::{self, Opened};
 use crate::error::{Answer, Problem};
-use crate::form::{FormState, Unkept};
+use crate::form::{Fields, FormState, Unkept};
 use crate::polls::casting::Outcome;
 use crate::polls::{jobs, store, voting};
 use crate::roll::{self, Assisted};
+use crate::secret;
 use crate::transact;
 use crate::web::{AppState, Visit};
 use axum::Router;
 use axum::extract::Path;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use axum::routing::{get, post};
 use domain::access::{Field, Person, Purpose, Why};
@@ -101,6 +103,12 @@ async fn found(
 }
 
 async fn has_voted(visit: &Visit, found: &Found, may: &MayVote) -> Result<bool, Problem> {
+    if found.record.poll.profile.is_secret() {
+        let held = pages::held(visit, found).await?;
+        let tag = pages::tag(visit, found, may).await?;
+        let asked = secret::took_part(&visit.app, &held, tag.into_iter().collect()).await?;
+        return Ok(!asked.is_empty());
+    }
     let tag = found.tag(visit, may)?;
     let mut tx = visit.app.db.read().await?;
     let known = store::took_part(&mut tx, found.record.poll.id, once(tag)).await?;
@@ -122,15 +130,48 @@ async fn voter(
     let voter = Voter {
         base: base(assisted, id),
         helped: Some(assisted.name.clone()),
+        nonce: None,
         found,
         tag,
     };
     Ok(Ok((voter, may)))
 }
 
+/// The ballot in a secret poll of the person at the desk, or the page that says why there is none; nothing in polls of another kind.
+async fn sealed(
+    visit: &Visit,
+    assisted: &Assisted,
+    id: PollId,
+    headers: &HeaderMap,
+) -> Result<Option<Result<SealedFor, Response>>, Problem> {
+    let (found, may) = found(visit, assisted, id).await?;
+    if !found.record.poll.profile.is_secret() {
+        return Ok(None);
+    }
+    let may = match may {
+        Ok(may) => may,
+        Err(denied) => return Ok(Some(Err(cast::denied(visit, &found, denied)?))),
+    };
+    let whose = (base(assisted, id), Some(assisted.name.clone()));
+    let sealed = SealedFor::of(visit, (found, may), whose, headers).await?;
+    Ok(Some(Ok(sealed)))
+}
+
+/// What is told on the page of the receipt.
+const DONE: &str = "assisted-done";
+
 /// `GET /desk/paper/visits/{visit}/polls/{poll}/vote`
-async fn fill_in(visit: Visit, Path((id, poll)): Path<(Uuid, PollId)>) -> Answer {
+async fn fill_in(
+    visit: Visit,
+    Path((id, poll)): Path<(Uuid, PollId)>,
+    headers: HeaderMap,
+) -> Answer {
     let assisted = roll::assisted(&visit, id).await?;
+    match sealed(&visit, &assisted, poll, &headers).await? {
+        Some(Ok(sealed)) => return sealed.show(&visit, &headers, DONE).await,
+        Some(Err(page)) => return Ok(page),
+        None => {}
+    }
     let (voter, may) = match voter(&visit, &assisted, poll).await? {
         Ok(both) => both,
         Err(page) => return Ok(page),
@@ -145,9 +186,15 @@ async fn fill_in(visit: Visit, Path((id, poll)): Path<(Uuid, PollId)>) -> Answer
 async fn check(
     visit: Visit,
     Path((id, poll)): Path<(Uuid, PollId)>,
+    headers: HeaderMap,
     Unkept(fields): Unkept,
 ) -> Answer {
     let assisted = roll::assisted(&visit, id).await?;
+    match sealed(&visit, &assisted, poll, &headers).await? {
+        Some(Ok(sealed)) => return Ok(sealed.check(&visit, fields)),
+        Some(Err(page)) => return Ok(page),
+        None => {}
+    }
     let voter = match voter(&visit, &assisted, poll).await? {
         Ok((voter, _)) => voter,
         Err(page) => return Ok(page),
@@ -155,8 +202,8 @@ async fn check(
     if !fields.get("change").is_empty() {
         return Ok(voter.ballot(&visit, &FormState::of(fields)));
     }
-    Ok(match ballot::chosen(&voter.found, &fields) {
-        Ok(chosen) => voter.checked(&visit, &chosen, StatusCode::OK),
+    Ok(match marks::chosen(&voter.found.record.poll, &fields) {
+        Ok(chosen) => voter.checked(&visit, &chosen, StatusCode::OK, &FormState::default()),
         Err(fault) => voter.refused(&visit, fields, fault),
     })
 }
@@ -165,14 +212,20 @@ async fn check(
 async fn put(
     visit: Visit,
     Path((id, poll)): Path<(Uuid, PollId)>,
+    headers: HeaderMap,
     Unkept(fields): Unkept,
 ) -> Answer {
     let assisted = roll::assisted(&visit, id).await?;
+    match sealed(&visit, &assisted, poll, &headers).await? {
+        Some(Ok(sealed)) => return put_sealed(&visit, &assisted, &sealed, fields).await,
+        Some(Err(page)) => return Ok(page),
+        None => {}
+    }
     let (voter, may) = match voter(&visit, &assisted, poll).await? {
         Ok(both) => both,
         Err(page) => return Ok(page),
     };
-    let chosen = match ballot::chosen(&voter.found, &fields) {
+    let chosen = match marks::chosen(&voter.found.record.poll, &fields) {
         Ok(chosen) => chosen,
         Err(fault) => return Ok(voter.refused(&visit, fields, fault)),
     };
@@ -184,7 +237,7 @@ async fn put(
     let voted = voting::cast(&visit.app, &may, &found.record, &chosen, salt).await?;
     match voted.outcome {
         Outcome::InTheBox => {
-            visit.notice("assisted-done").await?;
+            visit.notice(DONE).await?;
             Ok(visit.redirect(&cast::receipt_path(found, &voted.receipt)))
         }
         Outcome::VotedBefore => Ok(cast::voted(&visit, found, StatusCode::CONFLICT)),
@@ -192,8 +245,29 @@ async fn put(
             let closed_at = found.record.closes();
             cast::denied(&visit, found, Denied::Closed { closed_at })
         }
-        Outcome::SaltTaken => Ok(voter.checked(&visit, &chosen, StatusCode::CONFLICT)),
+        Outcome::SaltTaken => {
+            let form = FormState::default();
+            Ok(voter.checked(&visit, &chosen, StatusCode::CONFLICT, &form))
+        }
     }
+}
+
+/// The ballot goes sealed into the box of a secret poll.
+async fn put_sealed(
+    visit: &Visit,
+    assisted: &Assisted,
+    sealed: &SealedFor,
+    fields: Fields,
+) -> Answer {
+    let ready = match sealed.ready(visit, fields)? {
+        Ok(ready) => ready,
+        Err(page) => return Ok(page),
+    };
+    let found = &sealed.voter.found;
+    if !has_voted(visit, found, sealed.may()).await? {
+        record(visit, assisted, &found.record.title).await?;
+    }
+    sealed.put(visit, ready, DONE).await
 }
 
 /// Writes down, before the ballot goes into the box, that it was filled in for the person: at the time at which the visit began, so that nothing

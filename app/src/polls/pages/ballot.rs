@@ -1,21 +1,26 @@
 //! Choosing and checking. What is chosen travels in the forms alone: no session, no log and no address holds it.
 
-use super::{Found, options};
+use super::{Found, controls, marks, options, sealed_for};
 use crate::error::{Answer, Problem};
 use crate::form::{Fields, FormState, Unkept};
 use crate::i18n::Locale;
 use crate::polls::store;
+use crate::secret::Nonce;
 use crate::t;
 use crate::ui::{self, ErrorSummary, lang_of};
 use crate::web::{Id, Page, Section, Visit};
 use ::ballot::Tag;
 use axum::http::StatusCode;
 use domain::ids::PollId;
-use domain::poll::{ChoiceFault, Chosen};
+use domain::poll::{ChoiceFault, Chosen, Marks, Method};
 use leptos::prelude::*;
 
 /// `GET /polls/{id}/vote`
 pub async fn vote(visit: Visit, Id(id): Id<PollId>) -> Answer {
+    let found = Found::load(&visit, id).await?;
+    if found.record.poll.profile.is_secret() {
+        return super::secret::vote(&visit, &found).await;
+    }
     let voter = match Voter::load(&visit, id).await? {
         Ok(voter) => voter,
         Err(answer) => return Ok(answer),
@@ -25,6 +30,15 @@ pub async fn vote(visit: Visit, Id(id): Id<PollId>) -> Answer {
 
 /// `POST /polls/{id}/check`: the choice again, to be cast or changed; or what is wrong with it.
 pub async fn check(visit: Visit, Id(id): Id<PollId>, Unkept(fields): Unkept) -> Answer {
+    if Found::load(&visit, id)
+        .await?
+        .record
+        .poll
+        .profile
+        .is_secret()
+    {
+        return super::cast::to_ballot(visit, Id(id)).await;
+    }
     let voter = match Voter::load(&visit, id).await? {
         Ok(voter) => voter,
         Err(answer) => return Ok(answer),
@@ -32,8 +46,8 @@ pub async fn check(visit: Visit, Id(id): Id<PollId>, Unkept(fields): Unkept) -> 
     if !fields.get("change").is_empty() {
         return Ok(voter.ballot(&visit, &FormState::of(fields)));
     }
-    Ok(match chosen(&voter.found, &fields) {
-        Ok(chosen) => voter.checked(&visit, &chosen, StatusCode::OK),
+    Ok(match marks::chosen(&voter.found.record.poll, &fields) {
+        Ok(chosen) => voter.checked(&visit, &chosen, StatusCode::OK, &FormState::default()),
         Err(fault) => voter.refused(&visit, fields, fault),
     })
 }
@@ -48,6 +62,8 @@ pub struct Voter {
     pub base: String,
     /// Whom a clerk fills it in for; nobody where people vote themselves.
     pub helped: Option<String>,
+    /// In a secret poll, where the server seals it: the number from which that follows.
+    pub nonce: Option<Nonce>,
 }
 
 impl Voter {
@@ -72,6 +88,7 @@ impl Voter {
         Ok(Ok(Self {
             base: found.path(""),
             helped: None,
+            nonce: None,
             found,
             tag,
         }))
@@ -81,7 +98,7 @@ impl Voter {
     fn back(&self) -> String {
         match (&self.helped, self.base.split_once("/polls/")) {
             (Some(_), Some((visit, _))) => visit.to_owned(),
-            _ => self.base.clone(),
+            _ => self.found.path(""),
         }
     }
 
@@ -97,6 +114,7 @@ impl Voter {
     pub fn ballot(&self, visit: &Visit, form: &FormState) -> axum::response::Response {
         let l = visit.locale;
         let record = &self.found.record;
+        let is_sealed = self.nonce.is_some();
         let order = self.found.order(visit, Some(self.tag));
         let page = Page::new(
             Section::Polls,
@@ -104,22 +122,34 @@ impl Voter {
         )
         .of_form(l, form);
         visit.page(page, || {
-            let single = record.poll.method == domain::poll::Method::SingleChoice;
-            let next = single.then(|| view! { <div class="actions"><button class="button big">{t!(l, "continue-to-check")}</button></div> });
+            let counts = matches!(record.poll.method, Method::Approval { .. });
+            let next = (!counts).then(|| view! { <div class="actions"><button class="button big">{t!(l, "continue-to-check")}</button></div> });
             view! {
                 {ui::back(l, self.back())}
                 <div class="narrow">
                     <ErrorSummary l errors=form.errors.clone()/>
                     {self.help(l)}
+                    {is_sealed.then(|| sealed_for::warning(visit))}
                     <h1 lang=lang_of(visit, &record.lang)>{record.title.clone()}</h1>
                     <form method="post" action=format!("{}/check", self.base)>
-                        {options::choices(visit, &self.found, &self.found.options, &order, form).into_any()}
+                        {self.controls(visit, &order, form)}
+                        {is_sealed.then(|| view! { <input r#type="hidden" name="phrase" value=form.value("phrase")/> })}
                         {next}
                     </form>
                     <p class="small muted">{t!(l, "ballot-once")}</p>
                 </div>
             }
         })
+    }
+
+    fn controls(&self, visit: &Visit, order: &[u16], form: &FormState) -> AnyView {
+        let found = &self.found;
+        match found.record.poll.method.marks() {
+            Marks::Options => {
+                options::choices(visit, found, &found.options, order, form).into_any()
+            }
+            _ => controls::controls(visit, found, order, form).into_any(),
+        }
     }
 
     /// The ballot with what is wrong about it.
@@ -130,62 +160,37 @@ impl Voter {
         fault: ChoiceFault,
     ) -> axum::response::Response {
         let mut form = FormState::of(fields);
-        let n = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-        match fault {
-            ChoiceFault::Nothing => form.refuse("option", "choice-nothing", &[]),
-            ChoiceFault::TooFew { min, chosen } => form.refuse(
-                "option",
-                "choice-too-few",
-                &[("min", min.into()), ("chosen", n(chosen))],
-            ),
-            ChoiceFault::TooMany { max, chosen } => form.refuse(
-                "option",
-                "choice-too-many",
-                &[("max", max.into()), ("chosen", n(chosen))],
-            ),
-            ChoiceFault::NoneAndOthers => form.refuse("option", "choice-none-and-others", &[]),
-            ChoiceFault::NoSuchOption | ChoiceFault::Twice => {
-                form.refuse("option", "choice-unknown", &[])
-            }
-        }
+        marks::refuse(&mut form, self.found.record.poll.method, fault);
         self.ballot(visit, &form)
     }
 
-    /// "Check your vote", with the salt of the ballot it will be.
+    /// "Check your vote", with the salt of the ballot it will be; where the server seals it, with the voter's words and the tick of `form`.
     pub fn checked(
         &self,
         visit: &Visit,
         chosen: &Chosen,
         status: StatusCode,
+        form: &FormState,
     ) -> axum::response::Response {
         let l = visit.locale;
         let record = &self.found.record;
         let lang = lang_of(visit, &record.lang);
-        let salt = hex(&visit.app.clock.random());
-        let lines = match chosen {
-            Chosen::NoneOfThese => {
-                vec![view! { <li class="none">{t!(l, "none-of-these")}</li> }.into_any()]
-            }
-            Chosen::Options(numbers) => numbers
-                .iter()
-                .filter_map(|number| options::numbered(&self.found.options, *number))
-                .map(|option| {
-                    view! { <li lang=lang.clone()>{option.title.clone()}</li> }.into_any()
-                })
-                .collect(),
-        };
-        let hidden = marks(chosen)
+        let is_sealed = self.nonce.is_some();
+        let salt = hex(&self.nonce.unwrap_or_else(|| visit.app.clock.random()));
+        let lines = marks::lines(visit, &self.found, chosen);
+        let hidden = marks::fields(chosen)
             .into_iter()
-            .map(|mark| view! { <input r#type="hidden" name="option" value=mark/> })
+            .map(|(name, value)| view! { <input r#type="hidden" name=name value=value/> })
             .collect_view();
         let page = Page {
             status,
-            ..Page::new(Section::Polls, t!(l, "check-title"))
+            ..Page::new(Section::Polls, t!(l, "check-title")).of_form(l, form)
         };
         visit.page(page, || {
             let again = (status == StatusCode::CONFLICT).then(|| view! { <div class="notice warn"><p>{t!(l, "check-again")}</p></div> });
             view! {
                 <div class="narrow">
+                    <ErrorSummary l errors=form.errors.clone()/>
                     {again}
                     {self.help(l)}
                     <h1>{t!(l, "check-title")}</h1>
@@ -197,6 +202,7 @@ impl Voter {
                     <form method="post" action=format!("{}/vote", self.base)>
                         {hidden}
                         <input r#type="hidden" name="salt" value=salt/>
+                        {is_sealed.then(|| sealed_for::consent(visit, form, self.helped.is_some()))}
                         <div class="actions">
                             <button class="button big">{t!(l, "cast")}</button>
                             <button class="button quiet" name="change" value="1" formaction=format!("{}/check", self.base)>{t!(l, "change-choice")}</button>
@@ -206,24 +212,6 @@ impl Voter {
                 </div>
             }
         })
-    }
-}
-
-/// What a form says is chosen.
-pub fn chosen(found: &Found, fields: &Fields) -> Result<Chosen, ChoiceFault> {
-    let none = fields.has("option", "none");
-    let marked = fields
-        .all("option")
-        .filter(|mark| *mark != "none")
-        .map(|mark| mark.parse().map_err(|_| ChoiceFault::NoSuchOption))
-        .collect::<Result<Vec<u16>, _>>()?;
-    found.record.poll.choose(&marked, none)
-}
-
-fn marks(chosen: &Chosen) -> Vec<String> {
-    match chosen {
-        Chosen::NoneOfThese => vec!["none".to_owned()],
-        Chosen::Options(numbers) => numbers.iter().map(u16::to_string).collect(),
     }
 }
 

@@ -1,9 +1,9 @@
 //! Casting, and the pages for when it cannot be.
 
 use super::ballot::{self, Voter};
-use super::{Found, moment, poll};
+use super::{Found, marks, moment, poll};
 use crate::error::{Answer, Problem};
-use crate::form::Unkept;
+use crate::form::{FormState, Unkept};
 use crate::polls::casting::Outcome;
 use crate::polls::voting;
 use crate::t;
@@ -19,11 +19,15 @@ use leptos::prelude::*;
 /// `POST /polls/{id}/vote`: puts the ballot into the box and leads to its receipt. The same form sent twice is one ballot.
 pub async fn cast(visit: Visit, Id(id): Id<PollId>, Unkept(fields): Unkept) -> Answer {
     let found = Found::load(&visit, id).await?;
+    if found.record.poll.profile.is_secret() {
+        // A choice that anybody can read is not taken in a secret poll, nor looked at.
+        return to_ballot(visit, Id(id)).await;
+    }
     let may = match found.may_vote(&visit) {
         Ok(may) => may,
         Err(reason) => return denied(&visit, &found, reason),
     };
-    let chosen = match ballot::chosen(&found, &fields) {
+    let chosen = match marks::chosen(&found.record.poll, &fields) {
         Ok(chosen) => chosen,
         Err(fault) => {
             return Ok(match Voter::load(&visit, id).await? {
@@ -42,7 +46,9 @@ pub async fn cast(visit: Visit, Id(id): Id<PollId>, Unkept(fields): Unkept) -> A
             denied(&visit, &found, Denied::Closed { closed_at })
         }
         Outcome::SaltTaken => Ok(match Voter::load(&visit, id).await? {
-            Ok(voter) => voter.checked(&visit, &chosen, StatusCode::CONFLICT),
+            Ok(voter) => {
+                voter.checked(&visit, &chosen, StatusCode::CONFLICT, &FormState::default())
+            }
             Err(page) => page,
         }),
     }

@@ -72,12 +72,13 @@ fn entry(poll: &ListedPoll, base: &str) -> String {
     )
 }
 
-fn element(name: &str, content: &str) -> String {
+/// An element that holds text.
+pub fn element(name: &str, content: &str) -> String {
     format!("<{name}>{}</{name}>", text(content))
 }
 
 /// Text as XML wants it; characters that XML 1.0 cannot hold are left out.
-fn text(text: &str) -> String {
+pub fn text(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -116,18 +116,42 @@ pub fn how_many(l: Locale, method: Method) -> String {
         Method::Approval { min, max } if min == max => t!(l, "choose-exactly", n = min),
         Method::Approval { min: 1, max } => t!(l, "choose-up-to", max = max),
         Method::Approval { min, max } => t!(l, "choose-between", min = min, max = max),
+        Method::Score { max_score, .. } => t!(l, "choose-score", max = max_score),
+        Method::MajorityJudgment { .. } => t!(l, "choose-grades"),
+        Method::Borda { .. }
+        | Method::Schulze { .. }
+        | Method::InstantRunoff
+        | Method::Stv { .. } => {
+            t!(l, "choose-ranking")
+        }
     }
 }
 
-fn meta(l: Locale, option: &PollOption, currency: Option<&str>) -> impl IntoView + use<> {
+/// What an option costs; district and category.
+fn cost_and_others(
+    l: Locale,
+    option: &PollOption,
+    currency: Option<&str>,
+) -> (Option<String>, Vec<String>) {
     let cost = option
         .cost_minor
         .map(|cost| i18n::money(l, cost, currency.unwrap_or("EUR")));
-    let others: Vec<String> = [&option.district, &option.category]
-        .into_iter()
-        .flatten()
-        .cloned()
-        .collect();
+    let others = [&option.district, &option.category];
+    (cost, others.into_iter().flatten().cloned().collect())
+}
+
+/// Cost, district and category of an option, in words.
+pub fn facts(l: Locale, option: &PollOption, currency: Option<&str>) -> Vec<String> {
+    let (cost, others) = cost_and_others(l, option, currency);
+    cost.into_iter().chain(others).collect()
+}
+
+pub(super) fn meta(
+    l: Locale,
+    option: &PollOption,
+    currency: Option<&str>,
+) -> impl IntoView + use<> {
+    let (cost, others) = cost_and_others(l, option, currency);
     (cost.is_some() || !others.is_empty()).then(|| {
         let others = others
             .into_iter()
@@ -137,7 +161,7 @@ fn meta(l: Locale, option: &PollOption, currency: Option<&str>) -> impl IntoView
     })
 }
 
-fn description(l: Locale, option: &PollOption) -> impl IntoView + use<> {
+pub(super) fn description(l: Locale, option: &PollOption) -> impl IntoView + use<> {
     let text = option.description.trim().to_owned();
     let about = t!(l, "read-more-about", option = option.title.as_str());
     (!text.is_empty()).then(|| {

@@ -1,9 +1,10 @@
 //! The page of a poll.
 
-use super::{Found, count, electorate, moment, options, trust};
+use super::{Found, count, electorate, moment, options, rules, sealed_trust, secret, trust};
 use crate::error::Answer;
 use crate::i18n;
 use crate::polls::store::PollNote;
+use crate::secret::Held;
 use crate::t;
 use crate::ui::{self, Markdown, errors, lang_of};
 use crate::web::{Id, LocalPath, Page, Section, Visit};
@@ -18,8 +19,15 @@ pub async fn show(visit: Visit, Id(id): Id<PollId>) -> Answer {
     let found = Found::load(&visit, id).await?;
     let may = found.may_vote(&visit);
     let tag = match &may {
+        Ok(may) if found.record.poll.profile.is_secret() => {
+            secret::tag(&visit, &found, may).await?
+        }
         Ok(may) => Some(found.tag(&visit, may)?),
         Err(_) => None,
+    };
+    let held = match found.record.poll.profile.is_secret() {
+        true => crate::secret::held(&visit.app, id).await?,
+        false => None,
     };
     let order = found.order(&visit, tag);
     let l = visit.locale;
@@ -55,7 +63,7 @@ pub async fn show(visit: Visit, Id(id): Id<PollId>) -> Answer {
                 <h1 lang=lang.clone()>{record.title.clone()}</h1>
                 <p class="lede" lang=lang.clone()>{record.summary.clone()}</p>
                 {facts(&visit, &found).into_any()}
-                {way_on(&visit, &found, may.as_ref().err()).into_any()}
+                {way_on(&visit, &found, may.as_ref().err(), held.as_deref()).into_any()}
                 {remind(&visit, &found).into_any()}
                 {corrections(&visit, &found.notes, lang.clone()).into_any()}
                 {binding}
@@ -64,8 +72,12 @@ pub async fn show(visit: Visit, Id(id): Id<PollId>) -> Answer {
                 <p class="muted">{how}</p>
                 {budget(&visit, &found).into_any()}
                 {options::shown(&visit, &found, &found.options, &order).into_any()}
+                {rules::view(l, &record.poll).into_any()}
             </div><aside aria-label=t!(l, "poll-about")>
-                {trust::card(&visit, &found).into_any()}
+                {match &held {
+                    Some(held) => sealed_trust::card(&visit, &found, held).into_any(),
+                    None => trust::card(&visit, &found).into_any(),
+                }}
                 {phases(&visit, &found).into_any()}
             </aside></div>
         }
@@ -138,8 +150,17 @@ fn remind(visit: &Visit, found: &Found) -> impl IntoView + use<> {
 }
 
 /// What the visitor can do now.
-fn way_on(visit: &Visit, found: &Found, denied: Option<&Denied>) -> impl IntoView + use<> {
+fn way_on(
+    visit: &Visit,
+    found: &Found,
+    denied: Option<&Denied>,
+    held: Option<&Held>,
+) -> impl IntoView + use<> {
     let l = visit.locale;
+    let counting = held.map_or_else(
+        || t!(l, "counting-words"),
+        |held| sealed_trust::counting_words(visit, held),
+    );
     match (found.stage, denied) {
         (Stage::Open, None) => EitherOf5::A(view! {
             <div class="actions"><a class="button big" href=found.path("/vote")>{t!(l, "vote-now")}</a></div>
@@ -148,7 +169,7 @@ fn way_on(visit: &Visit, found: &Found, denied: Option<&Denied>) -> impl IntoVie
         }),
         (Stage::Open, Some(denied)) => EitherOf5::B(denied_card(visit, found, denied)),
         (Stage::Counting, _) => EitherOf5::C(view! {
-            <div class="notice"><h2>{t!(l, "counting-title")}</h2><p>{t!(l, "counting-words")}</p>
+            <div class="notice"><h2>{t!(l, "counting-title")}</h2><p>{counting}</p>
                 <p><a href=found.path("/results")>{t!(l, "refresh")}</a></p></div>
         }),
         (Stage::Counted, _) => EitherOf5::D(view! {

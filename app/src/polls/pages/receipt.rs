@@ -1,17 +1,17 @@
 //! Receipts: shown after casting, looked up by anybody who has one.
 
-use super::{Found, moment, options};
+use super::{Found, marks, moment};
 use crate::error::Answer;
 use crate::form::FormState;
-use crate::polls::store::{self, PollOption, PublicBallot};
+use crate::polls::manifest;
+use crate::polls::store::{self, PublicBallot};
 use crate::t;
 use crate::ui::forms::{FieldText, hint_and_error};
 use crate::ui::{self, ErrorSummary, lang_of};
 use crate::web::{Id, Page, Query, Section, Visit};
-use ::ballot::{Receipt, Selection};
+use ::ballot::Receipt;
 use domain::ids::PollId;
 use domain::poll::Stage;
-use leptos::either::Either;
 use leptos::prelude::*;
 
 /// What we know of a receipt.
@@ -34,6 +34,9 @@ pub async fn show(visit: Visit, Id(id): Id<PollId>, Query(query): Query) -> Answ
         form.refuse("code", "receipt-malformed", &[]);
         return Ok(ask(&visit, &found, &form));
     };
+    if found.record.poll.profile.is_secret() {
+        return super::sealed_receipt::known(&visit, &found, &receipt).await;
+    }
     let mut tx = visit.app.db.read().await?;
     let known = if matches!(found.stage, Stage::Counting | Stage::Counted) {
         // Until the close the box answers, then the list. Ballots only move from the box to the list, so the box is asked first.
@@ -54,7 +57,7 @@ pub async fn show(visit: Visit, Id(id): Id<PollId>, Query(query): Query) -> Answ
     drop(tx);
     Ok(match known {
         Known::InTheBox(true) => held(&visit, &found, &receipt),
-        Known::Published(Some(ballot)) => published(&visit, &found, &ballot, &found.options),
+        Known::Published(Some(ballot)) => published(&visit, &found, &ballot),
         Known::InTheBox(false) | Known::Published(None) => missing(&visit, &found, &receipt),
     })
 }
@@ -62,13 +65,18 @@ pub async fn show(visit: Visit, Id(id): Id<PollId>, Query(query): Query) -> Answ
 fn ask(visit: &Visit, found: &Found, form: &FormState) -> axum::response::Response {
     let l = visit.locale;
     let page = Page::new(Section::Polls, t!(l, "find-receipt")).of_form(l, form);
+    let words = if found.record.poll.profile.is_secret() {
+        t!(l, "sealed-receipt-words")
+    } else {
+        t!(l, "find-receipt-words")
+    };
     visit.page(page, || {
         view! {
             {ui::crumbs(l, found.crumbs(visit))}
             <div class="narrow">
                 <ErrorSummary l errors=form.errors.clone()/>
                 <h1>{t!(l, "find-receipt")}</h1>
-                <p class="lede">{t!(l, "find-receipt-words")}</p>
+                <p class="lede">{words}</p>
                 {field(visit, found, form)}
             </div>
         }
@@ -99,7 +107,8 @@ fn field(visit: &Visit, found: &Found, form: &FormState) -> impl IntoView + use<
     }
 }
 
-fn code(receipt: &Receipt) -> impl IntoView + use<> {
+/// The receipt in groups.
+pub fn code(receipt: &Receipt) -> impl IntoView + use<> {
     let groups = receipt
         .to_string()
         .split('-')
@@ -139,15 +148,10 @@ fn held(visit: &Visit, found: &Found, receipt: &Receipt) -> axum::response::Resp
     })
 }
 
-fn published(
-    visit: &Visit,
-    found: &Found,
-    ballot: &PublicBallot,
-    listed: &[PollOption],
-) -> axum::response::Response {
+fn published(visit: &Visit, found: &Found, ballot: &PublicBallot) -> axum::response::Response {
     let l = visit.locale;
     let (receipt, _, choice) = ballot;
-    let lines = choice_lines(visit, found, choice, listed);
+    let lines = choice_lines(visit, found, choice);
     visit.page(Page::new(Section::Polls, t!(l, "receipt-public-title")), || {
         view! {
             {ui::crumbs(l, found.crumbs(visit))}
@@ -165,26 +169,13 @@ fn published(
 }
 
 /// A published choice, line by line.
-pub fn choice_lines(
-    visit: &Visit,
-    found: &Found,
-    choice: &::ballot::Choice,
-    listed: &[PollOption],
-) -> impl IntoView + use<> {
-    let l = visit.locale;
-    let lang = lang_of(visit, &found.record.lang);
-    match ::ballot::decode(choice, found.record.poll.options) {
-        Ok(Selection::Options(numbers)) => Either::Left(
-            numbers
-                .into_iter()
-                .filter_map(|number| options::numbered(listed, number))
-                .map(|option| view! { <li lang=lang.clone()>{option.title.clone()}</li> })
-                .collect_view(),
-        ),
-        Ok(Selection::NoneOfThese) => {
-            Either::Right(view! { <li class="none">{t!(l, "none-of-these")}</li> })
+pub fn choice_lines(visit: &Visit, found: &Found, choice: &::ballot::Choice) -> Vec<AnyView> {
+    match manifest::chosen(&manifest::rules(&found.record.poll), &choice.0) {
+        Some(chosen) => marks::lines(visit, found, &chosen),
+        None => {
+            let words = t!(visit.locale, "ballot-invalid");
+            vec![view! { <li class="none">{words}</li> }.into_any()]
         }
-        Err(_) => Either::Right(view! { <li class="none">{t!(l, "ballot-invalid")}</li> }),
     }
 }
 

@@ -1,13 +1,14 @@
 //! The public record of a closed poll: every ballot, the counts, and what the poll was, for people and for programs.
 
-use super::{Found, ballot::hex, receipt, results, turnout};
+use super::{Found, ballot::hex, files, numbers, receipt, results, turnout, written};
 use crate::error::{Answer, OrNotFound, Problem};
 use crate::polls::manifest;
-use crate::polls::store::{self, PollOption, PublicBallot};
+use crate::polls::store::{self, PublicBallot};
 use crate::t;
 use crate::ui::{self, pager};
 use crate::web::{AppState, Id, Page, Query, Section, Visit};
-use ::ballot::{Receipt, Selection};
+use ::ballot::Receipt;
+use ::ballot::methods::Rules;
 use axum::Router;
 use axum::body::Body;
 use axum::http::StatusCode;
@@ -17,7 +18,7 @@ use axum::routing::get;
 use domain::ids::PollId;
 use domain::poll::Stage;
 use leptos::prelude::*;
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// Ballots on a page.
 const PER_PAGE: i64 = 50;
@@ -28,8 +29,10 @@ const AT_ONCE: i64 = 4096;
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/polls/{id}/receipts", get(receipts))
-        .route("/polls/{id}/results.csv", get(results_csv))
-        .route("/polls/{id}/results.json", get(results_json))
+        .route("/polls/{id}/results.csv", get(numbers::results_csv))
+        .route("/polls/{id}/results.json", get(numbers::results_json))
+        .route("/polls/{id}/ballots.preflib", get(files::preflib))
+        .route("/polls/{id}/ballots.blt", get(files::blt))
         .route("/polls/{id}/turnout.csv", get(turnout::turnout_csv))
         .route("/polls/{id}/ballots.csv", get(ballots_csv))
         .route("/polls/{id}/ballots.json", get(ballots_json))
@@ -47,9 +50,18 @@ pub(super) async fn counted(visit: &Visit, id: PollId) -> Result<Result<Found, R
     Ok(Err(page))
 }
 
+/// As [`counted`], where ballots are listed; a secret poll has its record for that.
+async fn listed(visit: &Visit, id: PollId) -> Result<Result<Found, Response>, Problem> {
+    let found = Found::load(visit, id).await?;
+    if found.record.poll.profile.is_secret() {
+        return Ok(Err(super::sealed_record::instead(visit, &found)));
+    }
+    counted(visit, id).await
+}
+
 /// `GET /polls/{id}/receipts?after=…`
 pub async fn receipts(visit: Visit, Id(id): Id<PollId>, Query(query): Query) -> Answer {
-    let found = match counted(&visit, id).await? {
+    let found = match listed(&visit, id).await? {
         Ok(found) => found,
         Err(page) => return Ok(page),
     };
@@ -68,7 +80,7 @@ pub async fn receipts(visit: Visit, Id(id): Id<PollId>, Query(query): Query) -> 
     let first = after.is_some().then(|| found.path("/receipts"));
     let rows = ballots
         .iter()
-        .map(|ballot| row(&visit, &found, ballot, &found.options))
+        .map(|ballot| row(&visit, &found, ballot))
         .collect_view();
     Ok(visit.page(Page::new(Section::Polls, t!(l, "all-receipts")), || {
         view! {
@@ -88,59 +100,42 @@ pub async fn receipts(visit: Visit, Id(id): Id<PollId>, Query(query): Query) -> 
     }))
 }
 
-fn row(
-    visit: &Visit,
-    found: &Found,
-    (receipt, _, choice): &PublicBallot,
-    options: &[PollOption],
-) -> impl IntoView + use<> {
-    let lines = receipt::choice_lines(visit, found, choice, options);
+fn row(visit: &Visit, found: &Found, (receipt, _, choice): &PublicBallot) -> impl IntoView + use<> {
+    let lines = receipt::choice_lines(visit, found, choice);
     view! { <tr><th scope="row"><a class="mono" translate="no" href=found.path(&format!("/receipt?code={receipt}"))>{receipt.to_string()}</a></th><td><ul class="meta">{lines}</ul></td></tr> }
 }
 
 /// `GET /polls/{id}/ballots.csv`
 pub async fn ballots_csv(visit: Visit, Id(id): Id<PollId>) -> Answer {
-    let found = match counted(&visit, id).await? {
+    let found = match listed(&visit, id).await? {
         Ok(found) => found,
         Err(page) => return Ok(page),
     };
-    let line = |(receipt, salt, choice): &PublicBallot, options: u16, _: bool| {
-        let numbers = match ::ballot::decode(choice, options) {
-            Ok(Selection::NoneOfThese) => "none".to_owned(),
-            Ok(Selection::Options(numbers)) => numbers
-                .iter()
-                .map(u16::to_string)
-                .collect::<Vec<_>>()
-                .join(" "),
-            Err(_) => "invalid".to_owned(),
-        };
-        format!("{receipt},{},{},{numbers}\r\n", hex(salt), hex(&choice.0))
+    let line = |(receipt, salt, choice): &PublicBallot, rules: &Rules, _: bool| {
+        let words = written::words(manifest::chosen(rules, &choice.0).as_ref());
+        format!("{receipt},{},{},{words}\r\n", hex(salt), hex(&choice.0))
     };
-    let body = stream(
-        &visit.app,
-        &found,
-        "receipt,salt,choice,options\r\n".to_owned(),
-        String::new(),
-        line,
+    let head = format!(
+        "receipt,salt,choice,{}\r\n",
+        written::column(&found.record.poll)
     );
+    let body = stream(&visit.app, &found, head, String::new(), line);
     Ok(file(&found, "ballots.csv", "text/csv; charset=utf-8", body))
 }
 
 /// `GET /polls/{id}/ballots.json`
 pub async fn ballots_json(visit: Visit, Id(id): Id<PollId>) -> Answer {
-    let found = match counted(&visit, id).await? {
+    let found = match listed(&visit, id).await? {
         Ok(found) => found,
         Err(page) => return Ok(page),
     };
     let poll = found.record.manifest.or_not_found()?;
-    let line = |(receipt, salt, choice): &PublicBallot, options: u16, first: bool| {
+    let line = |(receipt, salt, choice): &PublicBallot, rules: &Rules, first: bool| {
         let comma = if first { "" } else { ",\n" };
-        let selection = match ::ballot::decode(choice, options) {
-            Ok(Selection::NoneOfThese) => json!("none"),
-            Ok(Selection::Options(numbers)) => json!(numbers),
-            Err(_) => Value::Null,
-        };
-        let ballot = json!({ "receipt": receipt.to_string(), "salt": hex(salt), "choice": hex(&choice.0), "options": selection });
+        let mut ballot =
+            json!({ "receipt": receipt.to_string(), "salt": hex(salt), "choice": hex(&choice.0) });
+        let (name, value) = written::value(rules, manifest::chosen(rules, &choice.0).as_ref());
+        ballot[name] = value;
         format!("{comma}{ballot}")
     };
     let head = format!("{{\"poll\":\"{poll}\",\"ballots\":[\n");
@@ -161,12 +156,12 @@ fn stream(
     found: &Found,
     head: String,
     tail: String,
-    line: fn(&PublicBallot, u16, bool) -> String,
+    line: fn(&PublicBallot, &Rules, bool) -> String,
 ) -> Body {
-    let (db, poll, options) = (
+    let (db, poll, rules) = (
         app.db.clone(),
         found.record.poll.id,
-        found.record.poll.options,
+        manifest::rules(&found.record.poll),
     );
     let chunks = futures::stream::unfold(Place::Head, move |place| {
         let (db, head, tail) = (db.clone(), head.clone(), tail.clone());
@@ -189,7 +184,7 @@ fn stream(
                         let text: String = page
                             .iter()
                             .enumerate()
-                            .map(|(n, ballot)| line(ballot, options, n == 0 && after.is_none()))
+                            .map(|(n, ballot)| line(ballot, &rules, n == 0 && after.is_none()))
                             .collect();
                         Some((Ok(text), next))
                     }
@@ -201,90 +196,12 @@ fn stream(
     Body::from_stream(futures::StreamExt::fuse(chunks))
 }
 
-/// `GET /polls/{id}/results.csv`
-pub async fn results_csv(visit: Visit, Id(id): Id<PollId>) -> Answer {
-    let found = match counted(&visit, id).await? {
-        Ok(found) => found,
-        Err(page) => return Ok(page),
-    };
-    let mut tx = visit.app.db.read().await?;
-    let result = store::result(&mut tx, id).await?.or_not_found()?;
-    drop(tx);
-    let share = |votes: u64| {
-        let tenths = result.counts.share(votes);
-        format!("{}.{}", tenths / 10, tenths % 10)
-    };
-    let mut table = csv::Writer::from_writer(Vec::new());
-    table
-        .write_record(["number", "option", "votes", "percent_of_ballots"])
-        .map_err(Problem::internal)?;
-    for (option, votes) in found.options.iter().zip(&result.counts.votes) {
-        let row = [
-            option.number.to_string(),
-            option.title.clone(),
-            votes.to_string(),
-            share(*votes),
-        ];
-        table.write_record(row).map_err(Problem::internal)?;
-    }
-    if let Some(none) = result.counts.none {
-        let row = [
-            "none".to_owned(),
-            "none of these".to_owned(),
-            none.to_string(),
-            share(none),
-        ];
-        table.write_record(row).map_err(Problem::internal)?;
-    }
-    let all = [
-        "ballots".to_owned(),
-        String::new(),
-        result.counts.ballots.to_string(),
-        String::new(),
-    ];
-    table.write_record(all).map_err(Problem::internal)?;
-    turnout::csv_file(&found, "results.csv", table)
-}
-
-/// `GET /polls/{id}/results.json`
-pub async fn results_json(visit: Visit, Id(id): Id<PollId>) -> Answer {
-    let found = match counted(&visit, id).await? {
-        Ok(found) => found,
-        Err(page) => return Ok(page),
-    };
-    let mut tx = visit.app.db.read().await?;
-    let result = store::result(&mut tx, id).await?.or_not_found()?;
-    let districts = store::districts(&mut tx, id).await?;
-    drop(tx);
-    let votes: Vec<Value> = found
-        .options
-        .iter()
-        .zip(&result.counts.votes)
-        .map(|(option, votes)| json!({ "number": option.number, "option": option.title, "votes": votes }))
-        .collect();
-    let whole = json!({
-        "poll": found.record.manifest.map(|poll| poll.to_string()),
-        "title": found.record.title,
-        "ballots": result.counts.ballots,
-        "invalid": result.invalid,
-        "none_of_these": result.counts.none,
-        "eligible": found.record.eligible,
-        "closed_at": found.record.closes().to_string(),
-        "counted_at": result.counted_at.to_string(),
-        "votes": votes,
-        "districts": turnout::values(&turnout::rows(&districts, &result)),
-    });
-    Ok(file(
-        &found,
-        "results.json",
-        "application/json",
-        Body::from(format!("{whole:#}\n")),
-    ))
-}
-
 /// `GET /polls/{id}/manifest.json`: what the poll is, with all that is hashed into the id that every receipt contains. From opening on.
 pub async fn manifest_json(visit: Visit, Id(id): Id<PollId>) -> Answer {
     let found = Found::load(&visit, id).await?;
+    if found.record.poll.profile.is_secret() {
+        return Ok(super::sealed_record::instead(&visit, &found));
+    }
     let record = &found.record;
     let (nonce, hash) = (
         record.nonce.or_not_found()?,
@@ -306,7 +223,7 @@ pub async fn manifest_json(visit: Visit, Id(id): Id<PollId>) -> Answer {
         "text_hash": hex(&whole.text_hash),
         "texts": manifest::texts(record, &found.options),
         "method": { "id": whole.method.id, "version": whole.method.version, "min": whole.method.min, "max": whole.method.max,
-            "none_allowed": whole.method.none_allowed, "options": whole.method.options },
+            "none_allowed": whole.method.none_allowed, "options": whole.method.options, "params": hex(&whole.method.params) },
         "window": { "opens_at_ms": whole.window.opens_at_ms, "closes_at_ms": whole.window.closes_at_ms },
         "eligibility": { "min_level": whole.eligibility.min_level, "districts": whole.eligibility.districts,
             "min_age": whole.eligibility.min_age, "max_age": whole.eligibility.max_age },

@@ -1,15 +1,17 @@
 //! What came out of a poll.
 
-use super::{Found, count, moment, options, turnout};
+use super::outcome::{self, Shown};
+use super::{Found, count, files, moment, options, rules, secret as pages, turnout};
 use crate::error::{Answer, OrNotFound};
 use crate::i18n::{self, Locale};
 use crate::polls::store::{self, PollOption, ResultRecord};
+use crate::secret;
 use crate::t;
 use crate::ui::chart::{self, Bar};
 use crate::ui::{self, lang_of};
 use crate::web::{Id, Page, Section, Visit};
 use domain::ids::PollId;
-use domain::poll::{Method, Stage};
+use domain::poll::{Marks, Method, Stage};
 use domain::results::{self, Outcome};
 use leptos::prelude::*;
 
@@ -27,33 +29,83 @@ pub async fn show(visit: Visit, Id(id): Id<PollId>) -> Answer {
     let listed = &found.options;
     let districts = store::districts(&mut tx, id).await?;
     drop(tx);
+    let sealed_here = match found.record.poll.seals_for_voters() {
+        true => Some(secret::assisted(&visit.app, &*pages::held(&visit, &found).await?).await?),
+        false => None,
+    };
     let l = visit.locale;
-    let headline = headline(&visit, &found, &result, listed);
-    let lines = lines(&visit, &found, &result, listed);
     let record = &found.record;
+    let compared = record.poll.method.marks() != Marks::Options;
+    let drawn = result.drawn.as_ref();
+    let shown = Shown::new(&visit, &found);
+    let (headline, reason) = match drawn.filter(|_| compared) {
+        Some(drawn) => (
+            outcome::headline(&shown, &drawn.outcome, result.counts.ballots),
+            outcome::reason(&shown, &drawn.outcome),
+        ),
+        None => {
+            let words = headline(&visit, &found, &result, listed);
+            match by_lot(&result) {
+                Some(option) => {
+                    let option = shown.title(option);
+                    let reason = t!(l, "reason-tie-lot", tie = words);
+                    (t!(l, "outcome-wins-by-lot", option = option), Some(reason))
+                }
+                None => (words, None),
+            }
+        }
+    };
+    let reason = reason.map(|words| view! { <p class="lede">{words}</p> });
+    let main = || match drawn.filter(|_| compared) {
+        Some(drawn) => outcome::body(&shown, drawn),
+        None => {
+            let lines = lines(&visit, &found, &result, listed);
+            let table = table(l, &lines, &result, record.poll.method);
+            view! { {picture(l, &lines).into_any()}{table.into_any()} }.into_any()
+        }
+    };
+    let ties = || drawn.map(|drawn| outcome::ties(&shown, drawn).into_any());
     Ok(visit.page(Page::new(Section::Polls, t!(l, "result-title", poll = record.title.as_str())), || {
         view! {
             {ui::crumbs(l, found.crumbs(&visit))}
             <ul class="tags"><li class="tag closed">{t!(l, "closed-on", when = moment(&visit, record.closes()))}</li><li class="tag done">{t!(l, "tag-counted")}</li></ul>
             <p class="over" lang=lang_of(&visit, &record.lang)>{record.title.clone()}</p>
             <h1 class="result-title">{headline}</h1>
+            {reason}
             <p class="lede">{took_part(&visit, &found, &result)}</p>
+            {sealed_here.map(|n| view! { <p>{t!(l, "record-assisted", n = n)}</p> })}
             <div class="two"><div>
-                {picture(l, &lines).into_any()}
-                {table(l, &lines, &result, record.poll.method).into_any()}
+                {main()}
+                {ties()}
                 {turnout::table(l, &turnout::rows(&districts, &result)).into_any()}
                 <h2>{t!(l, "how-counted")}</h2>
                 {steps(&visit, &found, &result).into_any()}
             </div><aside aria-label=t!(l, "result-checks")>
                 <section class="card" aria-labelledby="yours"><h2 id="yours">{t!(l, "check-yours")}</h2><p>{t!(l, "check-yours-words")}</p>
                     <div class="actions"><a class="button" href=found.path("/receipt")>{t!(l, "find-receipt")}</a></div>
-                    <p><a href=found.path("/receipts")>{t!(l, "all-receipts")}</a></p></section>
+                    <p>{list_link(l, &found)}</p>{verify_link(l, &found)}</section>
                 {binding(&visit, &found).into_any()}
-                <section class="card" aria-labelledby="downloads"><h2 id="downloads">{t!(l, "downloads")}</h2>{downloads(l, &found, !districts.is_empty()).into_any()}</section>
+                <section class="card" aria-labelledby="downloads"><h2 id="downloads">{t!(l, "downloads")}</h2>{downloads(l, &found, result.counts.ballots, !districts.is_empty()).into_any()}</section>
                 <p class="cite"><a href=found.path("/results")>{t!(l, "this-result")}</a></p>
             </aside></div>
         }
     }))
+}
+
+/// The way to all ballots: of a secret poll they stand in its record.
+fn list_link(l: Locale, found: &Found) -> impl IntoView + use<> {
+    let (below, words) = if found.record.poll.profile.is_secret() {
+        ("/record", t!(l, "sealed-to-record"))
+    } else {
+        ("/receipts", t!(l, "all-receipts"))
+    };
+    view! { <a href=found.path(below)>{words}</a> }
+}
+
+/// The way to the verifier of a secret poll.
+fn verify_link(l: Locale, found: &Found) -> impl IntoView + use<> {
+    let is_secret = found.record.poll.profile.is_secret();
+    is_secret.then(|| view! { <p><a href=found.path("/verify")>{t!(l, "verify-link")}</a></p> })
 }
 
 /// The page before there is a result: when it will be there.
@@ -110,6 +162,17 @@ fn headline(visit: &Visit, found: &Found, result: &ResultRecord, listed: &[PollO
     }
 }
 
+/// The option for which the lot decided among those with most votes; nothing if none was drawn, as in polls that were counted before there was a lot.
+fn by_lot(result: &ResultRecord) -> Option<u16> {
+    let Outcome::Tie { .. } = result.counts.outcome() else {
+        return None;
+    };
+    match result.drawn.as_ref()?.outcome.winners() {
+        [option] => Some(*option),
+        _ => None,
+    }
+}
+
 fn took_part(visit: &Visit, found: &Found, result: &ResultRecord) -> String {
     let l = visit.locale;
     let ballots = result.counts.ballots;
@@ -142,7 +205,9 @@ struct Line {
 fn lines(visit: &Visit, found: &Found, result: &ResultRecord, listed: &[PollOption]) -> Vec<Line> {
     let outcome = result.counts.outcome();
     let lang = lang_of(visit, &found.record.lang);
+    let drawn = by_lot(result);
     let wins = |number: u16| match &outcome {
+        _ if drawn.is_some() => drawn == Some(number),
         Outcome::Winner { option, .. } => *option == number,
         Outcome::Tie { options, .. } => options.contains(&number),
         Outcome::NoBallots | Outcome::NoneOfThese { .. } => false,
@@ -217,7 +282,7 @@ fn table(
         .collect_view();
     let share = match method {
         Method::SingleChoice => t!(l, "share-of-ballots"),
-        Method::Approval { .. } => t!(l, "share-of-ballots-several"),
+        _ => t!(l, "share-of-ballots-several"),
     };
     view! {
         <div class="table-wrap" role="region" aria-labelledby="table" tabindex="0"><table>
@@ -233,11 +298,12 @@ fn table(
 
 fn steps(visit: &Visit, found: &Found, result: &ResultRecord) -> impl IntoView + use<> {
     let l = visit.locale;
-    let how = if found.record.poll.method == Method::SingleChoice {
-        t!(l, "step-counted-single")
-    } else {
-        t!(l, "step-counted-approval")
-    };
+    let how = rules::counted(l, found.record.poll.method);
+    let blank = result
+        .counts
+        .none
+        .filter(|blank| *blank > 0 && found.record.poll.method.marks() != Marks::Options);
+    let blank = blank.map(|n| view! { <li>{t!(l, "step-blank", n = n)}</li> });
     let invalid = (result.invalid > 0)
         .then(|| view! { <li>{t!(l, "step-invalid", n = count(result.invalid))}</li> });
     view! {
@@ -245,6 +311,7 @@ fn steps(visit: &Visit, found: &Found, result: &ResultRecord) -> impl IntoView +
             <li><b>{t!(l, "step-came-in", n = result.counts.ballots)}</b>" "{t!(l, "step-once")}</li>
             <li><b>{t!(l, "step-closed", when = moment(visit, found.record.closes()))}</b>" "{t!(l, "step-sorted")}</li>
             <li><b>{t!(l, "step-counted", when = moment(visit, result.counted_at))}</b>" "{how}</li>
+            {blank}
             {invalid}
             <li><b>{t!(l, "step-published")}</b>" "{t!(l, "step-again")}</li>
         </ol>
@@ -260,7 +327,12 @@ fn binding(visit: &Visit, found: &Found) -> impl IntoView + use<> {
     (!words.is_empty()).then(|| view! { <section class="card" aria-labelledby="binding"><h2 id="binding">{t!(l, "poll-binding")}</h2><p lang=lang>{words}</p></section> })
 }
 
-fn downloads(l: Locale, found: &Found, with_districts: bool) -> impl IntoView + use<> {
+fn downloads(
+    l: Locale,
+    found: &Found,
+    ballots: u64,
+    with_districts: bool,
+) -> impl IntoView + use<> {
     let turnout = with_districts.then(|| ("/turnout.csv", t!(l, "turnout-by-district"), "CSV"));
     let files = [
         ("/results.csv", t!(l, "download-result"), "CSV"),
@@ -268,6 +340,7 @@ fn downloads(l: Locale, found: &Found, with_districts: bool) -> impl IntoView + 
     ]
     .into_iter()
     .chain(turnout)
+    .chain(files::downloads(l, &found.record.poll, ballots))
     .chain([
         ("/ballots.csv", t!(l, "download-ballots"), "CSV"),
         ("/ballots.json", t!(l, "download-ballots"), "JSON"),

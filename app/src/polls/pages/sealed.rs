@@ -6,7 +6,7 @@ use crate::polls::{manifest, recent};
 use crate::secret::{self, Held, Refusal, refusal};
 use crate::ui::errors;
 use crate::web::{AppState, Id, Visit};
-use ::ballot::secret::{BlindRequest, SignedBallot, from_json};
+use ::ballot::secret::{BlindRequest, SelfOpening, SignedBallot, from_json};
 use axum::Router;
 use axum::body::Bytes;
 use axum::http::StatusCode;
@@ -27,6 +27,7 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/polls/{id}/credential", post(credential))
         .route("/polls/{id}/ballots", post(cast))
+        .route("/polls/{id}/openings", post(open))
         .route("/polls/{id}/record/text.json", get(text))
 }
 
@@ -91,6 +92,23 @@ pub async fn cast(visit: Visit, Id(id): Id<PollId>, body: Bytes) -> Answer {
     Ok(match visit.app.taking.take(&held, signed, false).await? {
         Ok(promise) => answer(&promise),
         Err(refused) => refusal(l, Refusal::Ballot(refused)),
+    })
+}
+
+/// `POST /polls/{id}/openings`: what opens a ballot, by its voter, should too few trustees have opened the poll. Nobody is asked who they are.
+pub async fn open(visit: Visit, Id(id): Id<PollId>, body: Bytes) -> Answer {
+    let l = visit.locale;
+    let held = held(&visit.app, id).await?;
+    if body.len() > LONGEST {
+        return Ok(refusal(l, Refusal::TooLarge));
+    }
+    let Ok(opening) = from_json::<SelfOpening>(&body) else {
+        return Ok(refusal(l, Refusal::Malformed));
+    };
+    let taken = secret::take_opening(&visit.app, &held, &opening, visit.now).await?;
+    Ok(match taken {
+        Ok(()) => answer(&json!({ "opened": true })),
+        Err(refused) => refusal(l, Refusal::NotOpened(refused)),
     })
 }
 

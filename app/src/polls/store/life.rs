@@ -5,7 +5,7 @@ use crate::clock::millis;
 use crate::db::{DbError, Tx};
 use crate::keys::KeyCheck;
 use crate::{run, sql};
-use ballot::{Choice, Receipt, Tally};
+use ballot::{Choice, Receipt};
 use domain::actor::Level;
 use domain::ids::PollId;
 use domain::poll::PollState;
@@ -204,46 +204,4 @@ pub(super) fn public_ballot(
 ) -> Result<PublicBallot, DbError> {
     let hash = |bytes: Vec<u8>| <[u8; 32]>::try_from(bytes).map_err(|_| DbError::Stored("hash"));
     Ok((Receipt(hash(receipt)?), hash(salt)?, Choice(choice)))
-}
-
-/// Turnout of one district.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct DistrictTurnout {
-    /// The district; empty for residents who have none on the roll.
-    pub district: String,
-    /// How many may vote there.
-    pub eligible: i64,
-    /// How many have.
-    pub voted: i64,
-}
-
-/// Writes the count; `false` if another worker was faster.
-///
-/// # Errors
-/// When the database fails.
-pub async fn insert_result(
-    tx: &mut Tx,
-    poll: PollId,
-    tally: &Tally,
-    with_none: bool,
-    districts: &[DistrictTurnout],
-    now: Timestamp,
-) -> Result<bool, DbError> {
-    let n = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
-    let written = run!(tx, c => sqlx::query(sql!(
-        "INSERT INTO results (poll, ballots, none, invalid, counted_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING"
-    )).bind(poll.0).bind(n(tally.ballots)).bind(with_none.then_some(n(tally.none))).bind(n(tally.invalid)).bind(millis(now))
-        .execute(c).await?.rows_affected());
-    if written == 0 {
-        return Ok(false);
-    }
-    for (number, votes) in (1_i16..).zip(&tally.per_option) {
-        run!(tx, c => sqlx::query(sql!("INSERT INTO result_votes (poll, number, votes) VALUES ($1, $2, $3)"))
-            .bind(poll.0).bind(number).bind(n(*votes)).execute(c).await?.rows_affected());
-    }
-    for row in districts {
-        run!(tx, c => sqlx::query(sql!("INSERT INTO district_turnout (poll, district, eligible, voted) VALUES ($1, $2, $3, $4)"))
-            .bind(poll.0).bind(&row.district).bind(row.eligible).bind(row.voted).execute(c).await?.rows_affected());
-    }
-    Ok(true)
 }

@@ -1,12 +1,10 @@
-//! What everybody may read: lists of polls, corrections, results.
+//! What everybody may read: lists of polls, corrections.
 
-use super::DistrictTurnout;
 use crate::clock::{from_millis, millis};
 use crate::db::{DbError, Tx};
 use crate::{run, sql};
 use domain::ids::PollId;
 use domain::poll::PollState;
-use domain::results::Counts;
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -237,51 +235,4 @@ pub async fn notes(tx: &mut Tx, poll: PollId) -> Result<Vec<PollNote>, DbError> 
             })
         })
         .collect()
-}
-
-/// What came out of a poll.
-#[derive(Clone, Debug)]
-pub struct ResultRecord {
-    /// The counts.
-    pub counts: Counts,
-    /// Ballots that could not be read; among the ballots, counted for nothing.
-    pub invalid: i64,
-    /// When it was counted.
-    pub counted_at: Timestamp,
-}
-
-/// The result of a poll, from its count on.
-///
-/// # Errors
-/// When the database fails.
-pub async fn result(tx: &mut Tx, poll: PollId) -> Result<Option<ResultRecord>, DbError> {
-    let row: Option<(i64, Option<i64>, i64, i64)> = run!(tx, c => sqlx::query_as(sql!(
-        "SELECT ballots, none, invalid, counted_at FROM results WHERE poll = $1"
-    )).bind(poll.0).fetch_optional(c).await?);
-    let Some((ballots, none, invalid, counted_at)) = row else {
-        return Ok(None);
-    };
-    let votes: Vec<i64> = run!(tx, c => sqlx::query_scalar(sql!("SELECT votes FROM result_votes WHERE poll = $1 ORDER BY number"))
-        .bind(poll.0).fetch_all(c).await?);
-    let n = |n: i64| u64::try_from(n).map_err(|_| DbError::Stored("count"));
-    Ok(Some(ResultRecord {
-        counts: Counts {
-            ballots: n(ballots)?,
-            none: none.map(n).transpose()?,
-            votes: votes.into_iter().map(n).collect::<Result<_, _>>()?,
-        },
-        invalid,
-        counted_at: from_millis(counted_at)?,
-    }))
-}
-
-/// Turnout by district, as written at the count; those without a district, whose name is empty, come last.
-///
-/// # Errors
-/// When the database fails.
-pub async fn districts(tx: &mut Tx, poll: PollId) -> Result<Vec<DistrictTurnout>, DbError> {
-    Ok(
-        run!(tx, c => sqlx::query_as(sql!("SELECT district, eligible, voted FROM district_turnout WHERE poll = $1 ORDER BY district = '', district"))
-        .bind(poll.0).fetch_all(c).await?),
-    )
 }

@@ -86,6 +86,8 @@ struct Row {
     body: String,
     binding: String,
     method: String,
+    seats: i16,
+    scale: i16,
     min_choices: i16,
     max_choices: i16,
     option_count: i16,
@@ -120,14 +122,10 @@ impl TryFrom<Row> for PollRecord {
         let number = |n: i16| u16::try_from(n).map_err(|_| DbError::Stored("number of options"));
         let hash =
             |bytes: Vec<u8>| <[u8; 32]>::try_from(bytes).map_err(|_| DbError::Stored("hash"));
-        let method = match row.method.as_str() {
-            "single" => Method::SingleChoice,
-            "approval" => Method::Approval {
-                min: number(row.min_choices)?,
-                max: number(row.max_choices)?,
-            },
-            _ => return Err(DbError::Stored("method")),
-        };
+        let bounds = (number(row.min_choices)?, number(row.max_choices)?);
+        let scale = u8::try_from(row.scale).map_err(|_| DbError::Stored("scale"))?;
+        let method = Method::from_word(&row.method, bounds, number(row.seats)?, scale)
+            .ok_or(DbError::Stored("method"))?;
         let poll = Poll {
             id: PollId(row.id),
             space: SpaceId(row.space),
@@ -185,7 +183,7 @@ impl TryFrom<Row> for PollRecord {
 /// When the database fails.
 pub async fn find(tx: &mut Tx, id: PollId) -> Result<Option<PollRecord>, DbError> {
     let row: Option<Row> = run!(tx, c => sqlx::query_as(sql!(
-        "SELECT p.id, p.space, p.state, p.version, p.lang, p.title, p.summary, p.body, p.binding, p.method, p.min_choices, p.max_choices,
+        "SELECT p.id, p.space, p.state, p.version, p.lang, p.title, p.summary, p.body, p.binding, p.method, p.min_choices, p.max_choices, p.seats, p.scale,
                 p.option_count, p.none_option, p.shuffled, p.min_level, p.districts, p.min_age, p.max_age, p.assisted, p.profile, p.revote, p.opens_at, p.closes_at,
                 p.currency, p.budget_minor, p.manifest_nonce, p.manifest_hash, p.key_check, p.eligible, p.closed_at,
                 COALESCE(t.voted, 0) AS voted, r.poll IS NOT NULL AS counted, s.slug AS space_slug, s.title AS space_title
@@ -220,15 +218,16 @@ pub async fn insert(
     run!(tx, c => sqlx::query(sql!(
         "INSERT INTO polls (id, space, state, version, lang, title, summary, body, binding, method, min_choices, max_choices, option_count,
                             none_option, shuffled, min_level, districts, min_age, max_age, opens_at, closes_at, currency, budget_minor, created_at, assisted,
-                            profile, revote)
-         VALUES ($1, $2, 'draft', 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)"
+                            profile, revote, seats, scale)
+         VALUES ($1, $2, 'draft', 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
+                 $26, $27)"
     )).bind(id.0).bind(may.space().0)
         .bind(&draft.lang).bind(&draft.title).bind(&draft.summary).bind(&draft.body).bind(&draft.binding)
         .bind(draft.method.word()).bind(draft.min_choices()).bind(draft.max_choices()).bind(draft.option_count())
         .bind(draft.none_option).bind(draft.order == OptionOrder::Shuffled).bind(draft.eligibility.min_level.number())
         .bind(draft.districts_json()).bind(draft.eligibility.min_age).bind(draft.eligibility.max_age)
         .bind(millis(draft.opens_at)).bind(millis(draft.closes_at)).bind(&draft.currency).bind(draft.budget_minor).bind(millis(now)).bind(draft.assisted)
-        .bind(draft.profile.word()).bind(draft.profile.permits_revote())
+        .bind(draft.profile.word()).bind(draft.profile.permits_revote()).bind(draft.seats()).bind(draft.scale())
         .execute(c).await?.rows_affected());
     insert_options(tx, id, &draft.options).await
 }
@@ -248,7 +247,7 @@ pub async fn update(
         "UPDATE polls SET version = version + 1, lang = $4, title = $5, summary = $6, body = $7, binding = $8, method = $9, min_choices = $10,
                 max_choices = $11, option_count = $12, none_option = $13, shuffled = $14, min_level = $15, districts = $16, min_age = $17,
                 max_age = $18, opens_at = $19, closes_at = $20, currency = $21, budget_minor = $22, assisted = $23,
-                profile = $24, revote = $25
+                profile = $24, revote = $25, seats = $26, scale = $27
          WHERE id = $1 AND space = $2 AND version = $3 AND state IN ('draft', 'preview')"
     )).bind(id.0).bind(may.space().0).bind(version)
         .bind(&draft.lang).bind(&draft.title).bind(&draft.summary).bind(&draft.body).bind(&draft.binding)
@@ -256,7 +255,7 @@ pub async fn update(
         .bind(draft.none_option).bind(draft.order == OptionOrder::Shuffled).bind(draft.eligibility.min_level.number())
         .bind(draft.districts_json()).bind(draft.eligibility.min_age).bind(draft.eligibility.max_age)
         .bind(millis(draft.opens_at)).bind(millis(draft.closes_at)).bind(&draft.currency).bind(draft.budget_minor).bind(draft.assisted)
-        .bind(draft.profile.word()).bind(draft.profile.permits_revote())
+        .bind(draft.profile.word()).bind(draft.profile.permits_revote()).bind(draft.seats()).bind(draft.scale())
         .execute(c).await?.rows_affected());
     if changed == 0 {
         return Ok(false);

@@ -79,8 +79,9 @@ pub async fn roll(visit: Visit, Path(id): Path<String>) -> Answer {
             }
         }
     });
+    // Compression asks once more after the end, which an unfolded stream takes ill.
     Ok(file(
-        Body::from_stream(pages),
+        Body::from_stream(futures::StreamExt::fuse(pages)),
         "application/octet-stream",
         Lasting::Moment,
     ))

@@ -2,6 +2,7 @@
 
 use crate::i18n::Locale;
 use crate::secret::issue::NotIssued;
+use crate::secret::opening::NotOpened;
 use crate::t;
 use axum::http::StatusCode;
 use axum::http::header::CACHE_CONTROL;
@@ -16,6 +17,8 @@ pub enum Refusal {
     NotIssued(NotIssued),
     /// The ballot is not taken.
     Ballot(Refused),
+    /// A ballot is not opened.
+    NotOpened(NotOpened),
     /// It is not the JSON that is expected.
     Malformed,
     /// It is longer than any of ours.
@@ -50,6 +53,17 @@ impl Refusal {
                 (unfit, "issuer-signature", t!(l, "refused-credential"))
             }
             Self::Ballot(refused) => (unfit, ballot_word(refused), t!(l, "refused-malformed")),
+            Self::NotOpened(NotOpened::NotNow) => (
+                StatusCode::CONFLICT,
+                "not-now",
+                t!(l, "refused-opening-now"),
+            ),
+            Self::NotOpened(NotOpened::NoBallot) => (
+                StatusCode::NOT_FOUND,
+                "no-ballot",
+                t!(l, "refused-opening-none"),
+            ),
+            Self::NotOpened(NotOpened::Wrong) => (unfit, "wrong", t!(l, "refused-opening-wrong")),
             Self::NotIssued(NotIssued::Malformed) | Self::Malformed => {
                 (unfit, "malformed", t!(l, "refused-malformed"))
             }

@@ -109,15 +109,31 @@ pub async fn checkpoints_before(
     let rows: Vec<(i64, i64, String)> = run!(tx, c => sqlx::query_as(sql!(
         "SELECT size, at, note FROM record_checkpoints WHERE poll = $1 AND size < $2 ORDER BY size DESC LIMIT $3"
     )).bind(poll.0.to_vec()).bind(stored(below)).bind(limit).fetch_all(c).await?);
-    rows.into_iter()
-        .map(|(size, at, note)| {
-            Ok(PublishedCheckpoint {
-                size: number(size)?,
-                at: from_millis(at)?,
-                note,
-            })
-        })
-        .collect()
+    rows.into_iter().map(published).collect()
+}
+
+/// Checkpoints of more than so many leaves, the oldest first, at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn checkpoints_after(
+    tx: &mut Tx,
+    poll: PollId,
+    above: u64,
+    limit: i64,
+) -> Result<Vec<PublishedCheckpoint>, DbError> {
+    let rows: Vec<(i64, i64, String)> = run!(tx, c => sqlx::query_as(sql!(
+        "SELECT size, at, note FROM record_checkpoints WHERE poll = $1 AND size > $2 ORDER BY size LIMIT $3"
+    )).bind(poll.0.to_vec()).bind(stored(above)).bind(limit).fetch_all(c).await?);
+    rows.into_iter().map(published).collect()
+}
+
+fn published((size, at, note): (i64, i64, String)) -> Result<PublishedCheckpoint, DbError> {
+    Ok(PublishedCheckpoint {
+        size: number(size)?,
+        at: from_millis(at)?,
+        note,
+    })
 }
 
 /// The checkpoint of exactly so many leaves.

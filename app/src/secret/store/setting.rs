@@ -116,6 +116,16 @@ pub async fn set_sealing(tx: &mut Tx, poll: PollId, sealing: &Sealing) -> Result
     Ok(changed == 1)
 }
 
+/// Takes the public part of the key back from a poll whose manifest is not fixed; `false` if it is.
+///
+/// # Errors
+/// When the database fails.
+pub async fn unset_sealing(tx: &mut Tx, poll: PollId) -> Result<bool, DbError> {
+    let changed = run!(tx, c => sqlx::query(sql!("UPDATE secret_polls SET sealing = NULL WHERE poll = $1 AND manifest IS NULL"))
+        .bind(poll.0).execute(c).await?.rows_affected());
+    Ok(changed == 1)
+}
+
 /// Fixes the manifest of a poll that has none, and the nonce of its trial opening; `false` if it has one.
 ///
 /// # Errors

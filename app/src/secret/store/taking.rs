@@ -141,7 +141,8 @@ pub async fn whereabouts(
     Ok(waiting.map(|_| Whereabouts::Waiting))
 }
 
-/// The last ballot of each of these credentials that has one.
+/// The last ballot of each of these credentials that has one. That `seq` is not negative says nothing new, but makes SQLite use the index by credential
+/// instead of reading the whole box.
 ///
 /// # Errors
 /// When the database fails.
@@ -159,8 +160,8 @@ pub async fn last_ballots(
         "WITH RECURSIVE given (cids) AS (SELECT cid FROM staged_envelopes WHERE 1 = 0 UNION ALL SELECT $2),
                         n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < $3),
                         asked (cid) AS (SELECT substr(given.cids, n.i * 32 + 1, 32) FROM n, given)
-         SELECT s.cid, s.seq, s.receipt FROM asked a, staged_envelopes s WHERE s.poll = $1 AND s.cid = a.cid
-         UNION ALL SELECT r.cid, r.seq, r.receipt FROM asked a, recorded_envelopes r WHERE r.poll = $1 AND r.cid = a.cid"
+         SELECT s.cid, s.seq, s.receipt FROM asked a, staged_envelopes s WHERE s.poll = $1 AND s.cid = a.cid AND s.seq >= 0
+         UNION ALL SELECT r.cid, r.seq, r.receipt FROM asked a, recorded_envelopes r WHERE r.poll = $1 AND r.cid = a.cid AND r.seq >= 0"
     )).bind(poll.0.to_vec()).bind(packed).bind(count).fetch_all(c).await?);
     let mut last: Vec<(CredentialId, u32, Receipt)> = rows
         .into_iter()
@@ -174,20 +175,61 @@ pub async fn last_ballots(
     Ok(last)
 }
 
-/// Puts ballots into the box, in the order of their receipts. All of a poll have the same length, but for the receipt before.
+/// The ballot with this receipt, if it waits.
+///
+/// # Errors
+/// When the database fails.
+pub async fn waiting(
+    tx: &mut Tx,
+    poll: PollId,
+    receipt: Receipt,
+) -> Result<Option<Vec<u8>>, DbError> {
+    Ok(
+        run!(tx, c => sqlx::query_scalar(sql!("SELECT envelope FROM staged_envelopes WHERE poll = $1 AND receipt = $2"))
+        .bind(poll.0.to_vec()).bind(receipt.0.to_vec()).fetch_optional(c).await?),
+    )
+}
+
+/// Ballots that one statement puts into the box. Each row reads the bytes of all of them, so more at once is not faster.
+const STAGED_AT_ONCE: usize = 64;
+
+/// Puts ballots into the box, in the order of their receipts.
 ///
 /// # Errors
 /// When the database fails, or a ballot with the same receipt, or credential and number, is there.
 pub async fn stage(tx: &mut Tx, poll: PollId, envelopes: &[&Envelope]) -> Result<(), DbError> {
     let mut sorted = envelopes.to_vec();
-    sorted.sort_unstable_by_key(|envelope| envelope.receipt.0);
-    for envelope in sorted {
-        let seq = i32::try_from(envelope.seq).map_err(|_| DbError::Stored("seq"))?;
-        run!(tx, c => sqlx::query(sql!(
-            "INSERT INTO staged_envelopes (poll, receipt, cid, seq, assisted, envelope) VALUES ($1, $2, $3, $4, $5, $6)"
-        )).bind(poll.0.to_vec()).bind(envelope.receipt.0.to_vec()).bind(envelope.cid.0.to_vec()).bind(seq).bind(envelope.assisted)
-            .bind(&envelope.bytes).execute(c).await?.rows_affected());
+    let alike = |envelope: &Envelope| (envelope.bytes.len(), envelope.seq, envelope.assisted);
+    sorted.sort_unstable_by_key(|envelope| (alike(envelope), envelope.receipt.0));
+    for group in sorted.chunk_by(|a, b| alike(a) == alike(b)) {
+        for some in group.chunks(STAGED_AT_ONCE) {
+            stage_alike(tx, poll, some).await?;
+        }
     }
+    Ok(())
+}
+
+/// Puts ballots into the box that have the same length and number, in one statement.
+async fn stage_alike(tx: &mut Tx, poll: PollId, alike: &[&Envelope]) -> Result<(), DbError> {
+    let Some(first) = alike.first() else {
+        return Ok(());
+    };
+    let seq = i32::try_from(first.seq).map_err(|_| DbError::Stored("seq"))?;
+    let mut rows = Vec::with_capacity(alike.len() * (64 + first.bytes.len()));
+    for envelope in alike {
+        rows.extend_from_slice(&envelope.receipt.0);
+        rows.extend_from_slice(&envelope.cid.0);
+        rows.extend_from_slice(&envelope.bytes);
+    }
+    let [count, length] =
+        [alike.len(), first.bytes.len()].map(|n| i32::try_from(n).unwrap_or(i32::MAX));
+    run!(tx, c => sqlx::query(sql!(
+        "WITH RECURSIVE given (given_rows) AS (SELECT envelope FROM staged_envelopes WHERE 1 = 0 UNION ALL SELECT $2),
+                        n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < $3)
+         INSERT INTO staged_envelopes (poll, receipt, cid, seq, assisted, envelope)
+         SELECT $1, substr(given.given_rows, n.i * (64 + $4) + 1, 32), substr(given.given_rows, n.i * (64 + $4) + 33, 32), $5, $6,
+                substr(given.given_rows, n.i * (64 + $4) + 65, $4) FROM n, given WHERE 1 = 1 ORDER BY 2"
+    )).bind(poll.0.to_vec()).bind(rows).bind(count).bind(length).bind(seq).bind(first.assisted).execute(c).await?.rows_affected());
     Ok(())
 }
 
@@ -250,9 +292,9 @@ pub async fn note_recorded(
 ) -> Result<(), DbError> {
     let seq = i32::try_from(envelope.seq).map_err(|_| DbError::Stored("seq"))?;
     run!(tx, c => sqlx::query(sql!(
-        "INSERT INTO recorded_envelopes (poll, receipt, cid, seq, leaf, batch) VALUES ($1, $2, $3, $4, $5, $6)"
+        "INSERT INTO recorded_envelopes (poll, receipt, cid, seq, leaf, batch, assisted) VALUES ($1, $2, $3, $4, $5, $6, $7)"
     )).bind(poll.0.to_vec()).bind(envelope.receipt.0.to_vec()).bind(envelope.cid.0.to_vec()).bind(seq).bind(stored(leaf)).bind(stored(batch))
-        .execute(c).await?.rows_affected());
+        .bind(envelope.assisted).execute(c).await?.rows_affected());
     Ok(())
 }
 
@@ -274,4 +316,14 @@ pub async fn count_recorded(tx: &mut Tx, poll: PollId) -> Result<(u64, u64), DbE
         "SELECT COUNT(*), COUNT(DISTINCT cid) FROM recorded_envelopes WHERE poll = $1"
     )).bind(poll.0.to_vec()).fetch_one(c).await?);
     Ok((number(ballots)?, number(credentials)?))
+}
+
+/// How many of the ballots in the record the server sealed for their voters.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_assisted(tx: &mut Tx, poll: PollId) -> Result<u64, DbError> {
+    let assisted: i64 = run!(tx, c => sqlx::query_scalar(sql!("SELECT COUNT(*) FROM recorded_envelopes WHERE poll = $1 AND assisted = TRUE"))
+        .bind(poll.0.to_vec()).fetch_one(c).await?);
+    number(assisted)
 }

@@ -28,6 +28,7 @@ pub const BUDGET: PollText = PollText {
                The projects with the most votes are funded one after the other as long as the money lasts; one that does not fit any more is passed over.",
     binding: "The council has adopted the budget of 1.2 million euros and the rule of selection in advance.",
     max: 5,
+    by: None,
     none: true,
     shuffled: true,
     who: Who::Residents(14),

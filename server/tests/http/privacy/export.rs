@@ -41,6 +41,7 @@ const CONTENTS: &[(&str, &str)] = &[
     ("notices", "A notice to Rita"),
     ("notice_choices", "\"way\": \"off\""),
     ("followed", "/polls/"),
+    ("key_parts", "\"number\": 7"),
     ("consents", "at most twice a month"),
     ("corrections", "Famly"),
     ("opened", "Call from the court"),
@@ -128,6 +129,8 @@ async fn write_of_notices(
         .bind(notice).bind(own).bind(now).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query("INSERT INTO notice_choices (account, kind, way, pace, chosen_at) VALUES ($1, 'opened', 'off', 'daily', $2)")
         .bind(own).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO trustees (poll, number, account, told) VALUES ($1, 7, $2, '')")
+        .bind(space).bind(own).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query("INSERT INTO poll_follows (account, poll, since) VALUES ($1, $2, $3)")
         .bind(own).bind(space).bind(now).execute(c).await?.rows_affected());
     Ok(())

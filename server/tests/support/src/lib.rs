@@ -21,12 +21,14 @@ mod log;
 pub mod node;
 mod people;
 pub mod program;
+pub mod python;
 pub mod secret;
 pub mod slapd;
 pub mod smtp;
 pub mod sources;
 mod town;
 pub mod voting;
+pub mod witness;
 
 pub use browser::{Browser, Reply};
 pub use log::Log;

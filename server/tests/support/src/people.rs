@@ -39,6 +39,8 @@ pub struct PollText {
     pub options: &'static [&'static str],
     /// Smallest and largest number of choices for approval; `None` is single choice.
     pub approval: Option<(i16, i16)>,
+    /// The word of another method, how many options win, and the highest score.
+    pub method: Option<(&'static str, i16, i16)>,
     /// Assurance level it asks for.
     pub min_level: i16,
     /// Whether votes are taken at the desk.
@@ -64,6 +66,7 @@ impl Default for PollText {
             revote: false,
             options: &["Anna Seghers", "Old Ferry", "Lindenau"],
             approval: None,
+            method: None,
             min_level: 2,
             opens_in: -3600,
             closes_in: 7 * 24 * 3600,
@@ -221,20 +224,21 @@ impl Town {
         let id = PollId(Clock::id(&self.clock));
         let now = millis(self.clock.now());
         let (min, max) = text.approval.unwrap_or((1, 1));
-        let method = if text.approval.is_some() {
+        let usual = if text.approval.is_some() {
             "approval"
         } else {
             "single"
         };
+        let (method, seats, scale) = text.method.unwrap_or((usual, 1, 0));
         let count = i16::try_from(text.options.len()).expect("few options");
         let written: Result<(), DbError> = transact!(&self.app.db, tx => {
             run!(tx, c => sqlx::query(
                 "INSERT INTO polls (id, space, state, version, lang, title, summary, body, binding, method, min_choices, max_choices, option_count,
-                                    none_option, shuffled, min_level, districts, opens_at, closes_at, created_at, assisted, profile, revote)
-                 VALUES ($1, $2, $3, 1, 'en', $4, $5, $6, '', $7, $8, $9, $10, $11, $12, $13, '[]', $14, $15, $16, $17, $18, $19)"
+                                    none_option, shuffled, min_level, districts, opens_at, closes_at, created_at, assisted, profile, revote, seats, scale)
+                 VALUES ($1, $2, $3, 1, 'en', $4, $5, $6, '', $7, $8, $9, $10, $11, $12, $13, '[]', $14, $15, $16, $17, $18, $19, $20, $21)"
             ).bind(id.0).bind(space.0).bind(state).bind(text.title).bind(text.summary).bind(text.body).bind(method).bind(min).bind(max).bind(count)
                 .bind(true).bind(false).bind(text.min_level).bind(now + text.opens_in * 1000).bind(now + text.closes_in * 1000).bind(now).bind(text.assisted)
-                .bind(if text.secret { "secret" } else { "confidential" }).bind(text.revote)
+                .bind(if text.secret { "secret" } else { "confidential" }).bind(text.revote).bind(seats).bind(scale)
                 .execute(c).await?.rows_affected());
             for (number, option) in (1_i16..).zip(text.options) {
                 run!(tx, c => sqlx::query("INSERT INTO poll_options (poll, number, title, description) VALUES ($1, $2, $3, '')")

@@ -1,15 +1,14 @@
 //! Secret polls as voters, trustees and verifiers meet them: over HTTP, with the ballot protocol on their side.
 
 use crate::{Browser, Person, PollText, Reply, Town};
-use ballot::Receipt;
-use ballot::methods::MethodCounter;
+use ballot::methods::{MethodCounter, Rules, Vote};
 use ballot::secret::record::tiles::{TileName, unbundle};
 use ballot::secret::verify::{Evidence, Record, Report, verify};
 use ballot::secret::{
     BlindAnswer, Body, Credential, Dealing, Manifest, Poll, Promise, Share, SignedBallot, Voter,
     deal, from_json, open_canary, to_json,
 };
-use ballot::{Selection, encode};
+use ballot::{Receipt, Selection};
 use domain::ids::PollId;
 
 /// A secret poll of a test, with what its trustees keep.
@@ -158,15 +157,21 @@ impl Device {
     /// The next ballot, sealed and signed.
     #[must_use]
     pub fn seal(&self, options: &[u16], phrase: &str) -> SignedBallot {
-        let credential = self.credential.as_ref().expect("a credential");
         let selection = if options.is_empty() {
             Selection::NoneOfThese
         } else {
             Selection::Options(options.to_vec())
         };
-        let count = options_of(&self.poll);
+        self.seal_vote(&Vote::Options(selection), phrase)
+    }
+
+    /// The next ballot by any method, sealed and signed.
+    #[must_use]
+    pub fn seal_vote(&self, vote: &Vote, phrase: &str) -> SignedBallot {
+        let credential = self.credential.as_ref().expect("a credential");
+        let rules = Rules::of(&self.poll.manifest().method).expect("rules");
         let body = Body {
-            choice: encode(&selection, count).expect("a choice").0,
+            choice: rules.encode(vote).expect("a choice"),
             phrase: phrase.to_owned(),
         };
         let next = match self.last {
@@ -181,7 +186,17 @@ impl Device {
     /// Casts a ballot without a cookie; the promise is checked.
     pub async fn cast(&mut self, town: &Town, secret: &SecretPoll, options: &[u16]) -> Promise {
         let signed = self.seal(options, "");
-        let reply = send(town, secret, &signed).await;
+        self.send(town, secret, &signed).await
+    }
+
+    /// Casts a ballot by any method.
+    pub async fn cast_vote(&mut self, town: &Town, secret: &SecretPoll, vote: &Vote) -> Promise {
+        let signed = self.seal_vote(vote, "");
+        self.send(town, secret, &signed).await
+    }
+
+    async fn send(&mut self, town: &Town, secret: &SecretPoll, signed: &SignedBallot) -> Promise {
+        let reply = send(town, secret, signed).await;
         assert_eq!(reply.status, 200, "{}", reply.text());
         let promise: Promise = from_json(&reply.bytes).expect("a promise");
         assert!(promise.is_signed(&self.poll.manifest().box_vkey));
@@ -199,30 +214,29 @@ pub async fn send(town: &Town, secret: &SecretPoll, signed: &SignedBallot) -> Re
         .await
 }
 
-/// Number of options of a poll, by the parameters of its method: the last of four numbers of eight bytes.
-fn options_of(poll: &Poll) -> u16 {
-    let params = &poll.manifest().method.params;
-    let last = params.last_chunk::<2>().expect("parameters");
-    u16::from_be_bytes(*last)
-}
-
 /// A record, read over HTTP as a stranger does.
 pub struct Downloaded {
     leaves: Vec<Vec<u8>>,
     checkpoints: Vec<String>,
     roll: Vec<[u8; 32]>,
     tiles: std::collections::HashMap<TileName, Vec<u8>>,
+    files: std::collections::BTreeMap<String, Vec<u8>>,
 }
 
 impl Downloaded {
     /// Reads the whole record.
     pub async fn read(town: &Town, secret: &SecretPoll) -> Self {
         let browser = town.visitor();
-        let get = async |below: &str| {
+        let mut files = std::collections::BTreeMap::new();
+        let mut get = async |below: &str| {
             let reply = browser.get(&secret.path(&format!("/record/{below}"))).await;
             assert_eq!(reply.status, 200, "{below}: {}", reply.text());
+            files.insert(below.to_owned(), reply.bytes.clone());
             reply.bytes
         };
+        for name in ["manifest.json", "text.json", "checkpoint"] {
+            get(name).await;
+        }
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
         let sizes = text(get("checkpoints/sizes").await);
         let mut checkpoints = Vec::new();
@@ -263,6 +277,17 @@ impl Downloaded {
             checkpoints,
             roll,
             tiles,
+            files,
+        }
+    }
+
+    /// Writes the files as they were read below a folder, for a verifier that is another program.
+    pub fn write(&self, root: &std::path::Path) {
+        for (name, bytes) in &self.files {
+            let path = root.join(name);
+            let folder = path.parent().expect("a file stands in a folder");
+            std::fs::create_dir_all(folder).expect("the folder can be made");
+            std::fs::write(path, bytes).expect("the file can be written");
         }
     }
 

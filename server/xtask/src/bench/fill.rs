@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
@@ -32,6 +33,7 @@ impl Filled {
         Reader {
             encoding: "identity",
             cookie: self.cookies.first().map(String::as_str),
+            pause: Duration::ZERO,
         }
     }
 }
@@ -49,6 +51,9 @@ pub fn fill(scenario: &Scenario, data: &Path, database: Option<&str>) -> Result<
     command.args(["--residents", &scenario.residents.to_string()]);
     command.args(["--polls", &scenario.polls.to_string()]);
     command.args(["--votes", &scenario.votes.to_string()]);
+    if scenario.is_secret() {
+        command.arg("--secret");
+    }
     if let Some(url) = database {
         command.args(["--database", url]);
     }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::future::Future;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
@@ -106,6 +106,8 @@ pub struct Reader<'a> {
     pub encoding: &'a str,
     /// Their `Cookie` header, if they are signed in.
     pub cookie: Option<&'a str>,
+    /// How long they look at a page before they ask for the next.
+    pub pause: Duration,
 }
 
 /// Reads one page over and over: `warm_up` uncounted, then `length` counted.
@@ -116,9 +118,22 @@ pub async fn pages(
     warm_up: Duration,
     length: Duration,
 ) -> Result<Sample> {
+    let from = Instant::now() + warm_up;
+    pages_until(target, path, reader, from, move || {
+        Instant::now() >= from + length
+    })
+    .await
+}
+
+/// Reads one page over and over until it is over; what is asked before `from` is not counted.
+pub async fn pages_until(
+    target: Target,
+    path: &str,
+    reader: Reader<'_>,
+    from: Instant,
+    is_over: impl Fn() -> bool + Clone + Send + 'static,
+) -> Result<Sample> {
     let connections = open(&target).await;
-    let begun = Instant::now();
-    let (from, until) = (begun + warm_up, begun + warm_up + length);
     let ask = Request::builder()
         .uri(path)
         .header(HOST, target.authority())
@@ -129,16 +144,19 @@ pub async fn pages(
     };
     let ask = ask.body(Full::<Bytes>::default())?;
     let mut sample = on_each(connections, |mut connection| {
-        let ask = ask.clone();
+        let (ask, is_over, pause) = (ask.clone(), is_over.clone(), reader.pause);
         async move {
             let mut sample = Sample::default();
-            while Instant::now() < until && !interrupted() && sample.errors < PATIENT_WITH {
+            while !is_over() && !interrupted() && sample.errors < PATIENT_WITH {
                 let sent = Instant::now();
                 let answer = connection.ask(ask.clone()).await;
                 match answer {
                     _ if sent < from => {}
-                    Ok((status, bytes)) => sample.note(status, bytes, sent.elapsed()),
+                    Ok((status, body)) => sample.note(status, body.len(), sent.elapsed()),
                     Err(_) => sample.errors += 1,
+                }
+                if !pause.is_zero() {
+                    tokio::time::sleep(pause).await;
                 }
             }
             sample
@@ -149,39 +167,65 @@ pub async fn pages(
     Ok(sample)
 }
 
-/// Casts one vote for each cookie, each once, as fast as the connections allow. `{salt}` in the form becomes 64
-/// hexadecimal digits that no other vote has.
-pub async fn votes(
+/// Something a browser sends from our own page.
+#[derive(Clone)]
+pub struct Post {
+    /// Its `Cookie` header, if it sends one.
+    pub cookie: Option<String>,
+    /// The type of the body.
+    pub kind: &'static str,
+    /// What is sent.
+    pub body: Bytes,
+}
+
+impl Post {
+    fn to(&self, path: &str, target: &Target) -> Result<Request<Full<Bytes>>> {
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri(path)
+            .header(HOST, target.authority())
+            .header(ORIGIN, format!("http://{}", target.authority()))
+            .header("sec-fetch-site", "same-origin")
+            .header(CONTENT_TYPE, self.kind);
+        let request = match &self.cookie {
+            Some(cookie) => request.header(COOKIE, cookie),
+            None => request,
+        };
+        Ok(request.body(Full::new(self.body.clone()))?)
+    }
+}
+
+/// Sends each of these once, as fast as the connections allow. The bodies of the answers stand in the order of the requests, empty for those without.
+pub async fn posts(
     target: Target,
     path: &str,
-    form: &str,
-    cookies: &[String],
+    posts: Vec<Post>,
     done: impl Fn() + Clone + Send + 'static,
-) -> Result<Sample> {
-    let cookies: Arc<[String]> = cookies.into();
+) -> Result<(Sample, Vec<Bytes>)> {
+    let answers = Arc::new(Mutex::new(vec![Bytes::new(); posts.len()]));
+    let posts: Arc<[Post]> = posts.into();
     let next = Arc::new(AtomicUsize::new(0));
     let connections = open(&target).await;
     let begun = Instant::now();
     let mut sample = on_each(connections, |mut connection| {
-        let (cookies, next, done) = (Arc::clone(&cookies), Arc::clone(&next), done.clone());
-        let (target, path, form) = (target.clone(), path.to_owned(), form.to_owned());
+        let (posts, next, done) = (Arc::clone(&posts), Arc::clone(&next), done.clone());
+        let (target, path, answers) = (target.clone(), path.to_owned(), Arc::clone(&answers));
         async move {
             let mut sample = Sample::default();
             loop {
                 let number = next.fetch_add(1, Ordering::Relaxed);
-                let Some(cookie) = cookies.get(number) else {
+                let Some(post) = posts.get(number) else {
                     break;
                 };
                 if interrupted() || sample.errors >= PATIENT_WITH {
                     break;
                 }
-                let form = Bytes::from(form.replace("{salt}", &format!("{number:064x}")));
                 let sent = Instant::now();
-                match connection
-                    .ask_or_none(vote(&target, &path, cookie, form))
-                    .await
-                {
-                    Ok((status, bytes)) => sample.note(status, bytes, sent.elapsed()),
+                match connection.ask_or_none(post.to(&path, &target)).await {
+                    Ok((status, body)) => {
+                        sample.note(status, body.len(), sent.elapsed());
+                        keep(&answers, number, body);
+                    }
                     Err(_) => sample.errors += 1,
                 }
                 done();
@@ -191,20 +235,34 @@ pub async fn votes(
     })
     .await?;
     sample.took = begun.elapsed();
-    Ok(sample)
+    let answers = Arc::try_unwrap(answers).map(Mutex::into_inner);
+    Ok((
+        sample,
+        answers.ok().and_then(Result::ok).unwrap_or_default(),
+    ))
 }
 
-/// A vote as a browser sends it from our own page.
-fn vote(target: &Target, path: &str, cookie: &str, form: Bytes) -> Result<Request<Full<Bytes>>> {
-    Ok(Request::builder()
-        .method(Method::POST)
+fn keep(answers: &Mutex<Vec<Bytes>>, number: usize, body: Bytes) {
+    let mut answers = answers.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(place) = answers.get_mut(number) {
+        *place = body;
+    }
+}
+
+/// Asks for one page once.
+pub async fn get(target: &Target, path: &str) -> Result<Bytes> {
+    let mut connection = Connection {
+        address: target.address.clone(),
+        open: None,
+    };
+    let ask = Request::builder()
         .uri(path)
-        .header(HOST, target.authority())
-        .header(ORIGIN, format!("http://{}", target.authority()))
-        .header("sec-fetch-site", "same-origin")
-        .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
-        .header(COOKIE, cookie)
-        .body(Full::new(form))?)
+        .header(HOST, target.authority());
+    let (status, body) = connection.ask(ask.body(Full::default())?).await?;
+    if status != 200 {
+        bail!("{path} answers with {status}");
+    }
+    Ok(body)
 }
 
 /// Opens the connections before any clock runs; what fails here is tried again, and counted, with the first request.
@@ -245,12 +303,12 @@ struct Connection {
 }
 
 impl Connection {
-    async fn ask_or_none(&mut self, request: Result<Request<Full<Bytes>>>) -> Result<(u16, usize)> {
+    async fn ask_or_none(&mut self, request: Result<Request<Full<Bytes>>>) -> Result<(u16, Bytes)> {
         self.ask(request?).await
     }
 
-    /// Sends a request and reads the whole answer: its status and the length of its body.
-    async fn ask(&mut self, request: Request<Full<Bytes>>) -> Result<(u16, usize)> {
+    /// Sends a request and reads the whole answer: its status and its body.
+    async fn ask(&mut self, request: Request<Full<Bytes>>) -> Result<(u16, Bytes)> {
         let answer = match tokio::time::timeout(PATIENCE, self.exchange(request)).await {
             Ok(answer) => answer,
             Err(_) => bail!("no answer within {} s", PATIENCE.as_secs()),
@@ -262,7 +320,7 @@ impl Connection {
         answer
     }
 
-    async fn exchange(&mut self, request: Request<Full<Bytes>>) -> Result<(u16, usize)> {
+    async fn exchange(&mut self, request: Request<Full<Bytes>>) -> Result<(u16, Bytes)> {
         let mut sender = match self.open.take() {
             Some(sender) if !sender.is_closed() => sender,
             _ => self.connect().await?,
@@ -270,9 +328,9 @@ impl Connection {
         sender.ready().await?;
         let answer = sender.send_request(request).await?;
         let status = answer.status().as_u16();
-        let length = answer.into_body().collect().await?.to_bytes().len();
+        let body = answer.into_body().collect().await?.to_bytes();
         self.open = Some(sender);
-        Ok((status, length))
+        Ok((status, body))
     }
 
     async fn connect(&self) -> Result<SendRequest<Full<Bytes>>> {

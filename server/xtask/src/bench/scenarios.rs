@@ -1,13 +1,16 @@
-//! What is measured: the usual town, many polls, many votes; each on both engines.
+//! What is measured: the usual town, many polls, many votes, a secret poll; each on both engines.
+
+mod secret;
 
 use std::fmt;
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
+use hyper::body::Bytes;
 use tokio::runtime::Runtime;
 
 use super::fill::{Filled, fill};
-use super::load::{self, Reader, Target};
+use super::load::{self, Post, Reader, Sample, Target};
 use super::profile::Recording;
 use super::report::{Kind, Report, Row};
 use super::{Options, folder};
@@ -20,11 +23,13 @@ use crate::workspace;
 const BROWSER: Reader<'_> = Reader {
     encoding: "gzip, deflate, br, zstd",
     cookie: None,
+    pause: Duration::ZERO,
 };
 /// A visitor who takes pages without the work of compression.
 const PLAIN: Reader<'_> = Reader {
     encoding: "identity",
     cookie: None,
+    pause: Duration::ZERO,
 };
 
 /// The database a scenario runs on.
@@ -64,6 +69,7 @@ enum Size {
     Usual,
     ManyPolls,
     ManyVotes,
+    Secret,
 }
 
 impl Scenario {
@@ -86,12 +92,14 @@ impl Scenario {
                     of(Size::Usual, 1000, 10, 1000),
                     of(Size::ManyPolls, 10, 200, 1000),
                     of(Size::ManyVotes, 10, 10, 20_000),
+                    of(Size::Secret, 600, 10, 1000),
                 ]
             } else {
                 [
                     of(Size::Usual, 20_000, 10, 1000),
                     of(Size::ManyPolls, 10, 10_000, 1000),
                     of(Size::ManyVotes, 10, 10, 1_000_000),
+                    of(Size::Secret, 12_000, 10, 1000),
                 ]
             }
         };
@@ -107,7 +115,13 @@ impl Scenario {
             Size::Usual => format!("{} usual", self.engine),
             Size::ManyPolls => format!("{} {} polls", self.engine, self.polls),
             Size::ManyVotes => format!("{} {} votes", self.engine, self.votes),
+            Size::Secret => format!("{} secret", self.engine),
         }
+    }
+
+    /// Whether the open poll is a secret one.
+    pub fn is_secret(&self) -> bool {
+        self.size == Size::Secret
     }
 }
 
@@ -162,6 +176,7 @@ pub fn measure(
             run.page("poll, signed in", &filled.poll, filled.resident())?;
             run.page("results, signed in", &filled.results, filled.resident())?;
         }
+        Size::Secret => secret::measure(&mut run)?,
     }
     if let Some((now, peak)) = server.memory() {
         run.report.memory(&name, now, peak);
@@ -199,39 +214,61 @@ impl Run<'_> {
             .runtime
             .block_on(load::pages(target, path, reader, warm_up, length))?;
         work.finish_and_clear();
-        let good = sample.is_all(200);
-        let (statuses, errors) = (sample.statuses.clone(), sample.errors);
-        self.add(what, Kind::Page, sample);
-        ensure!(
-            good,
-            "{what}: not every answer was 200: {statuses:?} and {errors} without answer"
-        );
-        Ok(())
+        let count = sample.count();
+        self.taken(what, Kind::Page, sample, count)
     }
 
     fn votes(&mut self) -> Result<()> {
-        let work = bar("votes", self.filled.cookies.len() as u64);
-        let target = self.target(self.options.vote_connections);
-        let done = {
-            let work = work.clone();
-            move || work.inc(1)
-        };
         let Filled {
             vote,
             form,
             cookies,
             ..
         } = self.filled;
-        let sample = self
+        let post = |(number, cookie): (usize, &String)| Post {
+            cookie: Some(cookie.clone()),
+            kind: "application/x-www-form-urlencoded",
+            body: form.replace("{salt}", &format!("{number:064x}")).into(),
+        };
+        let posts = cookies.iter().enumerate().map(post).collect();
+        let connections = self.options.vote_connections;
+        self.posts("vote", Kind::Vote, vote, connections, posts)?;
+        Ok(())
+    }
+
+    /// Sends all of these, and demands that they are taken; yields the answers.
+    fn posts(
+        &mut self,
+        what: &str,
+        kind: Kind,
+        path: &str,
+        connections: u32,
+        posts: Vec<Post>,
+    ) -> Result<Vec<Bytes>> {
+        let count = posts.len();
+        let work = bar(what, count as u64);
+        let target = self.target(connections);
+        let done = {
+            let work = work.clone();
+            move || work.inc(1)
+        };
+        let (sample, answers) = self
             .runtime
-            .block_on(load::votes(target, vote, form, cookies, done))?;
+            .block_on(load::posts(target, path, posts, done))?;
         work.finish_and_clear();
-        let good = sample.is_all(303) && sample.count() == cookies.len();
+        self.taken(what, kind, sample, count)?;
+        Ok(answers)
+    }
+
+    /// Adds the row, and demands that every request was taken.
+    fn taken(&mut self, what: &str, kind: Kind, sample: Sample, count: usize) -> Result<()> {
+        let status = kind.status();
+        let good = sample.is_all(status) && sample.count() == count;
         let (statuses, errors) = (sample.statuses.clone(), sample.errors);
-        self.add("vote", Kind::Vote, sample);
+        self.add(what, kind, sample);
         ensure!(
             good,
-            "votes: not every answer was 303: {statuses:?} and {errors} without answer"
+            "{what}: not every answer was {status}: {statuses:?} and {errors} without answer"
         );
         Ok(())
     }
@@ -249,7 +286,7 @@ impl Run<'_> {
         worked
     }
 
-    fn add(&mut self, what: &str, kind: Kind, sample: load::Sample) {
+    fn add(&mut self, what: &str, kind: Kind, sample: Sample) {
         let row = Row::new(self.scenario, what, kind, &sample);
         println!("    {}", row.line());
         self.report.add(row);

@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::{LOADER, pack};
+use super::{BUNDLES, Bundle, LOADER, pack};
 use crate::workspace::{self, WASM_TARGET};
 
 /// Raise it when the way of building changes.
-const BUILDER_VERSION: &str = "1";
+const BUILDER_VERSION: &str = "3";
 
 /// Inputs that cargo's list leaves out.
 const SETTINGS: &[&str] = &[
@@ -42,15 +42,28 @@ pub fn stamp() -> Result<()> {
     fs::write(stamp_file(), fingerprint()?).context("cannot note what the bundle was made from")
 }
 
+/// Keeps the list of sources that cargo made for a bundle: it has one at a time.
+pub fn note_sources(bundle: Bundle) -> Result<()> {
+    fs::copy(compiled().join("app.d"), list_file(bundle)).context("cargo listed no sources")?;
+    Ok(())
+}
+
+fn list_file(bundle: Bundle) -> PathBuf {
+    compiled().join(format!("{}.sources", bundle.stem))
+}
+
 fn stamp_file() -> PathBuf {
     compiled().join("bundle.stamp")
 }
 
 fn fingerprint() -> Result<String> {
-    let list = fs::read_to_string(compiled().join("app.d"))?;
-    let mut inputs = sources(&list);
+    let mut inputs = Vec::new();
+    for bundle in BUNDLES {
+        inputs.extend(sources(&fs::read_to_string(list_file(bundle))?));
+    }
     inputs.extend(SETTINGS.iter().map(|path| workspace::root().join(path)));
     inputs.sort();
+    inputs.dedup();
     let mut hasher = blake3::Hasher::new();
     hasher
         .update(BUILDER_VERSION.as_bytes())

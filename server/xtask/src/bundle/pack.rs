@@ -16,8 +16,8 @@ pub struct Manifest {
     pub files: Vec<String>,
 }
 
-/// Writes all files, then the manifest in one rename, then removes what earlier bundles left.
-pub fn write(folder: &Path, loader: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<()> {
+/// Writes all files, then the manifest with the loaders of citizens, trustees and the verifier in one rename, then removes what earlier bundles left.
+pub fn write(folder: &Path, loaders: &[String], files: &BTreeMap<String, Vec<u8>>) -> Result<()> {
     fs::create_dir_all(folder)?;
     thread::scope(|scope| {
         let writers: Vec<_> = files
@@ -33,7 +33,10 @@ pub fn write(folder: &Path, loader: &str, files: &BTreeMap<String, Vec<u8>>) -> 
         })
     })?;
     let names: Vec<_> = files.keys().collect();
-    let manifest = serde_json::to_string_pretty(&json!({ "loader": loader, "files": names }))?;
+    let [citizens, trustees, verify] = [0, 1, 2].map(|place| loaders.get(place));
+    let manifest =
+        json!({ "loader": citizens, "trustees": trustees, "verify": verify, "files": names });
+    let manifest = serde_json::to_string_pretty(&manifest)?;
     let draft = folder.join("manifest.json.new");
     fs::write(&draft, manifest)?;
     fs::rename(&draft, manifest_file(folder))?;
@@ -144,12 +147,12 @@ mod tests {
         assert!(!is_whole(folder.path()));
         write(
             folder.path(),
-            "a.js",
+            &["a.js".to_owned()],
             &files(&["a.js", "snippets/old/b.js"]),
         )
         .expect("written");
         assert!(is_whole(folder.path()));
-        write(folder.path(), "c.js", &files(&["c.js"])).expect("written");
+        write(folder.path(), &["c.js".to_owned()], &files(&["c.js"])).expect("written");
         let mut left: Vec<_> = fs::read_dir(folder.path())
             .expect("read")
             .flatten()
@@ -163,7 +166,7 @@ mod tests {
     #[test]
     fn a_bundle_with_a_lost_twin_is_not_whole() {
         let folder = tempfile::tempdir().expect("a folder");
-        write(folder.path(), "a.js", &files(&["a.js"])).expect("written");
+        write(folder.path(), &["a.js".to_owned()], &files(&["a.js"])).expect("written");
         fs::remove_file(folder.path().join("a.js.br")).expect("removed");
         assert!(!is_whole(folder.path()));
     }

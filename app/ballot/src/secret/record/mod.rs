@@ -6,3 +6,4 @@ pub mod note;
 pub mod tiles;
 pub mod tree;
 pub mod vkey;
+pub mod witness;

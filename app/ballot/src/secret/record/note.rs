@@ -130,8 +130,29 @@ impl SignedNote {
         });
     }
 
-    /// Verifies the note: `log` must have signed it. Returns what known witnesses say, each once, in their order. Lines of keys
-    /// that are not known are passed over.
+    /// Takes over what a witness answered: of its lines the one of this key, which has to be good. Whoever has cosigned already is not taken twice.
+    ///
+    /// # Errors
+    /// [`NoteError::Signatures`], [`NoteError::NotSigned`] and [`NoteError::BadSignature`].
+    pub fn take(&mut self, lines: &str, witness: &VerifierKey) -> Result<(), NoteError> {
+        let name = witness.name().to_owned();
+        let is_of = |line: &NoteSignature| line.name == name && line.id == witness.id();
+        let lines: Option<Vec<NoteSignature>> = lines.lines().map(parse_line).collect();
+        let answered = lines.ok_or(NoteError::Signatures)?.into_iter().find(is_of);
+        let Some(line) = answered else {
+            return Err(NoteError::NotSigned { name });
+        };
+        if !matches!(line.check(witness, &self.text), Some(Some(_))) {
+            return Err(NoteError::BadSignature { name });
+        }
+        if !self.signatures.iter().any(is_of) {
+            self.signatures.push(line);
+        }
+        Ok(())
+    }
+
+    /// Verifies the note: `log` must have signed it. Returns what known witnesses say, each once with its earliest time, in their order.
+    /// Lines of keys that are not known are passed over.
     ///
     /// # Errors
     /// [`NoteError::NotSigned`], and [`NoteError::BadSignature`] for a wrong signature of any known key.
@@ -153,10 +174,11 @@ impl SignedNote {
             let timestamp = line.check(key, &self.text).ok_or(NoteError::BadSignature {
                 name: line.name.clone(),
             })?;
-            match timestamp {
-                None => signed |= key == log,
-                Some(_) if cosignatures.iter().any(|seen| seen.name == line.name) => {}
-                Some(timestamp) => cosignatures.push(Cosignature {
+            let again = cosignatures.iter_mut().find(|seen| seen.name == line.name);
+            match (timestamp, again) {
+                (None, _) => signed |= key == log,
+                (Some(timestamp), Some(seen)) => seen.timestamp = timestamp.min(seen.timestamp),
+                (Some(timestamp), None) => cosignatures.push(Cosignature {
                     name: line.name.clone(),
                     timestamp,
                 }),
@@ -211,10 +233,15 @@ impl fmt::Display for SignedNote {
     /// The note as it is published.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.text)?;
-        self.signatures.iter().try_for_each(|line| {
-            let mut bytes = line.id.to_vec();
-            bytes.extend_from_slice(&line.bytes);
-            writeln!(f, "{DASH}{} {}", line.name, STANDARD.encode(bytes))
-        })
+        self.signatures.iter().try_for_each(|line| line.fmt(f))
+    }
+}
+
+impl fmt::Display for NoteSignature {
+    /// The line, with its newline.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut bytes = self.id.to_vec();
+        bytes.extend_from_slice(&self.bytes);
+        writeln!(f, "{DASH}{} {}", self.name, STANDARD.encode(bytes))
     }
 }

@@ -22,6 +22,8 @@ struct OpenBatch {
     number: u64,
     ballots: u64,
     receipt: Receipt,
+    /// The leaf of its first ballot.
+    start: u64,
     /// The leaf after its last ballot.
     end: u64,
     /// Ballots whose turn has not come: a batch is sorted by receipt, so a second ballot may stand before the first.
@@ -32,6 +34,7 @@ struct OpenBatch {
 pub(super) struct ReadBatch {
     pub(super) number: u64,
     pub(super) ballots: u64,
+    pub(super) start: u64,
     pub(super) end: u64,
 }
 
@@ -59,6 +62,9 @@ impl Chains {
             if batch.receipt >= receipt {
                 findings.at(at, Fault::BatchOrder { receipt });
             }
+            if batch.end != at {
+                findings.at(at, Fault::BrokenBatch { batch: number });
+            }
             batch.receipt = receipt;
             batch.ballots += 1;
             batch.end = at + 1;
@@ -75,6 +81,7 @@ impl Chains {
             number,
             ballots: 1,
             receipt,
+            start: at,
             end: at + 1,
             waiting: BTreeMap::new(),
         });
@@ -143,6 +150,7 @@ impl Chains {
         Some(ReadBatch {
             number: batch.number,
             ballots: batch.ballots,
+            start: batch.start,
             end: batch.end,
         })
     }

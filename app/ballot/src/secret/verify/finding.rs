@@ -87,12 +87,18 @@ pub enum Fault {
     BatchOrder { receipt: Receipt },
     /// The batches are not numbered without a gap.
     BatchNumber { expected: u64, found: u64 },
+    /// Another leaf stands within the batch.
+    BrokenBatch { batch: u64 },
+    /// A checkpoint was signed within the batch, and so told ballots of it apart.
+    CheckpointInBatch { batch: u64, size: u64 },
     /// A batch that is not the last has too few ballots.
     SmallBatch { batch: u64, found: u64, min_k: u32 },
     /// It was added after the close.
     AfterClose,
     /// It was published before the close.
     BeforeClose,
+    /// It was published after the result.
+    AfterResult,
     /// There are more credentials than slots to which every issuer issued.
     TooManyCredentials { credentials: u64, issued: u64 },
 
@@ -229,9 +235,13 @@ impl Fault {
                 published,
                 computed,
             } => {
+                let shown = |number: &Option<u64>| {
+                    number.map_or_else(|| "none".to_owned(), |number| number.to_string())
+                };
+                let (published, computed) = (shown(published), shown(computed));
                 write!(
                     f,
-                    "the close says {published:?} {what}, the record {computed:?}"
+                    "{what}: the close says {published}, the record {computed}"
                 )
             }
             Self::Share { index } => write!(f, "share {index} is not that of its trustee"),
@@ -283,6 +293,15 @@ impl fmt::Display for Fault {
             Self::BatchNumber { expected, found } => {
                 write!(f, "batch {found} stands where batch {expected} belongs")
             }
+            Self::BrokenBatch { batch } => {
+                write!(f, "another leaf stands within batch {batch}")
+            }
+            Self::CheckpointInBatch { batch, size } => {
+                write!(
+                    f,
+                    "a checkpoint of {size} leaves was signed within batch {batch}"
+                )
+            }
             Self::SmallBatch {
                 batch,
                 found,
@@ -295,6 +314,7 @@ impl fmt::Display for Fault {
             }
             Self::AfterClose => f.write_str("this was added after the close"),
             Self::BeforeClose => f.write_str("this was published before the close"),
+            Self::AfterResult => f.write_str("this was published after the result"),
             Self::NotPromised { receipt } => {
                 write!(f, "the box did not promise the ballot {receipt}")
             }

@@ -71,11 +71,12 @@ impl Issued {
             findings.at(at, Fault::IssuanceBatch { expected, found });
         }
         *next = batch.batch.saturating_add(1);
-        if !batch.is_signed(&poll.id(), &entry.record_vkey) {
-            findings.at(at, Fault::IssuanceSignature { issuer });
-        }
         if !batch.is_ascending() {
             findings.at(at, Fault::IssuanceOrder { issuer });
+        }
+        if !batch.is_signed(&poll.id(), &entry.record_vkey) {
+            // Nobody says that these were issued to.
+            return findings.at(at, Fault::IssuanceSignature { issuer });
         }
         for slot in &batch.slots {
             self.mark(at, issuer, *slot, findings);

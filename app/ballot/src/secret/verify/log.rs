@@ -1,6 +1,9 @@
 //! Checkpoints, tree and tiles: that what is there is what was signed.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Bound::Excluded,
+};
 
 use super::{
     Record,
@@ -11,7 +14,7 @@ use crate::secret::{
     record::{
         checkpoint::Checkpoint,
         tiles::{TileBuilder, TileName},
-        tree::{GrowingTree, Hash, empty_root, leaf_hash},
+        tree::{GrowingTree, Hash, empty_root},
     },
 };
 
@@ -95,14 +98,21 @@ impl Log {
         (name, computed): (TileName, Vec<u8>),
         findings: &mut Findings,
     ) {
-        if record.has_tiles() && record.tile(name) != Some(computed) {
-            findings.general(Fault::Tile { name });
+        if !record.has_tiles() {
+            return;
+        }
+        let published = record.tile(name);
+        if published.as_ref() == Some(&computed) {
+            return;
+        }
+        match published.and_then(|published| first_difference(name, &published, &computed)) {
+            Some(leaf) => findings.at(leaf, Fault::Tile { name }),
+            None => findings.general(Fault::Tile { name }),
         }
     }
 
-    /// Adds a leaf.
-    pub(super) fn push<R: Record>(&mut self, record: &R, leaf: &[u8], findings: &mut Findings) {
-        let hash = leaf_hash(leaf);
+    /// Adds a leaf by its hash.
+    pub(super) fn push<R: Record>(&mut self, record: &R, hash: Hash, findings: &mut Findings) {
         self.tree.push(hash);
         for tile in self.tiles.push(hash) {
             Self::compare_tile(record, tile, findings);
@@ -116,6 +126,17 @@ impl Log {
     /// Whether a checkpoint of a size between was signed, both included.
     pub(super) fn is_signed_between(&self, first: u64, last: u64) -> bool {
         first <= last && self.published.range(first..=last).next().is_some()
+    }
+
+    /// The sizes of checkpoints between two, both excluded: those from elsewhere too, as the box signed them.
+    pub(super) fn sizes_within(&self, first: u64, last: u64) -> BTreeSet<u64> {
+        let within = (Excluded(first), Excluded(last));
+        if first >= last {
+            return BTreeSet::new();
+        }
+        let published = self.published.range(within);
+        let sizes = published.chain(self.elsewhere.range(within));
+        sizes.map(|(size, _)| *size).collect()
     }
 
     /// When all witnesses had seen a leaf for the first time: seconds since 1970; `None` if nobody watches.
@@ -149,4 +170,17 @@ impl Log {
             findings.general(Fault::Truncated { size, leaves });
         }
     }
+}
+
+/// The first leaf whose hash is another in a tile of leaf hashes: it was changed, or the tile was.
+fn first_difference(name: TileName, published: &[u8], computed: &[u8]) -> Option<u64> {
+    if name.level != Some(0) {
+        return None;
+    }
+    let (published, _) = published.as_chunks::<32>();
+    let (computed, _) = computed.as_chunks::<32>();
+    let mut pairs = published.iter().zip(computed);
+    let place = pairs.position(|(published, computed)| published != computed)?;
+    let first = name.index.checked_mul(256)?;
+    first.checked_add(u64::try_from(place).ok()?)
 }

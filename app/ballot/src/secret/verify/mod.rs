@@ -1,21 +1,39 @@
 //! The verifier: recomputes a whole poll from its public record, and names everything that is wrong.
 //!
-//! It reads the leaves twice, one at a time, and keeps 33 bytes for each slot of the roll and 76, in a hash map, for each credential
-//! that voted. Nothing is taken on trust but the hash of the manifest that the voter was shown, if it is given.
+//! It reads the leaves twice, at most 1024 at a time, and keeps 33 bytes for each slot of the roll and 76, in a hash map, for each
+//! credential that voted. Signatures can be checked on several threads. Nothing is taken on trust but the hash of the manifest that the voter was shown, if it is given.
 
 mod chain;
+mod files;
 mod finding;
 mod issued;
 mod log;
 mod opening;
+mod said;
 mod scan;
+mod verdict;
+mod work;
 
-use serde::Serialize;
+use std::num::NonZeroUsize;
 
+use base64::{Engine, engine::general_purpose::STANDARD};
+use serde::{Serialize, Serializer};
+
+pub use files::{Files, Place};
 pub use finding::{Fault, Finding};
+pub use said::Said;
+pub use verdict::Verdict;
 
-use self::{finding::Findings, opening::Opening, scan::Scan};
-use super::{Leaf, Poll, Promise, record::tiles::TileName};
+use self::{
+    finding::Findings,
+    opening::Opening,
+    scan::{ReadLeaf, Scan},
+    work::{each, next_leaves},
+};
+use super::{
+    Leaf, Poll, Promise,
+    record::{tiles::TileName, tree::Hash},
+};
 use crate::{PollId, methods::TieSeed, text_hash};
 
 /// Where the files of a record come from. Reading is for the caller; a file that cannot be read is a file that is not there.
@@ -84,6 +102,9 @@ pub struct Report {
     pub poll_id: Option<PollId>,
     /// Leaves of the record.
     pub leaves: u64,
+    /// The root of their tree.
+    #[serde(serialize_with = "as_in_checkpoints")]
+    pub root: Option<Hash>,
     /// Persons on the roll, as the manifest says.
     pub eligible: u64,
     /// Slots to which every issuer issued.
@@ -98,14 +119,31 @@ pub struct Report {
     pub closed: bool,
     /// Whether the trustees opened the poll.
     pub unsealed: bool,
-    /// What was counted, if anything could be opened.
+    /// What was counted: with the shares of enough trustees, or as a result says it was without them. `None`: not counted yet.
     pub result: Option<super::ResultLeaf>,
     /// Everything that is wrong. Empty means that all is as it should be so far.
     pub findings: Vec<Finding>,
 }
 
-/// Verifies a record. `counter` makes what counts by the method of the manifest; `None` if this verifier does not know the method.
+/// A hash as the third line of a checkpoint has it.
+fn as_in_checkpoints<S: Serializer>(root: &Option<Hash>, to: S) -> Result<S::Ok, S::Error> {
+    root.map(|root| STANDARD.encode(root)).serialize(to)
+}
+
+/// Verifies a record on this thread. `counter` makes what counts by the method of the manifest; `None` if this verifier does not know
+/// the method.
 pub fn verify<R: Record, C: Counter>(
+    record: &R,
+    evidence: &Evidence,
+    counter: impl FnOnce(&super::Method) -> Option<C>,
+    progress: impl FnMut(Progress),
+) -> Report {
+    verify_on(NonZeroUsize::MIN, record, evidence, counter, progress)
+}
+
+/// As [`verify`], with signatures checked and ballots opened on so many threads. The report is the same with any number.
+pub fn verify_on<R: Record, C: Counter>(
+    threads: NonZeroUsize,
     record: &R,
     evidence: &Evidence,
     counter: impl FnOnce(&super::Method) -> Option<C>,
@@ -120,33 +158,33 @@ pub fn verify<R: Record, C: Counter>(
         };
     };
     let mut scan = Scan::new(poll, record, evidence, findings);
-    for (leaves, bytes) in (0..).zip(record.leaves()) {
-        scan.leaf(record, leaves, &bytes);
-        progress(Progress { reading: 1, leaves });
+    let (mut leaves, mut at) = (record.leaves(), 0);
+    loop {
+        let some = next_leaves(&mut leaves);
+        if some.is_empty() {
+            break;
+        }
+        for read in each(threads, &some, |bytes| ReadLeaf::new(&scan.poll, bytes)) {
+            scan.leaf(record, at, read);
+            progress(Progress {
+                reading: 1,
+                leaves: at,
+            });
+            at += 1;
+        }
     }
     scan.finish(record);
-    let mut report = Report {
-        poll_id: Some(scan.poll.id()),
-        leaves: scan.log.leaves(),
-        eligible: scan.poll.manifest().eligible_count,
-        issued: scan.issued.by_all(),
-        ballots: scan.chains.ballots,
-        assisted: scan.chains.assisted,
-        credentials: u64::try_from(scan.chains.last.len()).unwrap_or(u64::MAX),
-        closed: scan.closed.is_some(),
-        ..Report::default()
-    };
+    let mut report = scan.report();
     match counter(&scan.poll.manifest().method) {
         None => scan.findings.general(Fault::Method),
         Some(mut counter) => {
             let mut opening = Opening::new(&mut scan, &mut counter);
             report.unsealed = opening.is_unsealed();
             if opening.is_possible() {
-                for (leaves, bytes) in (0..).zip(record.leaves()) {
-                    opening.leaf(leaves, &bytes);
-                    progress(Progress { reading: 2, leaves });
-                }
-                report.result = Some(opening.finish());
+                opening.read(threads, record.leaves(), &mut progress);
+                let is_counted = opening.is_counted();
+                let computed = opening.finish();
+                report.result = is_counted.then_some(computed);
             }
         }
     }

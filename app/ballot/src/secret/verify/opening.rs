@@ -1,10 +1,64 @@
 //! The second reading: ballots are opened and counted.
 
-use super::{Counter, finding::Fault, scan::Scan};
-use crate::{
-    methods::TieSeed,
-    secret::{Body, Leaf, ResultLeaf, SignedBallot, UnsealKey},
+use std::num::NonZeroUsize;
+
+use super::{
+    Counter, Progress,
+    finding::Fault,
+    scan::Scan,
+    work::{each, next_leaves},
 };
+use crate::{
+    Receipt,
+    methods::TieSeed,
+    secret::{Body, CredentialId, Leaf, ResultLeaf, UnsealKey},
+};
+
+/// A ballot, opened as far as can be.
+struct Opened {
+    cid: CredentialId,
+    receipt: Receipt,
+    /// With the key of the trustees.
+    unsealed: Option<Body>,
+    /// With what its voter published about it.
+    own: Option<Own>,
+}
+
+/// What a voter published to open a ballot.
+enum Own {
+    /// The ballot is not good by itself: it cannot be opened.
+    OfNone,
+    /// It does not open this ballot.
+    Wrong,
+    /// It does; `None` if there is nothing in it that can be read.
+    Right(Option<Body>),
+}
+
+impl Opened {
+    /// `None` for all leaves but ballots.
+    fn new(scan: &Scan, key: Option<&UnsealKey>, bytes: &[u8]) -> Option<Self> {
+        let Ok(Leaf::Ballot(leaf)) = Leaf::from_bytes(bytes) else {
+            return None;
+        };
+        let ballot = &leaf.signed.ballot;
+        let receipt = leaf.signed.receipt();
+        let own = scan.openings.get(&receipt).map(|(_, opening)| {
+            if scan.poll.check(&leaf.signed).is_err() {
+                Own::OfNone
+            } else if ballot.is_opened_by(&opening.r) {
+                Own::Right(ballot.open_own(&scan.poll.manifest().sealing.key, &opening.r))
+            } else {
+                Own::Wrong
+            }
+        });
+        Some(Self {
+            cid: ballot.credential_id(),
+            receipt,
+            unsealed: key.and_then(|key| ballot.unseal(key)),
+            own,
+        })
+    }
+}
 
 /// Opens and counts, ballot by ballot.
 pub(super) struct Opening<'a, C> {
@@ -31,7 +85,12 @@ impl<'a, C: Counter> Opening<'a, C> {
 
     /// Whether anything can be opened.
     pub(super) fn is_possible(&self) -> bool {
-        self.key.is_some() || !self.scan.openings.is_empty() || self.scan.result.is_some()
+        self.is_counted() || !self.scan.openings.is_empty()
+    }
+
+    /// Whether there is a count: the trustees opened the poll, or the result says what was counted without them.
+    pub(super) fn is_counted(&self) -> bool {
+        self.key.is_some() || self.scan.result.is_some()
     }
 
     /// Whether the trustees opened the poll.
@@ -39,18 +98,59 @@ impl<'a, C: Counter> Opening<'a, C> {
         self.key.is_some()
     }
 
-    /// A leaf by its number and bytes; all but ballots are passed over.
-    pub(super) fn leaf(&mut self, at: u64, bytes: &[u8]) {
-        let Ok(Leaf::Ballot(leaf)) = Leaf::from_bytes(bytes) else {
+    /// Reads all leaves once more.
+    pub(super) fn read(
+        &mut self,
+        threads: NonZeroUsize,
+        mut leaves: impl Iterator<Item = Vec<u8>>,
+        progress: &mut impl FnMut(Progress),
+    ) {
+        let mut at = 0;
+        loop {
+            let some = next_leaves(&mut leaves);
+            if some.is_empty() {
+                return;
+            }
+            let (scan, key) = (&*self.scan, self.key.as_ref());
+            for opened in each(threads, &some, |bytes| Opened::new(scan, key, bytes)) {
+                if let Some(opened) = opened {
+                    self.ballot(at, opened);
+                }
+                progress(Progress {
+                    reading: 2,
+                    leaves: at,
+                });
+                at += 1;
+            }
+        }
+    }
+
+    /// A ballot; after the close there is none that counts.
+    fn ballot(&mut self, at: u64, opened: Opened) {
+        if self.scan.closed.is_some_and(|close| at > close) {
             return;
+        }
+        let receipt = opened.receipt;
+        // A ballot that stands there a second time finds its opening used.
+        let own = match (self.scan.openings.remove(&receipt), opened.own) {
+            (Some(_), Some(Own::Right(body))) => body,
+            (Some((at, _)), Some(Own::Wrong)) => {
+                self.scan.findings.at(at, Fault::Opening { receipt });
+                None
+            }
+            (Some((at, _)), Some(Own::OfNone)) => {
+                self.scan.findings.at(at, Fault::OpeningOfNone { receipt });
+                None
+            }
+            _ => None,
         };
-        let body = self.open(&leaf.signed);
-        let cid = leaf.signed.ballot.credential_id();
-        let last = self.scan.chains.last.get(&cid);
+        let body = match &self.key {
+            Some(_) => opened.unsealed,
+            None => own,
+        };
+        let last = self.scan.chains.last.get(&opened.cid);
         // By its receipt too: what is read now must be what was verified before.
-        let counts =
-            last.is_some_and(|last| last.leaf == at && last.receipt == leaf.signed.receipt());
-        if !counts {
+        if last.is_none_or(|last| last.leaf != at || last.receipt != receipt) {
             return;
         }
         self.counted += 1;
@@ -58,23 +158,6 @@ impl<'a, C: Counter> Opening<'a, C> {
             None => self.unreadable += 1,
             Some(body) if !self.counter.count(&body.choice) => self.invalid += 1,
             Some(_) => {}
-        }
-    }
-
-    fn open(&mut self, signed: &SignedBallot) -> Option<Body> {
-        let ballot = &signed.ballot;
-        let receipt = signed.receipt();
-        let opening = self.scan.openings.remove(&receipt);
-        let own = opening.and_then(|(at, opening)| {
-            let body = ballot.open_own(&self.scan.poll.manifest().sealing.key, &opening.r);
-            if body.is_none() {
-                self.scan.findings.at(at, Fault::Opening { receipt });
-            }
-            body
-        });
-        match &self.key {
-            Some(key) => ballot.unseal(key),
-            None => own,
         }
     }
 

@@ -1,9 +1,9 @@
 //! The first reading of a record: every leaf, one after the other.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use super::{
-    Evidence, Record,
+    Evidence, Record, Report,
     chain::{Chains, ReadBatch},
     finding::{Fault, Findings},
     issued::Issued,
@@ -12,13 +12,34 @@ use super::{
 use crate::{
     Receipt,
     secret::{
-        BallotLeaf, Close, Leaf, Poll, Promise, ResultLeaf, SelfOpening, Share,
-        record::tree::{Hash, empty_root},
+        Checked, Close, Leaf, LeafError, Poll, Promise, Refused, ResultLeaf, SelfOpening, Share,
+        record::tree::{Hash, empty_root, leaf_hash},
     },
 };
 
 /// Seconds by which the clocks of witnesses may be wrong.
 const CLOCKS: i64 = 600;
+
+/// What can be said of a leaf by itself.
+pub(super) struct ReadLeaf {
+    hash: Hash,
+    leaf: Result<Leaf, LeafError>,
+    /// For a ballot: its receipt, and what the box would have said.
+    ballot: Option<(Receipt, Result<Checked, Refused>)>,
+}
+
+impl ReadLeaf {
+    /// Reads a leaf, and checks the signatures of a ballot.
+    pub(super) fn new(poll: &Poll, bytes: &[u8]) -> Self {
+        let leaf = Leaf::from_bytes(bytes);
+        let ballot = match &leaf {
+            Ok(Leaf::Ballot(leaf)) => Some((leaf.signed.receipt(), poll.check(&leaf.signed))),
+            _ => None,
+        };
+        let hash = leaf_hash(bytes);
+        Self { hash, leaf, ballot }
+    }
+}
 
 /// What is known after the first reading.
 pub(super) struct Scan {
@@ -83,76 +104,87 @@ impl Scan {
         *batch = promise.batch_no.min(*batch);
     }
 
-    /// A leaf by its number and bytes.
-    pub(super) fn leaf<R: Record>(&mut self, record: &R, at: u64, bytes: &[u8]) {
-        self.log.push(record, bytes, &mut self.findings);
-        let leaf = match Leaf::from_bytes(bytes) {
+    /// A leaf by its number.
+    pub(super) fn leaf<R: Record>(&mut self, record: &R, at: u64, read: ReadLeaf) {
+        self.log.push(record, read.hash, &mut self.findings);
+        let leaf = match read.leaf {
             Ok(leaf) => leaf,
             Err(error) => return self.findings.at(at, Fault::Leaf(error)),
         };
-        self.check_time(at, &leaf);
+        if let Some(fault) = self.is_out_of_place(at, &leaf) {
+            return self.findings.at(at, fault);
+        }
         match leaf {
             Leaf::Manifest(manifest) if at == 0 => {
                 if manifest.poll_id() != self.poll.id() {
                     self.findings.at(at, Fault::SecondReading);
                 }
             }
-            Leaf::Manifest(_) => self.findings.at(at, Fault::SecondManifest),
+            // Found out of place above.
+            Leaf::Manifest(_) => {}
             Leaf::Issuance(batch) => {
                 self.issued
                     .batch(at, &batch, &self.poll, &mut self.findings);
             }
-            Leaf::Ballot(leaf) => self.ballot(at, &leaf),
+            Leaf::Ballot(leaf) => {
+                self.chains.assisted += u64::from(leaf.assisted);
+                if let Some((receipt, checked)) = read.ballot {
+                    self.ballot(at, leaf.batch_no, receipt, checked);
+                }
+            }
             Leaf::Close(close) => self.close(at, close),
             Leaf::Share(share) => self.share(at, share),
             Leaf::Opening(opening) => {
                 let receipt = opening.receipt;
-                let before = self.openings.insert(receipt, (at, opening));
-                if before.is_some() {
-                    self.findings.at(at, Fault::OpeningOfNone { receipt });
+                match self.openings.entry(receipt) {
+                    Entry::Occupied(_) => self.findings.at(at, Fault::OpeningOfNone { receipt }),
+                    Entry::Vacant(place) => {
+                        place.insert((at, opening));
+                    }
                 }
-            }
-            Leaf::Result(_) if self.result.is_some() => {
-                self.findings.at(at, Fault::SecondResult);
             }
             Leaf::Result(result) => self.result = Some((at, result)),
             Leaf::Incident(_) => {}
         }
     }
 
-    /// What belongs before the close stands before it, and the rest after.
-    fn check_time(&mut self, at: u64, leaf: &Leaf) {
-        if at == 0 && !matches!(leaf, Leaf::Manifest(_)) {
-            self.findings.at(at, Fault::NoManifest);
-        }
-        let is_before = matches!(leaf, Leaf::Issuance(_) | Leaf::Ballot(_));
-        let is_after = matches!(leaf, Leaf::Share(_) | Leaf::Opening(_) | Leaf::Result(_));
-        if is_before && self.closed.is_some() {
-            self.findings.at(at, Fault::AfterClose);
-        }
-        if is_after && self.closed.is_none() {
-            self.findings.at(at, Fault::BeforeClose);
+    /// Why a leaf stands where it may not. Such a leaf is passed over.
+    fn is_out_of_place(&self, at: u64, leaf: &Leaf) -> Option<Fault> {
+        let (closed, counted) = (self.closed.is_some(), self.result.is_some());
+        match leaf {
+            Leaf::Manifest(_) if at > 0 => Some(Fault::SecondManifest),
+            Leaf::Manifest(_) | Leaf::Incident(_) => None,
+            _ if at == 0 => Some(Fault::NoManifest),
+            Leaf::Issuance(_) | Leaf::Ballot(_) if closed => Some(Fault::AfterClose),
+            Leaf::Close(_) if closed => Some(Fault::SecondClose),
+            Leaf::Issuance(_) | Leaf::Ballot(_) | Leaf::Close(_) => None,
+            _ if !closed => Some(Fault::BeforeClose),
+            Leaf::Result(_) if counted => Some(Fault::SecondResult),
+            _ if counted => Some(Fault::AfterResult),
+            _ => None,
         }
     }
 
-    fn ballot(&mut self, at: u64, leaf: &BallotLeaf) {
-        let receipt = leaf.signed.receipt();
-        let before = self
-            .chains
-            .enter(at, leaf.batch_no, receipt, &mut self.findings);
+    fn ballot(
+        &mut self,
+        at: u64,
+        batch_no: u64,
+        receipt: Receipt,
+        checked: Result<Checked, Refused>,
+    ) {
+        let before = self.chains.enter(at, batch_no, receipt, &mut self.findings);
         if let Some(batch) = before {
             self.end_batch(&batch);
         }
         self.follow_batch(at);
-        self.chains.assisted += u64::from(leaf.assisted);
         if self
             .promised
             .get(&receipt)
-            .is_some_and(|batch| leaf.batch_no <= *batch)
+            .is_some_and(|batch| batch_no <= *batch)
         {
             self.promised.remove(&receipt);
         }
-        match self.poll.check(&leaf.signed) {
+        match checked {
             Ok(ballot) => self.chains.add(at, ballot, &mut self.findings),
             Err(refused) => self.findings.at(at, Fault::Ballot(refused)),
         }
@@ -162,6 +194,11 @@ impl Scan {
         let min_k = self.poll.manifest().batch.min_k;
         if batch.ballots < u64::from(min_k) {
             self.small = Some((batch.number, batch.ballots));
+        }
+        for size in self.log.sizes_within(batch.start, batch.end) {
+            let batch = batch.number;
+            self.findings
+                .at(size, Fault::CheckpointInBatch { batch, size });
         }
         self.batch_end = Some((batch.end, batch.number));
     }
@@ -187,14 +224,13 @@ impl Scan {
     }
 
     fn close(&mut self, at: u64, close: Close) {
-        if self.closed.is_some() {
-            return self.findings.at(at, Fault::SecondClose);
-        }
         self.closed = Some(at);
         self.closing_root = self.log.root();
-        let closes = self.poll.manifest().windows.cast.closes_at_ms / 1000;
+        let closes_ms = self.poll.manifest().windows.cast.closes_at_ms;
         let seen = self.log.seen(at).and_then(|seen| i64::try_from(seen).ok());
-        if let Some(seen) = seen.filter(|seen| seen.saturating_add(CLOCKS) < closes) {
+        let is_early = |seen: &i64| seen.saturating_add(CLOCKS).saturating_mul(1000) < closes_ms;
+        if let Some(seen) = seen.filter(is_early) {
+            let closes = closes_ms / 1000;
             self.findings.at(at, Fault::ClosedEarly { seen, closes });
         }
         if let Some(batch) = self.chains.end_batch(&mut self.findings) {
@@ -235,6 +271,22 @@ impl Scan {
             self.findings.at(at, Fault::SecondShare { index });
         } else {
             self.shares.push(share);
+        }
+    }
+
+    /// What the first reading says; the findings are added at the end.
+    pub(super) fn report(&self) -> Report {
+        Report {
+            poll_id: Some(self.poll.id()),
+            leaves: self.log.leaves(),
+            root: Some(self.log.root()),
+            eligible: self.poll.manifest().eligible_count,
+            issued: self.issued.by_all(),
+            ballots: self.chains.ballots,
+            assisted: self.chains.assisted,
+            credentials: u64::try_from(self.chains.last.len()).unwrap_or(u64::MAX),
+            closed: self.closed.is_some(),
+            ..Report::default()
         }
     }
 

@@ -61,6 +61,7 @@ async fn pages_are_counted_after_the_warm_up() {
     let plain = Reader {
         encoding: "identity",
         cookie: None,
+        pause: Duration::ZERO,
     };
     let sample = pages(target, "/polls", plain, moment, moment)
         .await
@@ -77,9 +78,19 @@ async fn pages_are_counted_after_the_warm_up() {
     assert!(sample.count() < asked, "the warm-up is not counted");
 }
 
+/// The same form from each of these.
+fn each(cookies: &[String]) -> Vec<Post> {
+    let post = |cookie: &String| Post {
+        cookie: Some(cookie.clone()),
+        kind: "application/x-www-form-urlencoded",
+        body: Bytes::from_static(b"option=1"),
+    };
+    cookies.iter().map(post).collect()
+}
+
 #[tokio::test]
 async fn every_cookie_votes_once_from_our_own_origin() {
-    let (address, heads) = small_server("303 See Other", "");
+    let (address, heads) = small_server("303 See Other", "gone");
     let port = address.rsplit(':').next().expect("a port").to_owned();
     let cookies: Vec<_> = (0..100)
         .map(|number| format!("comitia={number}."))
@@ -88,11 +99,12 @@ async fn every_cookie_votes_once_from_our_own_origin() {
         address,
         connections: 8,
     };
-    let sample = votes(target, "/polls/1/vote", "option=1", &cookies, || {})
+    let (sample, answers) = posts(target, "/polls/1/vote", each(&cookies), || {})
         .await
         .expect("measured");
     assert!(sample.is_all(303));
     assert_eq!(sample.count(), 100);
+    assert!(answers.len() == 100 && answers.iter().all(|body| body == "gone"));
     let heads = heads.lock().expect("not poisoned");
     for cookie in &cookies {
         assert_eq!(
@@ -122,7 +134,7 @@ async fn a_dead_server_ends_the_run_with_errors() {
         connections: 2,
     };
     let cookies = vec!["comitia=a".to_owned(); 1000];
-    let sample = votes(target, "/", "", &cookies, || {})
+    let (sample, _) = posts(target, "/", each(&cookies), || {})
         .await
         .expect("ended");
     assert_eq!(sample.count(), 0);

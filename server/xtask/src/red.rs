@@ -1,0 +1,207 @@
+//! `cargo xtask red`: switches off one defence of secret polls after the other, and shows that the test of the attack fails without it.
+//!
+//! It works on a copy of the sources in `target/red`; nothing else is changed. A test that passes although its defence is off is a failure, and so is
+//! a copy that does not build: neither shows anything.
+
+mod attacks;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+
+use crate::process::{self, interrupted};
+use crate::steps::spinner;
+use crate::workspace;
+use attacks::{ATTACKS, Attack};
+
+/// Which attacks.
+#[derive(Args, Clone)]
+pub struct Options {
+    /// Parts of names of attacks, such as `ballot` or `roll`; all if none.
+    names: Vec<String>,
+}
+
+/// Tries all attacks; fails if one is found without its defence.
+pub fn red(options: &Options) -> Result<()> {
+    let is_meant = |attack: &&Attack| {
+        let mut names = options.names.iter();
+        options.names.is_empty() || names.any(|part| attack.name.contains(part.as_str()))
+    };
+    let meant: Vec<&Attack> = ATTACKS.iter().filter(is_meant).collect();
+    let copy = Copy::new()?;
+    copy.build()
+        .context("the copy of the sources does not build")?;
+    let tests: BTreeSet<&str> = meant.iter().map(|attack| attack.test).collect();
+    for test in &tests {
+        if !copy.passes(test)? {
+            bail!("{test} fails with every defence in its place");
+        }
+    }
+    println!(
+        "{} tests pass with every defence in its place.",
+        tests.len()
+    );
+    let mut useless = 0;
+    for attack in &meant {
+        if interrupted() {
+            bail!("interrupted");
+        }
+        let told = copy.without(attack)?;
+        useless += u32::from(told.is_some());
+        let told = told.map_or_else(
+            || "fails without it".to_owned(),
+            |why| format!("FAILED: {why}"),
+        );
+        println!("{:<44} {:<62} {told}", attack.name, attack.test);
+    }
+    if useless > 0 {
+        bail!("{useless} tests do not show that the defence is needed");
+    }
+    println!("{} defences, each needed.", meant.len());
+    Ok(())
+}
+
+/// The sources, copied.
+struct Copy {
+    root: PathBuf,
+}
+
+impl Copy {
+    /// Copies what git knows and what is not ignored. A file that is as it should be stays, so that little is built anew.
+    fn new() -> Result<Self> {
+        let root = workspace::target().join("red/sources");
+        let mut listing = Command::new("git");
+        listing.current_dir(workspace::root()).args([
+            "ls-files",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+        ]);
+        let copy = Self { root };
+        for file in process::output(&mut listing)?.lines() {
+            let from = workspace::root().join(file);
+            // A file that was deleted and not committed is listed all the same.
+            if from.is_file() {
+                copy.restore(file)?;
+            }
+        }
+        Ok(copy)
+    }
+
+    /// Makes a file what it is in the sources.
+    fn restore(&self, file: &str) -> Result<()> {
+        let from = workspace::root().join(file);
+        let content = fs::read(&from).with_context(|| format!("cannot read {file}"))?;
+        self.write(file, &content)
+    }
+
+    fn write(&self, file: &str, content: &[u8]) -> Result<()> {
+        let to = self.root.join(file);
+        if fs::read(&to).is_ok_and(|there| there == content) {
+            return Ok(());
+        }
+        let folder = to.parent().unwrap_or(&self.root);
+        fs::create_dir_all(folder)?;
+        fs::write(&to, content).with_context(|| format!("cannot write {}", to.display()))
+    }
+
+    fn cargo(&self) -> Command {
+        let mut command = workspace::cargo();
+        command
+            .current_dir(&self.root)
+            .env("CARGO_TARGET_DIR", workspace::target().join("red/target"))
+            .args(["test", "--quiet", "--package", "ballot", "--test", "secret"]);
+        command
+    }
+
+    fn build(&self) -> Result<()> {
+        let _spinner = spinner("building");
+        process::output(self.cargo().arg("--no-run")).map(|_| ())
+    }
+
+    fn passes(&self, test: &str) -> Result<bool> {
+        let output = self
+            .cargo()
+            .args(["--", "--exact", test])
+            .output()
+            .context("cannot start cargo")?;
+        let said = String::from_utf8_lossy(&output.stdout);
+        if !said.contains("running 1 test\n") {
+            bail!("there is not one test {test}");
+        }
+        Ok(output.status.success())
+    }
+
+    /// Switches the defence off and runs the test; returns why that shows nothing, if so.
+    fn without(&self, attack: &Attack) -> Result<Option<String>> {
+        for change in attack.changes {
+            let there = fs::read_to_string(self.root.join(change.file))?;
+            let changed = change.applied(&there).with_context(|| attack.name)?;
+            self.write(change.file, changed.as_bytes())?;
+        }
+        let told = match self.build() {
+            Err(error) => Some(format!("it does not build: {error:#}")),
+            Ok(()) => self
+                .passes(attack.test)?
+                .then(|| "it passes without it".to_owned()),
+        };
+        for change in attack.changes {
+            self.restore(change.file)?;
+        }
+        Ok(told)
+    }
+}
+
+/// A text in the sources, and what stands there when the defence is off.
+struct Change {
+    file: &'static str,
+    text: &'static str,
+    instead: &'static str,
+}
+
+impl Change {
+    fn applied(&self, source: &str) -> Result<String> {
+        let times = source.matches(self.text).count();
+        if times != 1 {
+            bail!("{} has {times} times: {}", self.file, self.text);
+        }
+        Ok(source.replacen(self.text, self.instead, 1))
+    }
+
+    #[cfg(test)]
+    fn source(&self) -> Result<String> {
+        Ok(fs::read_to_string(workspace::root().join(self.file))?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_defence_stands_in_the_sources_and_every_test_is_there() -> Result<()> {
+        for attack in ATTACKS {
+            for change in attack.changes {
+                let source = change.source()?;
+                let changed = change.applied(&source).with_context(|| attack.name)?;
+                assert_ne!(changed, source, "{}", attack.name);
+            }
+            let (module, test) = attack.test.split_once("::").context("module and test")?;
+            let file = format!("app/ballot/tests/secret/{module}.rs");
+            let tests = fs::read_to_string(workspace::root().join(file))?;
+            let name = format!("#[test]\nfn {test}() {{");
+            assert_eq!(tests.matches(&name).count(), 1, "{}", attack.test);
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn names_are_told_apart() {
+        let names: BTreeSet<&str> = ATTACKS.iter().map(|attack| attack.name).collect();
+        assert_eq!(names.len(), ATTACKS.len());
+    }
+}
