@@ -19,6 +19,8 @@ pub mod desk;
 #[cfg(feature = "ssr")]
 pub mod directory;
 #[cfg(feature = "ssr")]
+pub mod discussion;
+#[cfg(feature = "ssr")]
 pub mod error;
 #[cfg(feature = "ssr")]
 pub mod events;
@@ -33,6 +35,8 @@ pub mod home;
 #[cfg(feature = "ssr")]
 pub mod i18n;
 #[cfg(feature = "ssr")]
+pub mod ideas;
+#[cfg(feature = "ssr")]
 pub mod identity;
 /// In the browser there are only the islands.
 #[cfg(all(not(feature = "ssr"), feature = "islands-citizens"))]
@@ -44,6 +48,10 @@ pub mod islands;
 pub mod keys;
 #[cfg(feature = "ssr")]
 pub mod mail;
+#[cfg(feature = "ssr")]
+pub mod media;
+#[cfg(feature = "ssr")]
+pub mod moderation;
 #[cfg(feature = "ssr")]
 pub mod notices;
 #[cfg(feature = "ssr")]
@@ -58,6 +66,8 @@ pub mod recent;
 pub mod retention;
 #[cfg(feature = "ssr")]
 pub mod roll;
+#[cfg(feature = "ssr")]
+pub mod search;
 #[cfg(feature = "ssr")]
 pub mod secret;
 /// In the browser there are only the islands.
@@ -118,5 +128,10 @@ pub fn routes() -> axum::Router<web::AppState> {
         .merge(polls::routes())
         .merge(secret::routes())
         .merge(trustees::routes())
+        .merge(ideas::routes())
+        .merge(discussion::routes())
+        .merge(moderation::routes())
+        .merge(search::routes())
+        .merge(media::routes())
         .merge(admin::routes())
 }

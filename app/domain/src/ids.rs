@@ -42,6 +42,18 @@ id! {
     PhaseId,
     /// A poll.
     PollId,
+    /// A board of ideas.
+    BoardId,
+    /// An idea.
+    IdeaId,
+    /// A comment.
+    CommentId,
+    /// A picture that somebody added.
+    PictureId,
+    /// Something that waits for moderators, or that they decided about.
+    ItemId,
+    /// A decision of moderators with its reasons.
+    StatementId,
     /// Somebody's claim on an entry of the roll that another account holds.
     ClaimId,
 }

@@ -29,5 +29,10 @@ parts!(
     "privacy",
     "retention",
     "trustees",
-    "verify"
+    "verify",
+    "ideas",
+    "discussion",
+    "moderation",
+    "search",
+    "media"
 );

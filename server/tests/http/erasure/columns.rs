@@ -19,6 +19,21 @@ const OTHER_THINGS: &[&str] = &[
     "unit",
     "about",
     "run",
+    "board",
+    "category",
+    "idea",
+    "into_idea",
+    "merged_into",
+    "via",
+    "subject",
+    "parent",
+    "comment",
+    "answer",
+    "amendment",
+    "picture",
+    "item",
+    "statement",
+    "appeal",
 ];
 
 /// Where an account stays, and why.
