@@ -2,6 +2,7 @@
 
 mod desk;
 mod erasure;
+mod moderation;
 mod second;
 mod steps;
 mod trustees;
@@ -9,15 +10,21 @@ mod votes;
 
 pub use desk::{may_act_for, may_answer, may_audit, may_serve, may_vote_for};
 pub use erasure::{due_to_erase, may_erase};
+pub use moderation::{
+    Matter, may_appeal, may_decide, may_decide_appeal, may_enter_moderation, may_moderate,
+    may_publish, may_report, may_set_visibility,
+};
 pub use second::{RoleChange, RoleVerb, may_second, needs_second};
 pub use steps::{due_to_close, due_to_open, may_close, may_open, may_step};
 pub use trustees::may_act_as_trustee;
 pub use votes::{belongs_to_electorate, may_vote};
 
 use crate::actor::{Actor, Grant, Level, Means, Role};
-use crate::ids::{AccountId, PollId, RollEntryId, SpaceId};
+use crate::ids::{AccountId, PollId, RollEntryId, SpaceId, StatementId};
+use crate::moderation::Visibility;
 use crate::poll::{Poll, PollState};
 use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
 
 /// Why something is not permitted, with what the person can do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +61,17 @@ pub enum Denied {
     ActsAlone,
     /// The poll takes no votes at the desk.
     NotAssisted,
+    /// It is about what one wrote or reported oneself: another moderator decides.
+    OwnMatter,
+    /// One made the decision that the appeal is about: another moderator decides.
+    OwnDecision,
+    /// The time in which an appeal can be made is over.
+    AppealOver,
+    /// Not to take part in this space for a time, by a decision of moderators.
+    Suspended {
+        /// Until when.
+        until: Timestamp,
+    },
     /// Not open yet.
     NotOpenYet {
         /// When it opens.
@@ -185,6 +203,46 @@ permits! {
         /// As which trustee, from 1.
         number: u16,
     }
+    /// May see what moderators of one space see, and work on it.
+    MayModerate {
+        /// Who.
+        by: AccountId,
+        /// Where.
+        space: SpaceId,
+    }
+    /// May decide about one piece of content, or undo a decision about it.
+    MayDecide {
+        /// Who.
+        by: AccountId,
+        /// Where.
+        space: SpaceId,
+        /// About which content.
+        content: Uuid,
+    }
+    /// May make content readable or unreadable, as was decided.
+    MaySetVisibility {
+        /// Which content.
+        content: Uuid,
+        /// Who reads it from then on.
+        to: Visibility,
+    }
+    /// May report content to the moderators.
+    MayReport {
+        /// Who.
+        by: AccountId,
+    }
+    /// May publish something under one's own account.
+    MayPublish {
+        /// Who.
+        by: AccountId,
+    }
+    /// May appeal against one decision.
+    MayAppeal {
+        /// Who.
+        by: AccountId,
+        /// Against which decision.
+        statement: StatementId,
+    }
     /// May do what would hurt in the hands of somebody who found the device unlocked: erase, export, bind to the roll.
     MayActForSure {
         /// Whose account.
@@ -199,7 +257,7 @@ pub const CONFIRMED_FOR: SignedDuration = SignedDuration::from_mins(10);
 #[must_use]
 pub fn operator() -> Actor {
     Actor {
-        account: Some(AccountId(uuid::Uuid::nil())),
+        account: Some(AccountId(Uuid::nil())),
         grants: vec![Grant {
             role: Role::Administrator,
             space: None,
