@@ -3,12 +3,14 @@
 mod about;
 mod exports;
 mod known;
+mod many;
 mod names;
 mod public;
 mod store;
 
 pub use exports::{NAMES, PROFILE, erase};
 pub use known::known;
+pub use many::{Names, public_names, public_names_across};
 pub use public::public_name;
 pub use store::{put_back, told};
 

@@ -12,8 +12,9 @@ mod store;
 mod titles;
 mod views;
 
+pub use form::level_name;
 pub use founding::{NewSpace, found, id_of, is_empty};
-pub use rules::{name_rule, rules_of};
+pub use rules::{name_rule, name_rules, rules_of};
 pub use store::{SpaceRecord, find, find_by_slug};
 pub use titles::all_titles;
 

@@ -86,6 +86,7 @@ fn header(visit: &Visit, section: Section) -> impl IntoView {
     let l = visit.locale;
     let mut entries = vec![
         (Section::Polls, "/polls", "nav-polls"),
+        (Section::Ideas, "/ideas", "nav-ideas"),
         (Section::Spaces, "/spaces", "nav-spaces"),
         (Section::Help, "/help", "nav-help"),
     ];

@@ -89,6 +89,8 @@ pub enum Section {
     Polls,
     /// Spaces.
     Spaces,
+    /// Ideas.
+    Ideas,
     /// The visitor's own account.
     Me,
     /// The desk: staff who serve people.
@@ -105,7 +107,10 @@ impl Section {
     /// Whether its pages are meant for every visitor alike. What is addressed to one person – a link from a mail, a way back from a
     /// provider – stands in other sections and is never kept for others.
     fn is_public(self) -> bool {
-        matches!(self, Self::Home | Self::Polls | Self::Spaces | Self::Help)
+        matches!(
+            self,
+            Self::Home | Self::Polls | Self::Spaces | Self::Ideas | Self::Help
+        )
     }
 }
 

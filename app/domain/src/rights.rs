@@ -1,7 +1,17 @@
 //! Who may do what. A permit (`May…`) can only be made here, and store writes ask for one.
 
+macro_rules! permits {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident : $type:ty),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug)]
+        pub struct $name { $($field: $type),+ }
+        impl $name { $($(#[$fdoc])* #[must_use] pub fn $field(&self) -> &$type { &self.$field })+ }
+    )+};
+}
+
 mod desk;
 mod erasure;
+mod ideas;
 mod moderation;
 mod second;
 mod steps;
@@ -10,6 +20,11 @@ mod votes;
 
 pub use desk::{may_act_for, may_answer, may_audit, may_serve, may_vote_for};
 pub use erasure::{due_to_erase, may_erase};
+pub use ideas::{
+    MayAnswerIdea, MayCurate, MayEditIdea, MayFollow, MayPropose, MayRate, MaySupport, MayWithdraw,
+    Person, level_of, may_answer_idea, may_curate, may_edit_idea, may_follow, may_propose,
+    may_rate, may_see_idea, may_support, may_withdraw,
+};
 pub use moderation::{
     Matter, may_appeal, may_decide, may_decide_appeal, may_enter_moderation, may_moderate,
     may_publish, may_report, may_set_visibility,
@@ -72,6 +87,10 @@ pub enum Denied {
         /// Until when.
         until: Timestamp,
     },
+    /// It is settled and takes nothing any more: decided, taken back, part of another, not public, or on a board that was closed.
+    Settled,
+    /// Only for those who supported it.
+    Supporters,
     /// Not open yet.
     NotOpenYet {
         /// When it opens.
@@ -87,15 +106,6 @@ pub enum Denied {
         /// When the next phase that does permit it starts.
         next: Option<Timestamp>,
     },
-}
-
-macro_rules! permits {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident : $type:ty),+ $(,)? })+) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Debug)]
-        pub struct $name { $($field: $type),+ }
-        impl $name { $($(#[$fdoc])* #[must_use] pub fn $field(&self) -> &$type { &self.$field })+ }
-    )+};
 }
 
 permits! {

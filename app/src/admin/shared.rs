@@ -22,6 +22,8 @@ pub enum Tab {
     Polls,
     /// Spaces and phases.
     Spaces,
+    /// Boards of ideas.
+    Boards,
     /// Roles.
     Roles,
     /// The roll of residents.
@@ -71,6 +73,7 @@ fn links(visit: &Visit, tab: Tab) -> Vec<SideLink> {
         (Tab::Front, "/admin", t!(l, "admin-overview")),
         (Tab::Polls, "/admin/polls", t!(l, "nav-polls")),
         (Tab::Spaces, "/admin/spaces", t!(l, "nav-spaces")),
+        (Tab::Boards, "/admin/boards", t!(l, "admin-boards")),
     ];
     if rights::may_administer(&visit.actor).is_ok() {
         entries.push((Tab::Roles, "/admin/roles", t!(l, "admin-roles")));

@@ -39,6 +39,7 @@ pub fn framed<V: IntoView>(l: Locale, here: &'static str, content: V) -> impl In
         ("/me/about", "me-about"),
         ("/me/names", "me-names"),
         ("/me/notices", "me-notices"),
+        ("/me/ideas", "my-ideas"),
         ("/me/residence", "residence-title"),
         ("/me/passkeys", "me-passkeys"),
         ("/me/providers", "me-providers"),

@@ -1,7 +1,9 @@
 //! What others may ask about people: their names, which account stands for whom, and how to write to them.
 
+mod many;
 mod search;
 
+pub use many::{AT_ONCE, Known, known};
 pub use search::{AccountFile, File, Found, RollFile, Sought, file, search};
 
 use crate::db::{DbError, Tx};

@@ -78,7 +78,7 @@ pub async fn public_name(
     };
     Ok(match shown(rule, roll.as_deref(), &chosen) {
         Shown::Real(name) | Shown::Display(name) => name,
-        Shown::Role => role_words(l, &actor, space),
+        Shown::Role => role_words(l, &actor, actor.resident.is_some(), space),
         Shown::Pseudonym => in_language(l, pseudonym(app, space, account).await?),
     })
 }
@@ -94,13 +94,13 @@ pub(super) fn in_language(l: Locale, pseudonym: Pseudonym) -> String {
 }
 
 /// In which role somebody speaks in a space.
-fn role_words(l: Locale, actor: &Actor, space: SpaceId) -> String {
+pub(super) fn role_words(l: Locale, actor: &Actor, is_resident: bool, space: SpaceId) -> String {
     let role = Role::ALL
         .into_iter()
         .find(|role| actor.is(*role, Some(space)));
     match role {
         Some(role) => identity::role_name(l, role),
-        None if actor.resident.is_some() => t!(l, "public-resident"),
+        None if is_resident => t!(l, "public-resident"),
         None => t!(l, "public-participant"),
     }
 }

@@ -1,5 +1,9 @@
 //! Rows of the profile, of pseudonyms and of names chosen for a space.
 
+mod many;
+
+pub use many::{Place, all_chosen, pseudonyms};
+
 use crate::clock::millis;
 use crate::db::{DbError, Tx};
 use crate::{run, sql};

@@ -96,6 +96,8 @@ pub fn denied_words(visit: &Visit, denied: &Denied) -> String {
         Denied::OwnDecision => t!(l, "denied-own-decision"),
         Denied::AppealOver => t!(l, "denied-appeal-over"),
         Denied::Suspended { until } => t!(l, "denied-suspended", when = moment(*until)),
+        Denied::Settled => t!(l, "denied-settled"),
+        Denied::Supporters => t!(l, "denied-supporters"),
         Denied::NotOpenYet { opens_at } => t!(l, "denied-not-open", when = moment(*opens_at)),
         Denied::Closed { closed_at } => t!(l, "denied-closed", when = moment(*closed_at)),
         Denied::Phase { next: Some(next) } => t!(l, "denied-phase-until", when = moment(*next)),

@@ -7,6 +7,7 @@ demo-more = Die E-Mails lesen, die sie schickt
 menu = Menü
 nav-main = Hauptmenü
 nav-polls = Abstimmungen
+nav-ideas = Ideen
 nav-spaces = Räume
 nav-help = Hilfe
 nav-admin = Verwaltung

@@ -79,6 +79,7 @@ names-other-hint = Nur wenn Sie „Ein anderer Name“ gewählt haben.
 names-choose = Wählen Sie, unter welchem Namen Sie erscheinen.
 public-resident = Eine Einwohnerin oder ein Einwohner
 public-participant = Eine Teilnehmerin oder ein Teilnehmer
+public-gone = Eine Person, die nicht mehr hier ist
 name-rule = Namen der Beteiligten
 name-rule-hint = Stimmen sind in jedem Fall geheim.
 name-rule-display = Ein Name nach eigener Wahl

@@ -7,6 +7,7 @@ demo-more = Read the e-mails it sends
 menu = Menu
 nav-main = Main
 nav-polls = Polls
+nav-ideas = Ideas
 nav-spaces = Spaces
 nav-help = Help
 nav-admin = Administration

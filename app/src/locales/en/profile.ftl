@@ -79,6 +79,7 @@ names-other-hint = Only if you chose “Another name”.
 names-choose = Choose under which name you appear.
 public-resident = A resident
 public-participant = A participant
+public-gone = Somebody who has left
 name-rule = Names of those who take part
 name-rule-hint = Votes are secret in any case.
 name-rule-display = A name of their choice

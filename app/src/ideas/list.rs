@@ -1,0 +1,182 @@
+//! Lists of boards and of ideas.
+
+use super::names::status_tag;
+use super::store::{self, BoardRecord, IdeaRecord};
+use crate::clock::{from_millis, millis};
+use crate::error::{Answer, OrNotFound, Problem};
+use crate::profile::{self, Names};
+use crate::ui::{self, Markdown, lang_of, pager};
+use crate::web::{AppState, Name, Page, Query, Section, Visit};
+use crate::{i18n, t};
+use axum::Router;
+use axum::routing::get;
+use domain::ids::{AccountId, IdeaId, SpaceId};
+use domain::rights;
+use jiff::Timestamp;
+use leptos::either::Either;
+use leptos::prelude::*;
+
+/// Ideas on a page.
+const PER_PAGE: i64 = 20;
+/// Fresh ideas shown beside the boards.
+const FRESH: i64 = 6;
+
+pub(super) fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/ideas", get(all))
+        .route("/boards/{slug}", get(board))
+}
+
+/// `GET /ideas`: the boards, and what was put forward last.
+async fn all(visit: Visit) -> Answer {
+    let l = visit.locale;
+    let mut tx = visit.app.db.read().await?;
+    let boards = store::boards(&mut tx, None).await?;
+    let counts = store::count_by_board(&mut tx).await?;
+    let fresh = store::newest(&mut tx, None, None, FRESH).await?;
+    drop(tx);
+    let fresh = cards(&visit, &boards, &fresh).await?;
+    let has_fresh = !fresh.is_empty();
+    let tiles = boards
+        .iter()
+        .map(|board| {
+            let count = counts.iter().find(|(id, _)| *id == board.id());
+            tile(&visit, board, count.map_or(0, |(_, n)| *n))
+        })
+        .collect_view();
+    let title = t!(l, "ideas-title");
+    Ok(visit.page(Page::new(Section::Ideas, title.clone()), || {
+        let list = if boards.is_empty() {
+            Either::Left(view! { <div class="empty"><h2>{t!(l, "boards-none")}</h2><p>{t!(l, "boards-none-words")}</p></div> })
+        } else {
+            Either::Right(view! { <ul class="grid">{tiles}</ul> })
+        };
+        let fresh = has_fresh.then(|| {
+            view! { <div class="head"><h2>{t!(l, "ideas-fresh")}</h2></div><ul class="idea-list">{fresh}</ul> }
+        });
+        view! {
+            <h1>{title}</h1>
+            <p class="lede">{t!(l, "ideas-lede")}</p>
+            {list}
+            {fresh}
+        }
+    }))
+}
+
+/// A board in a list.
+pub(super) fn tile(visit: &Visit, board: &BoardRecord, ideas: i64) -> impl IntoView + use<> {
+    let l = visit.locale;
+    let lang = lang_of(visit, &board.draft.lang);
+    let closed = (!board.rules.is_open)
+        .then(|| view! { <p><span class="tag closed">{t!(l, "board-closed")}</span></p> });
+    view! {
+        <li class="space-card">
+            {closed}
+            <h3 lang=lang.clone()><a href=format!("/boards/{}", board.draft.slug)>{board.draft.title.clone()}</a></h3>
+            <p lang=lang>{board.draft.summary.clone()}</p>
+            <p class="small muted">{t!(l, "ideas-count", n = ideas)}</p>
+        </li>
+    }
+}
+
+/// `GET /boards/{slug}?after=…`
+async fn board(visit: Visit, Name(slug): Name, Query(query): Query) -> Answer {
+    let l = visit.locale;
+    let after = query.get("after").split_once('_').and_then(cursor);
+    let mut tx = visit.app.db.read().await?;
+    let board = store::board_by_slug(&mut tx, &slug).await?.or_not_found()?;
+    let space = crate::spaces::find(&mut tx, board.rules.space)
+        .await?
+        .or_not_found()?;
+    let mut ideas = store::newest(&mut tx, Some(board.id()), after, PER_PAGE + 1).await?;
+    drop(tx);
+    let per_page = usize::try_from(PER_PAGE).unwrap_or(usize::MAX);
+    let more = ideas.len() > per_page;
+    ideas.truncate(per_page);
+    let next = ideas.last().filter(|_| more).map(|last| {
+        format!(
+            "/boards/{slug}?after={}_{}",
+            millis(last.created_at),
+            last.id
+        )
+    });
+    let first = after.is_some().then(|| format!("/boards/{slug}"));
+    let boards = [board.clone()];
+    let list = cards(&visit, &boards, &ideas).await?;
+    let lang = lang_of(&visit, &board.draft.lang);
+    let manage = rights::may_run_space(&visit.actor, board.rules.space).is_ok().then(|| {
+        view! { <p class="no-print"><a href=format!("/admin/boards/{}", board.id())>{t!(l, "board-manage")}</a></p> }
+    });
+    let new = board.rules.is_open.then(|| {
+        view! { <a class="button" href=format!("/boards/{slug}/new")>{t!(l, "idea-new")}</a> }
+    });
+    let about = (!board.draft.body.is_empty()).then(|| {
+        view! { <details class="more"><summary>{t!(l, "board-about")}</summary><Markdown text=board.draft.body.clone() lang=lang.clone()/></details> }
+    });
+    let crumbs = vec![
+        ("/ideas".to_owned(), t!(l, "nav-ideas")),
+        (format!("/spaces/{}", space.slug), space.title),
+    ];
+    Ok(visit.page(Page::new(Section::Ideas, board.draft.title.clone()), || {
+        let list = if list.is_empty() {
+            Either::Left(view! { <div class="empty"><h2>{t!(l, "ideas-none")}</h2><p>{t!(l, "ideas-none-words")}</p></div> })
+        } else {
+            Either::Right(view! { <ul class="idea-list">{list}</ul> })
+        };
+        view! {
+            {ui::crumbs(l, crumbs)}
+            <div class="title-row"><h1 lang=lang.clone()>{board.draft.title.clone()}</h1>{new}</div>
+            <p class="lede" lang=lang>{board.draft.summary.clone()}</p>
+            {manage}
+            {about}
+            {list}
+            {first.map(|href| view! { <p><a href=href>{t!(l, "to-first-page")}</a></p> })}
+            {pager::pager(l, None, next)}
+        }
+    }))
+}
+
+fn cursor((at, id): (&str, &str)) -> Option<(Timestamp, IdeaId)> {
+    Some((from_millis(at.parse().ok()?).ok()?, id.parse().ok()?))
+}
+
+/// Cards of ideas, with the names of their authors; `boards` are those they can be on.
+///
+/// # Errors
+/// When the database fails.
+pub async fn cards(
+    visit: &Visit,
+    boards: &[BoardRecord],
+    ideas: &[IdeaRecord],
+) -> Result<Vec<AnyView>, Problem> {
+    let board_of = |idea: &IdeaRecord| boards.iter().find(|board| board.id() == idea.board);
+    let who = |idea: &IdeaRecord| Some((board_of(idea)?.rules.space, idea.author));
+    let places: Vec<(SpaceId, AccountId)> = ideas.iter().filter_map(who).collect();
+    let names = profile::public_names_across(&visit.app, visit.locale, &places).await?;
+    let card_of = |idea: &IdeaRecord| Some(card(visit, board_of(idea)?, idea, &names));
+    Ok(ideas.iter().filter_map(card_of).collect())
+}
+
+/// An idea in a list.
+pub fn card(visit: &Visit, board: &BoardRecord, idea: &IdeaRecord, names: &Names) -> AnyView {
+    let l = visit.locale;
+    let lang = lang_of(visit, &idea.lang);
+    let day = i18n::local(idea.created_at, &visit.app.site.time_zone).date();
+    let who = names.of(board.rules.space, idea.author).to_owned();
+    let category = idea.category_name.clone().map(|name| {
+        view! { <li class="tag plain" lang=lang_of(visit, &board.draft.lang)>{name}</li> }
+    });
+    let place = [Some(idea.place.clone()), idea.district.clone()];
+    let place = place.into_iter().flatten().find(|place| !place.is_empty());
+    view! {
+        <li class="idea-card">
+            <ul class="tags"><li>{status_tag(visit, board, idea.status)}</li>{category}</ul>
+            <h3 lang=lang><a href=format!("/ideas/{}", idea.id)>{idea.title.clone()}</a></h3>
+            <p class="small muted">{t!(l, "idea-by", who = who, day = i18n::short_day(l, day))}
+                {place.map(|place| format!(" · {place}"))}</p>
+            <p class="figures"><span><b>{i18n::number(l, idea.supports.unsigned_abs())}</b>" "{t!(l, "supports-word", n = idea.supports)}</span>
+                <span><b>{i18n::number(l, idea.comments.unsigned_abs())}</b>" "{t!(l, "comments-word", n = idea.comments)}</span></p>
+        </li>
+    }
+    .into_any()
+}

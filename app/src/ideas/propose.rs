@@ -1,0 +1,315 @@
+//! Putting an idea forward: the form, the check, and the act. What is typed is kept as a draft on the way, whose id becomes that of the idea: the
+//! same form sent twice makes one.
+
+use super::form::{self, ID};
+use super::store::{self, BoardRecord, Category, Step};
+use crate::error::{Answer, OrNotFound, Problem};
+use crate::form::{Fields, FormState};
+use crate::transact;
+use crate::ui::{self, ErrorSummary, Markdown, errors, lang_of};
+use crate::web::{AppState, Id, LocalPath, Name, Page, Section, Visit};
+use crate::{events, profile, spaces, t};
+use axum::Router;
+use axum::response::Response;
+use axum::routing::get;
+use domain::idea::{self, StepKind};
+use domain::ids::IdeaId;
+use domain::moderation::Visibility;
+use domain::rights::{self, Denied, MayManageOwnAccount};
+use domain::space::Space;
+use jiff::Timestamp;
+use leptos::either::Either;
+use leptos::prelude::*;
+use serde_json::json;
+use uuid::{Uuid, Version};
+
+pub(super) fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/boards/{slug}/new", get(new).post(typed))
+        .route("/ideas/drafts/{id}", get(draft).post(retyped))
+        .route("/ideas/drafts/{id}/check", get(check).post(publish))
+}
+
+/// Where an idea is to go.
+struct Ground {
+    board: BoardRecord,
+    categories: Vec<Category>,
+    space: Space,
+}
+
+impl Ground {
+    async fn of(visit: &Visit, board: BoardRecord) -> Result<Self, Problem> {
+        let mut tx = visit.app.db.read().await?;
+        let categories = store::categories(&mut tx, board.id()).await?;
+        let space = spaces::rules_of(&mut tx, board.rules.space).await?;
+        Ok(Self {
+            board,
+            categories,
+            space,
+        })
+    }
+
+    async fn by_slug(visit: &Visit, slug: &str) -> Result<Self, Problem> {
+        let board = store::board_by_slug(&mut visit.app.db.read().await?, slug).await?;
+        Self::of(visit, board.or_not_found()?).await
+    }
+
+    /// Why somebody cannot put an idea forward here now, if it is not for signing in or a higher level, to which they are led.
+    fn hindrance(&self, visit: &Visit) -> Option<Denied> {
+        let may = rights::may_propose(&visit.actor, &self.space, &self.board.rules, visit.now);
+        may.err()
+            .filter(|denied| !matches!(denied, Denied::SignIn | Denied::Level { .. }))
+    }
+}
+
+/// `GET /boards/{slug}/new`
+async fn new(visit: Visit, Name(slug): Name) -> Answer {
+    let ground = Ground::by_slug(&visit, &slug).await?;
+    let form = match visit.typed_before().await? {
+        Some(typed) => typed,
+        None => FormState::of(form::fields_of_new(visit.locale, visit.app.clock.id())),
+    };
+    Ok(draw(&visit, &ground, &form, false))
+}
+
+/// `POST /boards/{slug}/new`
+async fn typed(visit: Visit, Name(slug): Name, fields: Fields) -> Answer {
+    let ground = Ground::by_slug(&visit, &slug).await?;
+    let id = fresh_id(&fields, visit.now)?;
+    sent(&visit, &ground, id, fields).await
+}
+
+/// The id that was made for the form: one of ours, not from the future.
+fn fresh_id(fields: &Fields, now: Timestamp) -> Result<IdeaId, Problem> {
+    let id: Uuid = fields.get(ID).parse().map_err(|_| Problem::Malformed)?;
+    let is_ours = id.get_version() == Some(Version::SortRand);
+    let made = id.get_timestamp().map(|at| at.to_unix().0);
+    let latest = u64::try_from(now.as_second()).unwrap_or_default() + 60;
+    if is_ours && made.is_some_and(|made| made <= latest) {
+        Ok(IdeaId(id))
+    } else {
+        Err(Problem::Malformed)
+    }
+}
+
+/// A form was sent: shown as it will look, kept, or kept and checked.
+async fn sent(visit: &Visit, ground: &Ground, id: IdeaId, fields: Fields) -> Answer {
+    let action = fields.get("action").to_owned();
+    let mut form = FormState::of(fields);
+    let wording = form::read(&mut form, &ground.board, &ground.categories);
+    let is_too_long = |error: &crate::form::FieldError| error.key == "error-too-long";
+    match action.as_str() {
+        "preview" => {
+            // What is missing can be filled in later; the text is shown as far as it goes.
+            form.errors.retain(is_too_long);
+            return Ok(draw(visit, ground, &form, !form.is_refused()));
+        }
+        "keep" => form.errors.retain(is_too_long),
+        _ if wording.is_none() => return Ok(draw(visit, ground, &form, false)),
+        _ => {}
+    }
+    let may = rights::may_manage_own_account(&visit.actor)?;
+    if form.is_refused() || !keep(visit, &may, ground, id, &mut form).await? {
+        return Ok(draw(visit, ground, &form, false));
+    }
+    if action == "keep" {
+        visit.notice("idea-draft-kept").await?;
+        return Ok(visit.redirect(&LocalPath::new("/me/ideas")));
+    }
+    Ok(visit.redirect(&LocalPath::new(format!("/ideas/drafts/{id}/check"))))
+}
+
+/// Keeps what was typed; `false` with an error where there are too many drafts already.
+async fn keep(
+    visit: &Visit,
+    may: &MayManageOwnAccount,
+    ground: &Ground,
+    id: IdeaId,
+    form: &mut FormState,
+) -> Result<bool, Problem> {
+    let (board, now) = (ground.board.id(), visit.now);
+    let mut kept = form.fields.clone();
+    kept.0.retain(|(name, _)| name != "action" && name != ID);
+    let others = transact!(&visit.app.db, tx => {
+        let others = store::count_drafts(tx, may, id).await?;
+        if others >= i64::try_from(idea::DRAFTS).unwrap_or(i64::MAX) {
+            return Ok(others);
+        }
+        if store::find(tx, id).await?.is_some() || !store::keep_draft(tx, may, id, board, &kept, now).await? {
+            // The form was sent before and is an idea by now, or the id is of somebody else's.
+            return Err(Problem::Conflict);
+        }
+        Ok(0)
+    })?;
+    if others > 0 {
+        form.refuse("title", "error-drafts", &[("limit", others)]);
+    }
+    Ok(others == 0)
+}
+
+fn draw(visit: &Visit, ground: &Ground, form: &FormState, is_preview: bool) -> Response {
+    let l = visit.locale;
+    let board = &ground.board.draft;
+    let lang = lang_of(visit, &board.lang);
+    let title = t!(l, "idea-new");
+    let hindrance = ground.hindrance(visit).map(|denied| {
+        let words = errors::denied_words(visit, &denied);
+        view! { <div class="notice warn"><p>{words}" "{t!(l, "idea-keep-anyway")}</p></div> }
+    });
+    let id = form.value(ID);
+    let preview = is_preview.then(|| form::preview(l, form));
+    let fields = form::view(l, form, &ground.board, &ground.categories);
+    let page = Page::new(Section::Ideas, title.clone()).of_form(l, form);
+    visit.page(page, || {
+        view! {
+            <div class="narrow">
+                <ErrorSummary l errors=form.errors.clone()/>
+                {ui::back(l, format!("/boards/{}", board.slug))}
+                <p class="over" lang=lang>{board.title.clone()}</p>
+                <h1>{title}</h1>
+                {hindrance}
+                {preview}
+                <form method="post" novalidate>
+                    <input r#type="hidden" name=ID value=id/>
+                    {fields}
+                    <div class="actions">
+                        <button class="button" name="action" value="check">{t!(l, "idea-continue")}</button>
+                        <button class="button secondary" name="action" value="preview">{t!(l, "idea-show-preview")}</button>
+                        <button class="button quiet" name="action" value="keep">{t!(l, "idea-keep")}</button>
+                    </div>
+                </form>
+            </div>
+        }
+    })
+}
+
+/// A draft of the visitor, and where it is to go.
+async fn own(visit: &Visit, id: IdeaId) -> Result<(Ground, FormState), Problem> {
+    let may = rights::may_manage_own_account(&visit.actor)?;
+    let mut tx = visit.app.db.read().await?;
+    let draft = store::draft(&mut tx, &may, id).await?.or_not_found()?;
+    let board = store::board(&mut tx, draft.board).await?.or_not_found()?;
+    drop(tx);
+    Ok((Ground::of(visit, board).await?, FormState::of(draft.fields)))
+}
+
+/// `GET /ideas/drafts/{id}`
+async fn draft(visit: Visit, Id(id): Id<IdeaId>) -> Answer {
+    let (ground, kept) = own(&visit, id).await?;
+    let form = visit.typed_before().await?.unwrap_or(kept);
+    Ok(draw(&visit, &ground, &form, false))
+}
+
+/// `POST /ideas/drafts/{id}`
+async fn retyped(visit: Visit, Id(id): Id<IdeaId>, fields: Fields) -> Answer {
+    let (ground, _) = own(&visit, id).await?;
+    sent(&visit, &ground, id, fields).await
+}
+
+/// `GET /ideas/drafts/{id}/check`
+async fn check(visit: Visit, Id(id): Id<IdeaId>) -> Answer {
+    let (ground, mut form) = own(&visit, id).await?;
+    if form::read(&mut form, &ground.board, &ground.categories).is_none() {
+        return Ok(draw(&visit, &ground, &form, false));
+    }
+    Ok(draw_check(&visit, &ground, id, &form))
+}
+
+fn draw_check(visit: &Visit, ground: &Ground, id: IdeaId, form: &FormState) -> Response {
+    let l = visit.locale;
+    let title = t!(l, "idea-check");
+    let change = format!("/ideas/drafts/{id}");
+    let lang = Some(form.value("lang"));
+    let category = form.value("category");
+    let category = ground
+        .categories
+        .iter()
+        .find(|c| c.id.to_string() == category);
+    let category = category.map(|c| c.name.clone()).unwrap_or_default();
+    let shown = [
+        ("category", t!(l, "idea-category"), category),
+        ("district", t!(l, "idea-district"), form.value("district")),
+        ("place", t!(l, "idea-place"), form.value("place")),
+        ("point", t!(l, "idea-point"), form.value("point")),
+        ("cost", t!(l, "idea-cost-label"), form.value("cost")),
+    ];
+    let rows = shown
+        .into_iter()
+        .filter(|(_, _, value)| !value.is_empty())
+        .map(|(name, label, value)| answer(l, &change, name, label, value))
+        .collect_view();
+    let act = match ground.hindrance(visit) {
+        Some(denied) => Either::Left(
+            view! { <div class="notice warn"><p>{errors::denied_words(visit, &denied)}</p></div> },
+        ),
+        None => Either::Right(view! {
+            <form method="post"><div class="actions">
+                <button class="button big">{t!(l, "idea-publish")}</button>
+                <a class="button quiet" href="/me/ideas">{t!(l, "idea-later")}</a>
+            </div></form>
+        }),
+    };
+    visit.page(Page::new(Section::Ideas, title.clone()), || {
+        view! {
+            <div class="narrow">
+                {ui::back(l, change.clone())}
+                <h1>{title}</h1>
+                <p class="lede">{t!(l, "idea-check-lede")}</p>
+                <section class="card preview" aria-labelledby="preview">
+                    <p class="over" id="preview">{t!(l, "idea-preview")}</p>
+                    <h2 lang=lang.clone()>{form.value("title")}</h2>
+                    <Markdown text=form.value("body") lang=lang/>
+                    <p><a href=format!("{change}#title")>{t!(l, "change")}<span class="hide">" "{t!(l, "idea-body")}</span></a></p>
+                </section>
+                <dl class="answers">{rows}</dl>
+                {act}
+            </div>
+        }
+    })
+}
+
+fn answer(
+    l: crate::i18n::Locale,
+    change: &str,
+    name: &str,
+    label: String,
+    value: String,
+) -> impl IntoView + use<> {
+    let href = format!("{change}#{name}");
+    view! {
+        <div><dt>{label.clone()}</dt><dd>{value}</dd>
+            <dd class="change"><a href=href>{t!(l, "change")}<span class="hide">" "{label}</span></a></dd></div>
+    }
+}
+
+/// `POST /ideas/drafts/{id}/check`: the idea is public.
+async fn publish(visit: Visit, Id(id): Id<IdeaId>) -> Answer {
+    let account = *rights::may_manage_own_account(&visit.actor)?.account();
+    let before = store::find(&mut visit.app.db.read().await?, id).await?;
+    if before.is_some_and(|idea| idea.author == account) {
+        // The same form was sent before.
+        return Ok(visit.redirect(&LocalPath::new(format!("/ideas/{id}"))));
+    }
+    let (ground, mut form) = own(&visit, id).await?;
+    let may = rights::may_propose(&visit.actor, &ground.space, &ground.board.rules, visit.now)?;
+    let own = rights::may_manage_own_account(&visit.actor)?;
+    let Some(wording) = form::read(&mut form, &ground.board, &ground.categories) else {
+        return Ok(draw(&visit, &ground, &form, false));
+    };
+    // The name under which they appear is settled now, so that nobody who reads waits for it.
+    profile::public_name(&visit.app, visit.locale, ground.space.id, account).await?;
+    let clock = &visit.app.clock;
+    let (event, random, now) = (clock.id(), clock.random(), visit.now);
+    let step = Step::new(clock.id(), StepKind::Proposed, Some(account), now);
+    transact!(&visit.app.db, tx => {
+        if !store::drop_draft(tx, &own, id).await? {
+            return Ok(());
+        }
+        store::insert(tx, &may, id, &wording, Visibility::Visible, random, now).await?;
+        store::add_step(tx, id, &step).await?;
+        events::record(tx, event, now, events::Kind::IdeaProposed, id.0, Some(account), &json!({ "title": wording.title })).await?;
+        Ok::<_, Problem>(())
+    })?;
+    visit.notice("idea-published").await?;
+    Ok(visit.redirect(&LocalPath::new(format!("/ideas/{id}"))))
+}
