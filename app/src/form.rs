@@ -1,5 +1,9 @@
 //! Forms: what was typed, what is wrong with it, and the two together for drawing the page again.
 
+mod upload;
+
+pub use upload::{File, MAX_FILE, WithFiles};
+
 use crate::error::Problem;
 use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, Request};

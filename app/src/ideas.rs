@@ -29,3 +29,14 @@ pub fn routes() -> Router<AppState> {
         .merge(support::routes())
         .merge(boards::routes())
 }
+
+/// Whether everybody may read an idea.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_public(
+    _: &mut crate::db::Tx,
+    _: domain::ids::IdeaId,
+) -> Result<bool, crate::db::DbError> {
+    Ok(false)
+}

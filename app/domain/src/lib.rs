@@ -47,6 +47,7 @@ pub mod results;
 pub mod retention;
 pub mod rights;
 pub mod roll_csv;
+pub mod search;
 pub mod signals;
 pub mod similarity;
 pub mod space;

@@ -79,6 +79,8 @@ migrations! { MAIN:
     29 "0029_secret_polls",
     30 "0030_trustees",
     31 "0031_methods",
+    35 "0035_search",
+    36 "0036_media",
 }
 
 // The numbers of the parts differ, so that a test can put all of them into one database.

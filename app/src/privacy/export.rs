@@ -9,7 +9,9 @@ use crate::t;
 use crate::transact;
 use crate::ui;
 use crate::web::{Page, Section, Visit};
-use crate::{access, contacts, events, federation, identity, notices, profile, roll, trustees};
+use crate::{
+    access, contacts, events, federation, identity, media, notices, profile, roll, trustees,
+};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use domain::ids::AccountId;
@@ -35,6 +37,7 @@ pub const EXPORTS: &[Exported] = &[
     federation::IDENTITIES,
     profile::PROFILE,
     profile::NAMES,
+    media::PICTURES,
     contacts::CONTACTS,
     contacts::LETTERS,
     notices::NOTICES,

@@ -2,7 +2,7 @@
 
 use leptos::either::Either;
 use leptos::prelude::*;
-use pulldown_cmark::{Options, Parser, html};
+use pulldown_cmark::{Event, Options, Parser, TagEnd, html};
 use std::sync::LazyLock;
 
 /// Text that a person wrote in Markdown (CommonMark with tables and strikethrough).
@@ -39,6 +39,33 @@ fn to_html(text: &str) -> String {
     let html = CLEANER.clean(&lower_headings(&raw)).to_string();
     // The corner of a table is often left empty: it heads nothing.
     html.replace("<th></th>", "<td></td>")
+}
+
+/// The words of a text in Markdown, without its signs; blocks stand on lines of their own.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Text(words) | Event::Code(words) => plain.push_str(&words),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => plain.push(' '),
+            Event::End(end) if is_block(end) && !plain.ends_with('\n') => plain.push('\n'),
+            _ => {}
+        }
+    }
+    plain.trim().to_owned()
+}
+
+fn is_block(end: TagEnd) -> bool {
+    matches!(
+        end,
+        TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::Item
+            | TagEnd::CodeBlock
+            | TagEnd::TableHead
+            | TagEnd::TableRow
+    )
 }
 
 /// `h1` and `h2` become `h3`, and so on to `h6`: the page's own headings stand above.
@@ -112,6 +139,12 @@ mod tests {
         ] {
             assert!(!html.contains(bad), "{bad} in {html}");
         }
+    }
+
+    #[test]
+    fn plain_text_has_the_words_alone() {
+        let text = "# A *b*\n\n- c\n- [d](https://e)\n\n<b>f</b>\n\n![g](h) `i`";
+        assert_eq!(super::plain(text), "A b\nc\nd\nf\ng i");
     }
 
     #[test]
