@@ -9,7 +9,9 @@ use crate::t;
 use crate::transact;
 use crate::ui;
 use crate::web::{Page, Section, Visit};
-use crate::{access, contacts, events, federation, identity, notices, profile, roll, trustees};
+use crate::{
+    access, contacts, events, federation, ideas, identity, notices, profile, roll, trustees,
+};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use domain::ids::AccountId;
@@ -40,6 +42,13 @@ pub const EXPORTS: &[Exported] = &[
     notices::NOTICES,
     notices::CHOICES,
     notices::FOLLOWED,
+    ideas::privacy::IDEAS,
+    ideas::privacy::VERSIONS,
+    ideas::privacy::DRAFTS,
+    ideas::privacy::SUPPORTS,
+    ideas::privacy::FOLLOWS,
+    ideas::privacy::RATINGS,
+    ideas::privacy::ANSWERS,
     trustees::privacy::KEY_PARTS,
     store::exports::CONSENTS,
     store::exports::CORRECTIONS,
