@@ -2,6 +2,7 @@
 
 use crate::db::DbError;
 use crate::error::Answer;
+use crate::ideas::home::Fresh;
 use crate::polls::home::Highlights;
 use crate::spaces::home::Glimpse;
 use crate::t;
@@ -19,6 +20,7 @@ pub fn routes() -> Router<AppState> {
 /// What the page shows, the same for everybody.
 pub struct Content {
     polls: Highlights,
+    ideas: Fresh,
     spaces: Glimpse,
 }
 
@@ -27,11 +29,20 @@ async fn home(visit: Visit) -> Answer {
     let read = async {
         let mut tx = app.db.read().await?;
         let polls = Highlights::load(&visit, &mut tx, "").await?;
+        let ideas = Fresh::load(&mut tx).await?;
         let spaces = Glimpse::load(&mut tx).await?;
-        Ok::<_, DbError>(Arc::new(Content { polls, spaces }))
+        Ok::<_, DbError>(Arc::new(Content {
+            polls,
+            ideas,
+            spaces,
+        }))
     };
     let content = app.recent_home.get(app, (), read).await?;
-    let Content { polls, spaces } = &*content;
+    let Content {
+        polls,
+        ideas,
+        spaces,
+    } = &*content;
     let l = visit.locale;
     let place = visit.app.site.name.as_str();
     let title = t!(l, "home-title", place = place);
@@ -53,6 +64,7 @@ async fn home(visit: Visit) -> Answer {
             </div></section>
             <div class="wrap">
                 {polls.sections(&visit)}
+                {ideas.section(&visit)}
                 {spaces.section(&visit)}
                 <div class="head"><h2>{t!(l, "home-how")}</h2><a href="/help">{t!(l, "home-how-more")}</a></div>
                 <ol class="phases">

@@ -1,20 +1,32 @@
 //! Ideas: boards on which citizens put them forward, support them, and follow what becomes of them.
 
+mod answer;
+mod authors;
 mod boards;
+mod curate;
+mod diff;
 mod drafts;
+mod edit;
 mod form;
+mod history;
+pub mod home;
 mod list;
 mod names;
 mod page;
+pub mod privacy;
+mod progress;
 mod propose;
 mod seen;
 mod store;
 mod support;
+mod telling;
+mod thread;
 
 pub use list::{card, cards};
 pub use names::status_name;
 pub use seen::Seen;
 pub use store::{BoardRecord, IdeaRecord};
+pub use telling::{purge, tell};
 
 use crate::web::AppState;
 use axum::Router;
@@ -27,6 +39,12 @@ pub fn routes() -> Router<AppState> {
         .merge(drafts::routes())
         .merge(page::routes())
         .merge(support::routes())
+        .merge(edit::routes())
+        .merge(authors::routes())
+        .merge(answer::routes())
+        .merge(progress::routes())
+        .merge(curate::routes())
+        .merge(history::routes())
         .merge(boards::routes())
 }
 

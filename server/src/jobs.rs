@@ -49,6 +49,10 @@ pub fn start(
                 );
                 told(app::roll::purge(&app).await, "clearing files of the roll");
                 told(
+                    app::ideas::purge(&app).await,
+                    "clearing invitations to ideas",
+                );
+                told(
                     app::contacts::purge(&app).await,
                     "clearing codes of contact points",
                 );
@@ -95,6 +99,7 @@ pub async fn round(app: &AppState) {
         app::access::tell(app).await,
         "telling people what was opened",
     );
+    told(app::ideas::tell(app).await, "telling of ideas");
     told(app::notices::deliver(app).await, "delivering notices");
 }
 

@@ -219,6 +219,16 @@ words! {
         Moved "moved",
         /// Somebody came to write along.
         Joined "joined",
+        /// Its authors changed the text.
+        Edited "edited",
+    }
+}
+
+impl StepKind {
+    /// Whether supporters and followers are told of it.
+    #[must_use]
+    pub fn is_told(self) -> bool {
+        !matches!(self, Self::Proposed | Self::Joined)
     }
 }
 
@@ -335,7 +345,10 @@ mod tests {
         fn a_step_is_taken_or_refused_and_nothing_else(from in any_status(), to in any_status()) {
             match from.to(to) {
                 Ok(reached) => prop_assert!(reached == to && from.next().contains(&to)),
-                Err(refused) => prop_assert!(refused == Refused { from, to } && !from.next().contains(&to)),
+                Err(refused) => {
+                    prop_assert_eq!(refused, Refused { from, to });
+                    prop_assert!(!from.next().contains(&to));
+                }
             }
         }
 

@@ -13,6 +13,10 @@ words! {
         PollOpens "poll_opens",
         /// A poll in which the person may vote, and which they follow, closes soon.
         PollCloses "poll_closes",
+        /// An idea that the person wrote, supports or follows has come on.
+        Ideas "ideas",
+        /// An idea has so many supports that the person, who answers for the administration, owes it an official answer.
+        AnswerDue "answer_due",
     }
 }
 
@@ -65,7 +69,7 @@ impl Kind {
     #[must_use]
     pub fn usual(self) -> Choice {
         let pace = match self {
-            Self::PollOpens | Self::PollCloses => Pace::Daily,
+            Self::PollOpens | Self::PollCloses | Self::Ideas | Self::AnswerDue => Pace::Daily,
             Self::Security | Self::Opened | Self::Answers => Pace::AtOnce,
         };
         Choice {
@@ -86,6 +90,7 @@ impl Kind {
         match self {
             Self::Security => &[Way::Mail],
             Self::Opened | Self::Answers => Way::ALL,
+            Self::Ideas | Self::AnswerDue => &[Way::Mail, Way::Here, Way::Off],
             Self::PollOpens | Self::PollCloses => &[Way::Mail, Way::Sms, Way::Here, Way::Off],
         }
     }
@@ -93,7 +98,7 @@ impl Kind {
     /// Whether there is a choice of how often. What was opened is told once a day at most in any case.
     #[must_use]
     pub fn has_pace(self) -> bool {
-        matches!(self, Self::Answers | Self::PollOpens | Self::PollCloses)
+        !matches!(self, Self::Security | Self::Opened)
     }
 
     /// The ways somebody can choose now.

@@ -33,6 +33,8 @@ words! {
         Letters "letters",
         /// Notices on the site.
         Notices "notices",
+        /// Drafts of ideas that nobody went on with.
+        IdeaDrafts "idea_drafts",
         /// Who kept a part of the key of a secret poll.
         Trustees "trustees",
         /// What is left in the log of events of accounts that were erased.
@@ -55,7 +57,7 @@ impl Kind {
             Self::CodeTries => crate::residence::COOL_DOWN,
             Self::Mail | Self::Letters => days(30),
             Self::LetterCodes => days(90),
-            Self::Notices => days(180),
+            Self::Notices | Self::IdeaDrafts => days(180),
             Self::Devices
             | Self::EventFacts
             | Self::Questions

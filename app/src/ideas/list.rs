@@ -49,7 +49,7 @@ async fn all(visit: Visit) -> Answer {
         let list = if boards.is_empty() {
             Either::Left(view! { <div class="empty"><h2>{t!(l, "boards-none")}</h2><p>{t!(l, "boards-none-words")}</p></div> })
         } else {
-            Either::Right(view! { <ul class="grid">{tiles}</ul> })
+            Either::Right(view! { <h2 class="hide">{t!(l, "boards-title")}</h2><ul class="grid">{tiles}</ul> })
         };
         let fresh = has_fresh.then(|| {
             view! { <div class="head"><h2>{t!(l, "ideas-fresh")}</h2></div><ul class="idea-list">{fresh}</ul> }
@@ -121,7 +121,7 @@ async fn board(visit: Visit, Name(slug): Name, Query(query): Query) -> Answer {
         let list = if list.is_empty() {
             Either::Left(view! { <div class="empty"><h2>{t!(l, "ideas-none")}</h2><p>{t!(l, "ideas-none-words")}</p></div> })
         } else {
-            Either::Right(view! { <ul class="idea-list">{list}</ul> })
+            Either::Right(view! { <h2 class="hide">{t!(l, "ideas-title")}</h2><ul class="idea-list">{list}</ul> })
         };
         view! {
             {ui::crumbs(l, crumbs)}
@@ -159,10 +159,20 @@ pub async fn cards(
 
 /// An idea in a list.
 pub fn card(visit: &Visit, board: &BoardRecord, idea: &IdeaRecord, names: &Names) -> AnyView {
+    let who = names.of(board.rules.space, idea.author).to_owned();
+    brief(visit, board, idea, Some(who))
+}
+
+/// An idea in a list, with its author where the name is at hand.
+pub(super) fn brief(
+    visit: &Visit,
+    board: &BoardRecord,
+    idea: &IdeaRecord,
+    who: Option<String>,
+) -> AnyView {
     let l = visit.locale;
     let lang = lang_of(visit, &idea.lang);
     let day = i18n::local(idea.created_at, &visit.app.site.time_zone).date();
-    let who = names.of(board.rules.space, idea.author).to_owned();
     let category = idea.category_name.clone().map(|name| {
         view! { <li class="tag plain" lang=lang_of(visit, &board.draft.lang)>{name}</li> }
     });
@@ -172,10 +182,11 @@ pub fn card(visit: &Visit, board: &BoardRecord, idea: &IdeaRecord, names: &Names
         <li class="idea-card">
             <ul class="tags"><li>{status_tag(visit, board, idea.status)}</li>{category}</ul>
             <h3 lang=lang><a href=format!("/ideas/{}", idea.id)>{idea.title.clone()}</a></h3>
-            <p class="small muted">{t!(l, "idea-by", who = who, day = i18n::short_day(l, day))}
-                {place.map(|place| format!(" · {place}"))}</p>
-            <p class="figures"><span><b>{i18n::number(l, idea.supports.unsigned_abs())}</b>" "{t!(l, "supports-word", n = idea.supports)}</span>
-                <span><b>{i18n::number(l, idea.comments.unsigned_abs())}</b>" "{t!(l, "comments-word", n = idea.comments)}</span></p>
+            <ul class="meta">{who.map(|who| view! { <li>{who}</li> })}<li>{i18n::short_day(l, day)}</li>{place.map(|place| view! { <li>{place}</li> })}</ul>
+            <ul class="figures">
+                <li><b>{i18n::number(l, idea.supports.unsigned_abs())}</b>" "{t!(l, "supports-word", n = idea.supports)}</li>
+                <li><b>{i18n::number(l, idea.comments.unsigned_abs())}</b>" "{t!(l, "comments-word", n = idea.comments)}</li>
+            </ul>
         </li>
     }
     .into_any()

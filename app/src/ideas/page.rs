@@ -1,21 +1,24 @@
 //! `/ideas/{id}`: what is proposed, by whom and where; who supports it; what the administration says, and what becomes of it.
 
-use super::names::{status_on, status_tag};
+mod becomes;
+mod official;
+mod side;
+mod tools;
+
+use super::names::status_tag;
 use super::seen::Seen;
-use super::store::{self, Step};
+use super::store::{self, Milestone, OfficialAnswer, Step};
 use super::support::own_tags;
-use crate::error::Answer;
+use crate::error::{Answer, Problem};
 use crate::profile::{self, Names};
-use crate::ui::{self, Markdown, errors, lang_of};
+use crate::ui::{self, Markdown, lang_of};
 use crate::web::{AppState, Id, Page, Section, Visit};
 use crate::{i18n, spaces, t};
 use axum::Router;
 use axum::routing::get;
-use domain::idea::Status;
+use domain::idea::{Place, Rating, Status};
 use domain::ids::{AccountId, IdeaId};
 use domain::moderation::Visibility;
-use domain::rights;
-use leptos::either::Either;
 use leptos::prelude::*;
 
 pub(super) fn routes() -> Router<AppState> {
@@ -28,41 +31,67 @@ struct Shown {
     space_title: String,
     space_slug: String,
     steps: Vec<Step>,
+    answers: Vec<OfficialAnswer>,
+    ratings: [i64; 3],
+    own_rating: Option<Rating>,
+    milestones: Vec<Milestone>,
+    parts: Vec<(IdeaId, String, String)>,
     supports: bool,
     follows: bool,
     names: Names,
 }
 
-async fn load(visit: &Visit, id: IdeaId) -> Result<Shown, crate::error::Problem> {
-    let tags = own_tags(visit)?;
-    let mut tx = visit.app.db.read().await?;
-    let seen = Seen::load(visit, &mut tx, id).await?;
-    let space = spaces::find(&mut tx, seen.space.id).await?;
-    let (space_title, space_slug) = space.map(|s| (s.title, s.slug)).unwrap_or_default();
-    let steps = store::steps(&mut tx, id).await?;
-    let (supports, follows) = match visit.actor.account {
-        Some(account) => store::mine(&mut tx, id, account, &tags).await?,
-        None => (false, false),
-    };
-    drop(tx);
-    let mut people: Vec<AccountId> = seen.rules.authors.clone();
-    people.push(seen.idea.author);
-    people.extend(steps.iter().filter_map(|step| step.by));
-    let names = profile::public_names(&visit.app, visit.locale, seen.space.id, &people).await?;
-    Ok(Shown {
-        seen,
-        space_title,
-        space_slug,
-        steps,
-        supports,
-        follows,
-        names,
-    })
+impl Shown {
+    /// Loads all of it, by a number of statements that depends on nothing.
+    async fn load(visit: &Visit, id: IdeaId) -> Result<Self, Problem> {
+        let tags = own_tags(visit)?;
+        let mut tx = visit.app.db.read().await?;
+        let seen = Seen::load(visit, &mut tx, id).await?;
+        let space = spaces::find(&mut tx, seen.space.id).await?;
+        let (space_title, space_slug) = space.map(|s| (s.title, s.slug)).unwrap_or_default();
+        let steps = store::steps(&mut tx, id).await?;
+        let answers = store::answers(&mut tx, id).await?;
+        let (ratings, own_rating) = match answers.first() {
+            Some(answer) => store::ratings(&mut tx, answer.id, &tags).await?,
+            None => ([0; 3], None),
+        };
+        let milestones = store::milestones(&mut tx, id).await?;
+        let parts = store::parts(&mut tx, id).await?;
+        let (supports, follows) = match visit.actor.account {
+            Some(account) => store::mine(&mut tx, id, account, &tags).await?,
+            None => (false, false),
+        };
+        drop(tx);
+        let mut people: Vec<AccountId> = seen.rules.authors.clone();
+        people.push(seen.idea.author);
+        people.extend(answers.iter().map(|answer| answer.by));
+        let names = profile::public_names(&visit.app, visit.locale, seen.space.id, &people).await?;
+        Ok(Self {
+            seen,
+            space_title,
+            space_slug,
+            steps,
+            answers,
+            ratings,
+            own_rating,
+            milestones,
+            parts,
+            supports,
+            follows,
+            names,
+        })
+    }
+
+    /// Whether the visitor wrote it.
+    fn is_own(&self, visit: &Visit) -> bool {
+        let account = visit.actor.account;
+        account.is_some_and(|account| self.seen.rules.authors.contains(&account))
+    }
 }
 
 /// `GET /ideas/{id}`
 async fn show(visit: Visit, Id(id): Id<IdeaId>) -> Answer {
-    let shown = load(&visit, id).await?;
+    let shown = Shown::load(&visit, id).await?;
     let l = visit.locale;
     let (idea, board) = (&shown.seen.idea, &shown.seen.board);
     let lang = lang_of(&visit, &idea.lang);
@@ -77,22 +106,32 @@ async fn show(visit: Visit, Id(id): Id<IdeaId>) -> Answer {
             board.draft.title.clone(),
         ),
     ];
-    let notice = notice(&visit, &shown);
+    let category = idea.category_name.clone().map(|name| {
+        view! { <li class="tag plain" lang=lang_of(&visit, &board.draft.lang)>{name}</li> }
+    });
     Ok(
         visit.page(Page::new(Section::Ideas, idea.title.clone()), || {
             view! {
                 {ui::crumbs(l, crumbs)}
-                {notice}
+                {notice(&visit, &shown)}
+                <header class="idea-head">
+                    <ul class="tags"><li>{status_tag(&visit, board, idea.status)}</li>{category}</ul>
+                    <h1 lang=lang.clone()>{idea.title.clone()}</h1>
+                    {byline(&visit, &shown)}
+                </header>
                 <div class="two">
-                    <article class="idea">
-                        <ul class="tags"><li>{status_tag(&visit, board, idea.status)}</li></ul>
-                        <h1 lang=lang.clone()>{idea.title.clone()}</h1>
-                        {byline(&visit, &shown)}
+                    <div class="idea-body">
                         <Markdown text=idea.body.clone() lang=lang/>
-                    </article>
+                        {edited(&visit, &shown)}
+                        {official::view(&visit, &shown)}
+                        {becomes::view(&visit, &shown)}
+                    </div>
                     <aside aria-label=t!(l, "idea-aside")>
-                        {supports(&visit, &shown)}
-                        {way(&visit, &shown)}
+                        {side::supports(&visit, &shown)}
+                        {side::way(&visit, &shown)}
+                        {tools::own(&visit, &shown)}
+                        {tools::staff(&visit, &shown)}
+                        {side::share(&visit, &shown)}
                     </aside>
                 </div>
             }
@@ -111,134 +150,72 @@ fn notice(visit: &Visit, shown: &Shown) -> Option<AnyView> {
         (Visibility::Visible, Status::Merged) => t!(l, "idea-merged"),
         (Visibility::Visible, _) => return None,
     };
-    let to = idea.merged_into.map(|into| {
-        view! { <p><a href=format!("/ideas/{into}")>{t!(l, "idea-merged-to")}</a></p> }
-    });
+    let to = idea.merged_into.map(
+        |into| view! { <p><a href=format!("/ideas/{into}")>{t!(l, "idea-merged-to")}</a></p> },
+    );
     Some(view! { <div class="notice warn"><p>{words}</p>{to}</div> }.into_any())
 }
 
-/// Who wrote it, when and where.
+/// Who wrote it, when, where, and what it may cost.
 fn byline(visit: &Visit, shown: &Shown) -> impl IntoView + use<> {
     let l = visit.locale;
     let idea = &shown.seen.idea;
     let space = shown.seen.space.id;
-    let mut who = vec![shown.names.of(space, idea.author).to_owned()];
-    let others = shown
-        .seen
-        .rules
-        .authors
-        .iter()
-        .filter(|a| **a != idea.author);
-    who.extend(others.map(|account| shown.names.of(space, *account).to_owned()));
+    let others = shown.seen.rules.authors.iter();
+    let others = others.filter(|account| **account != idea.author);
+    let who: Vec<String> = std::iter::once(&idea.author)
+        .chain(others)
+        .map(|account| shown.names.of(space, *account).to_owned())
+        .collect();
     let day = i18n::local(idea.created_at, &visit.app.site.time_zone).date();
-    let place = [
+    let place: Vec<String> = [
         idea.place.clone(),
         idea.district.clone().unwrap_or_default(),
-    ];
-    let place: Vec<String> = place.into_iter().filter(|p| !p.is_empty()).collect();
+    ]
+    .into_iter()
+    .filter(|place| !place.is_empty())
+    .collect();
+    let place = place.join(", ");
+    let place = match idea.point {
+        Some(point) => Some(on_map(l, place, point).into_any()),
+        None => (!place.is_empty()).then(|| view! { <li>{place}</li> }.into_any()),
+    };
     let cost = idea.cost_minor.map(|minor| {
         let cost = i18n::money(l, minor, &shown.seen.board.draft.currency);
         view! { <li>{t!(l, "idea-costs", cost = cost)}</li> }
     });
-    let category = idea
-        .category_name
-        .clone()
-        .map(|name| view! { <li>{name}</li> });
-    let place = (!place.is_empty()).then(|| view! { <li>{place.join(", ")}</li> });
     view! {
         <ul class="meta byline">
-            <li>{t!(l, "idea-by", who = who.join(", "), day = i18n::short_day(l, day))}</li>
-            {category}{place}{cost}
+            <li><b>{who.join(", ")}</b></li>
+            <li><time datetime=day.to_string()>{i18n::short_day(l, day)}</time></li>
+            {place}{cost}
         </ul>
     }
 }
 
-/// How many support it, how many it takes, and the button.
-fn supports(visit: &Visit, shown: &Shown) -> impl IntoView + use<> {
-    let l = visit.locale;
-    let idea = &shown.seen.idea;
-    let threshold = shown.seen.board.rules.threshold;
-    let count = i18n::number(l, idea.supports.unsigned_abs());
-    let bar = (threshold > 0 && idea.status.is_undecided()).then(|| {
-        let share = (idea.supports.min(threshold) * 100 / threshold).to_string();
-        let words = t!(l, "supports-of", n = idea.supports, threshold = threshold);
-        view! {
-            <div class="turnout"><svg viewBox="0 0 100 4" preserveAspectRatio="none" role="img" aria-label=words.clone()>
-                <rect class="track" width="100" height="4" rx="2"/><rect class="fill" width=share height="4" rx="2"/></svg>
-                {words}</div>
-        }
-    });
-    let due = idea
-        .answer_due_at
-        .filter(|_| idea.answered_at.is_none())
-        .map(|due| {
-            let day = i18n::local(due, &visit.app.site.time_zone).date();
-            view! { <p class="due">{t!(l, "answer-due", day = i18n::day(l, day))}</p> }
-        });
-    let may = rights::may_support(
-        &visit.actor,
-        &shown.seen.space,
-        &shown.seen.rules,
-        visit.now,
+/// The place with a link to a map elsewhere; nothing is fetched from there.
+fn on_map(l: i18n::Locale, place: String, point: Place) -> impl IntoView {
+    let (lat, lon) = (point.latitude, point.longitude);
+    let href = format!(
+        "https://www.openstreetmap.org/?mlat={lat:.5}&mlon={lon:.5}#map=17/{lat:.5}/{lon:.5}"
     );
-    let path = shown.seen.path();
-    let act = match (shown.supports, may) {
-        (true, _) => Either::Left(view! {
-            <p><b>{t!(l, "support-given")}</b></p>
-            <form method="post" action=format!("{path}/support")><button class="button quiet slim" name="action" value="undo">{t!(l, "support-undo")}</button></form>
-        }),
-        (false, Ok(_) | Err(rights::Denied::SignIn | rights::Denied::Level { .. })) => {
-            Either::Right(Either::Left(view! {
-                <form method="post" action=format!("{path}/support")><button class="button big" name="action" value="support">{t!(l, "support-do")}</button></form>
-                <p class="small muted">{t!(l, "support-open")}</p>
-            }))
-        }
-        (false, Err(denied)) => Either::Right(Either::Right(
-            view! { <p class="small muted">{errors::denied_words(visit, &denied)}</p> },
-        )),
+    let place = if place.is_empty() {
+        point.words()
+    } else {
+        place
     };
-    let (action, label) = match shown.follows {
-        true => ("leave", "idea-unfollow"),
-        false => ("follow", "idea-follow"),
-    };
-    view! {
-        <section class="card support" id="support" aria-labelledby="supports">
-            <h2 id="supports"><b class="count">{count}</b>" "{t!(l, "supports-word", n = idea.supports)}</h2>
-            {bar}
-            {due}
-            {act}
-            <form method="post" action=format!("{path}/follow")><button class="button secondary slim" name="action" value=action>{t!(l, label)}</button></form>
-        </section>
-    }
+    view! { <li>{place}" "<a href=href rel="noopener noreferrer">{t!(l, "idea-on-map")}</a></li> }
 }
 
-/// The way from an idea to its delivery, with where it stands.
-fn way(visit: &Visit, shown: &Shown) -> impl IntoView + use<> {
+/// How often the text was changed, with the way to see how.
+fn edited(visit: &Visit, shown: &Shown) -> Option<impl IntoView + use<>> {
     let l = visit.locale;
-    let (board, status) = (&shown.seen.board, shown.seen.idea.status);
-    let reached = |of: Status| {
-        shown
-            .steps
-            .iter()
-            .rev()
-            .find(|step| step.status == Some(of))
-    };
-    let at = Status::WAY.iter().position(|step| *step == status);
-    let steps = Status::WAY
-        .iter()
-        .enumerate()
-        .map(|(number, step)| {
-            let (name, lang) = status_on(visit, board, *step);
-            let is_done = at.is_some_and(|at| number < at);
-            let day = reached(*step).map(|step| {
-                let day = i18n::local(step.at, &visit.app.site.time_zone).date();
-                view! { <small>{i18n::short_day(l, day)}</small> }
-            });
-            let current = (at == Some(number)).then_some("step");
-            view! { <li class:done=is_done aria-current=current><span lang=lang>{name}</span>{day}</li> }
-        })
-        .collect_view();
-    view! {
-        <section class="card" aria-labelledby="way"><h2 id="way">{t!(l, "idea-way")}</h2><ol class="phases down">{steps}</ol></section>
-    }
+    let idea = &shown.seen.idea;
+    let day = i18n::local(idea.updated_at, &visit.app.site.time_zone).date();
+    (idea.version > 1).then(|| {
+        view! {
+            <p class="small muted">{t!(l, "idea-edited", day = i18n::short_day(l, day))}" "
+                <a href=format!("{}/history", shown.seen.path())>{t!(l, "idea-see-history")}</a></p>
+        }
+    })
 }

@@ -1,15 +1,27 @@
 //! Rows of boards and ideas. What is asked for often comes by one statement.
 
+mod answers;
+mod authors;
 mod boards;
 mod drafts;
 mod lists;
+mod merging;
+mod rounds;
+mod steps;
 mod supports;
+mod work;
 mod writing;
 
+pub use answers::*;
+pub use authors::*;
 pub use boards::*;
 pub use drafts::*;
 pub use lists::*;
+pub use merging::*;
+pub use rounds::*;
+pub use steps::*;
 pub use supports::*;
+pub use work::*;
 pub use writing::*;
 
 use crate::clock::from_millis;
@@ -173,16 +185,4 @@ pub async fn find(tx: &mut Tx, id: IdeaId) -> Result<Option<IdeaRecord>, DbError
          FROM ideas i LEFT JOIN board_categories k ON k.id = i.category WHERE i.id = $1"
     )).bind(id.0).fetch_optional(c).await?);
     row.map(IdeaRecord::try_from).transpose()
-}
-
-/// Who wrote an idea and is still there, the first author first.
-///
-/// # Errors
-/// When the database fails.
-pub async fn authors(tx: &mut Tx, id: IdeaId) -> Result<Vec<AccountId>, DbError> {
-    let ids: Vec<Uuid> = run!(tx, c => sqlx::query_scalar(sql!(
-        "SELECT a.account FROM idea_authors a JOIN ideas i ON i.id = a.idea WHERE a.idea = $1
-         ORDER BY CASE WHEN a.account = i.author THEN 0 ELSE 1 END, a.since, a.account"
-    )).bind(id.0).fetch_all(c).await?);
-    Ok(ids.into_iter().map(AccountId).collect())
 }

@@ -3,7 +3,7 @@
 mod many;
 mod search;
 
-pub use many::{AT_ONCE, Known, known};
+pub use many::{AT_ONCE, Known, holders, known};
 pub use search::{AccountFile, File, Found, RollFile, Sought, file, search};
 
 use crate::db::{DbError, Tx};

@@ -53,7 +53,7 @@ impl<'a> Teller<'a> {
     }
 
     /// A path of ours as a whole address.
-    pub(super) fn address(&self, path: &str) -> String {
+    pub fn address(&self, path: &str) -> String {
         format!(
             "{}{path}",
             self.site.base_url.as_str().trim_end_matches('/')

@@ -10,7 +10,7 @@ use crate::transact;
 use crate::ui;
 use crate::web::{Page, Section, Visit};
 use crate::{
-    access, contacts, events, federation, identity, media, notices, profile, roll, trustees,
+    access, contacts, events, federation, ideas, identity, media, notices, profile, roll, trustees,
 };
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
@@ -43,6 +43,13 @@ pub const EXPORTS: &[Exported] = &[
     notices::NOTICES,
     notices::CHOICES,
     notices::FOLLOWED,
+    ideas::privacy::IDEAS,
+    ideas::privacy::VERSIONS,
+    ideas::privacy::DRAFTS,
+    ideas::privacy::SUPPORTS,
+    ideas::privacy::FOLLOWS,
+    ideas::privacy::RATINGS,
+    ideas::privacy::ANSWERS,
     trustees::privacy::KEY_PARTS,
     store::exports::CONSENTS,
     store::exports::CORRECTIONS,

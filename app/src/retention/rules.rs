@@ -1,7 +1,7 @@
 //! Which part clears which kind of data. A part that keeps data about people for a time adds a kind in [`domain::retention`] and a line here.
 
 use crate::db::{DbError, Tx};
-use crate::{access, contacts, events, identity, mail, notices, privacy, roll, trustees};
+use crate::{access, contacts, events, ideas, identity, mail, notices, privacy, roll, trustees};
 use domain::retention::Kind;
 use futures::future::BoxFuture;
 use jiff::Timestamp;
@@ -43,6 +43,7 @@ rules! {
     DecidedClaims: roll::retention::count_claims, roll::retention::clear_claims;
     Letters: contacts::count_letters, contacts::clear_letters;
     Notices: notices::count_old, notices::clear_old;
+    IdeaDrafts: ideas::privacy::count_old_drafts, ideas::privacy::clear_old_drafts;
     Trustees: trustees::privacy::count_old, trustees::privacy::clear_old;
     ErasedAccounts: events::count_erased, events::clear_erased;
 }

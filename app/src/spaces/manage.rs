@@ -210,6 +210,7 @@ pub async fn show(visit: Visit, Id(id): Id<SpaceId>) -> Answer {
             <p class="lede" lang=lang.clone()>{space.summary.clone()}</p>
             <div class="actions">
                 <a class="button" href=format!("/admin/polls/new?space={id}")>{t!(l, "poll-new")}</a>
+                <a class="button secondary" href=format!("/admin/boards/new?space={id}")>{t!(l, "board-new")}</a>
                 {edit}
                 <a class="button quiet" href=format!("/spaces/{}", space.slug)>{t!(l, "space-public")}</a>
             </div>

@@ -3,6 +3,7 @@
 use super::store::{self, SpaceRecord};
 use super::{form, rules_of, views};
 use crate::error::{Answer, OrNotFound};
+use crate::ideas;
 use crate::polls;
 use crate::t;
 use crate::ui::{Markdown, lang_of, pager};
@@ -88,6 +89,7 @@ pub async fn show(visit: Visit, Name(slug): Name) -> Answer {
     let space = store::find_by_slug(&mut tx, &slug).await?.or_not_found()?;
     let rules = rules_of(&mut tx, space.id).await?;
     let polls = polls::home::Highlights::load(&visit, &mut tx, &space.slug).await?;
+    let boards = ideas::home::Boards::load(&mut tx, space.id).await?;
     drop(tx);
     let l = visit.locale;
     let lang = lang_of(&visit, &space.lang);
@@ -113,6 +115,7 @@ pub async fn show(visit: Visit, Name(slug): Name) -> Answer {
                     {manage}
                     {about}
                     {polls.sections(&visit)}
+                    {boards.section(&visit)}
                 </div>
                 {phases}
             </div>

@@ -159,6 +159,7 @@ pub const OWNERS: &[(&str, &[&str])] = &[
             "idea_supports",
             "idea_follows",
             "idea_steps",
+            "idea_rounds",
             "idea_merges",
             "official_answers",
             "answer_ratings",

@@ -4,7 +4,7 @@ use crate::clock::{from_millis, millis};
 use crate::db::{DbError, Tx};
 use crate::form::Fields;
 use crate::{run, sql};
-use domain::ids::{AccountId, BoardId, IdeaId};
+use domain::ids::{BoardId, IdeaId};
 use domain::rights::{MayErase, MayManageOwnAccount};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -14,8 +14,6 @@ use uuid::Uuid;
 pub struct Draft {
     /// Its id: that of the idea it becomes.
     pub id: IdeaId,
-    /// Whose.
-    pub account: AccountId,
     /// For which board.
     pub board: BoardId,
     /// The form as it was typed.
@@ -24,12 +22,11 @@ pub struct Draft {
     pub updated_at: Timestamp,
 }
 
-type Row = (Uuid, Uuid, Uuid, String, i64);
+type Row = (Uuid, Uuid, String, i64);
 
-fn draft_of((id, account, board, fields, updated_at): Row) -> Result<Draft, DbError> {
+fn draft_of((id, board, fields, updated_at): Row) -> Result<Draft, DbError> {
     Ok(Draft {
         id: IdeaId(id),
-        account: AccountId(account),
         board: BoardId(board),
         fields: serde_json::from_str(&fields).map_err(|_| DbError::Stored("draft"))?,
         updated_at: from_millis(updated_at)?,
@@ -46,7 +43,7 @@ pub async fn draft(
     id: IdeaId,
 ) -> Result<Option<Draft>, DbError> {
     let row: Option<Row> = run!(tx, c => sqlx::query_as(sql!(
-        "SELECT id, account, board, fields, updated_at FROM idea_drafts WHERE id = $1 AND account = $2"
+        "SELECT id, board, fields, updated_at FROM idea_drafts WHERE id = $1 AND account = $2"
     )).bind(id.0).bind(may.account().0).fetch_optional(c).await?);
     row.map(draft_of).transpose()
 }
@@ -57,7 +54,7 @@ pub async fn draft(
 /// When the database fails.
 pub async fn drafts(tx: &mut Tx, may: &MayManageOwnAccount) -> Result<Vec<Draft>, DbError> {
     let rows: Vec<Row> = run!(tx, c => sqlx::query_as(sql!(
-        "SELECT id, account, board, fields, updated_at FROM idea_drafts WHERE account = $1 ORDER BY updated_at DESC, id DESC LIMIT 100"
+        "SELECT id, board, fields, updated_at FROM idea_drafts WHERE account = $1 ORDER BY updated_at DESC, id DESC LIMIT 100"
     )).bind(may.account().0).fetch_all(c).await?);
     rows.into_iter().map(draft_of).collect()
 }

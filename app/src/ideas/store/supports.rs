@@ -27,7 +27,7 @@ pub fn tags(key: &[u8; 32], persons: &[Person]) -> Vec<Tag> {
 }
 
 /// The first tag and the last: the same where there is one.
-fn both(tags: &[Tag]) -> (Vec<u8>, Vec<u8>) {
+pub(super) fn both(tags: &[Tag]) -> (Vec<u8>, Vec<u8>) {
     let of = |tag: Option<&Tag>| tag.map(|tag| tag.to_vec()).unwrap_or_default();
     (of(tags.first()), of(tags.last()))
 }

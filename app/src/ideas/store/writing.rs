@@ -3,10 +3,10 @@
 use crate::clock::{from_millis, millis};
 use crate::db::{DbError, Tx};
 use crate::{run, sql};
-use domain::idea::{Place, Status, StepKind};
-use domain::ids::{AccountId, IdeaId, PollId};
+use domain::idea::{Place, Status};
+use domain::ids::{AccountId, IdeaId};
 use domain::moderation::Visibility;
-use domain::rights::MayPropose;
+use domain::rights::{MayEditIdea, MayPropose, MayWithdraw};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -89,97 +89,126 @@ pub async fn insert_version(
     Ok(())
 }
 
-/// Something that happened to an idea.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// Its id.
-    pub id: Uuid,
-    /// What happened.
-    pub kind: StepKind,
-    /// The status it came to.
-    pub status: Option<Status>,
-    /// Words about it; may be empty.
-    pub words: String,
-    /// The poll about it.
-    pub poll: Option<PollId>,
-    /// The amount, in minor units.
-    pub amount_minor: Option<i64>,
-    /// The idea, answer or milestone it is about.
-    pub about: Option<Uuid>,
-    /// Who took it; nobody where it came by itself.
-    pub by: Option<AccountId>,
+/// Replaces the text of an idea, if nobody changed it since `version`; `false` if somebody did.
+///
+/// # Errors
+/// When the database fails.
+pub async fn rewrite(
+    tx: &mut Tx,
+    may: &MayEditIdea,
+    version: i64,
+    wording: &Wording,
+    now: Timestamp,
+) -> Result<bool, DbError> {
+    let (latitude, longitude) = coordinates(wording);
+    let changed = run!(tx, c => sqlx::query(sql!(
+        "UPDATE ideas SET version = version + 1, title = $3, body = $4, lang = $5, category = $6, district = $7, place = $8, latitude = $9, longitude = $10,
+                cost_minor = $11, updated_at = $12 WHERE id = $1 AND version = $2"
+    )).bind(may.idea().0).bind(version).bind(&wording.title).bind(&wording.body).bind(&wording.lang).bind(wording.category).bind(&wording.district)
+        .bind(&wording.place).bind(latitude).bind(longitude).bind(wording.cost_minor).bind(millis(now)).execute(c).await?.rows_affected());
+    if changed == 0 {
+        return Ok(false);
+    }
+    insert_version(tx, *may.idea(), version + 1, wording, *may.by(), now).await?;
+    Ok(true)
+}
+
+/// Takes an idea back; `false` if it does not stand where it stood any more.
+///
+/// # Errors
+/// When the database fails.
+pub async fn withdraw(tx: &mut Tx, may: &MayWithdraw) -> Result<bool, DbError> {
+    set_status(tx, *may.idea(), *may.from(), Status::Withdrawn).await
+}
+
+/// Takes an idea from one status to another; `false` if it does not stand there any more.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn set_status(
+    tx: &mut Tx,
+    id: IdeaId,
+    from: Status,
+    to: Status,
+) -> Result<bool, DbError> {
+    let changed = run!(tx, c => sqlx::query(sql!("UPDATE ideas SET status = $3 WHERE id = $1 AND status = $2"))
+        .bind(id.0).bind(from.word()).bind(to.word()).execute(c).await?.rows_affected());
+    Ok(changed == 1)
+}
+
+/// A wording an idea has had.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// Its number, from 1.
+    pub version: i64,
+    /// What it was called.
+    pub title: String,
+    /// Its text.
+    pub body: String,
+    /// What its category was called.
+    pub category_name: Option<String>,
+    /// Its part of the municipality.
+    pub district: Option<String>,
+    /// Where it was, in words.
+    pub place: String,
+    /// Where it was on the map.
+    pub point: Option<Place>,
+    /// What it was to cost, in minor units.
+    pub cost_minor: Option<i64>,
+    /// Who wrote it.
+    pub by: AccountId,
     /// When.
     pub at: Timestamp,
 }
 
-impl Step {
-    /// A step with nothing to say but what it is.
-    #[must_use]
-    pub fn new(id: Uuid, kind: StepKind, by: Option<AccountId>, at: Timestamp) -> Self {
-        Self {
-            id,
-            kind,
-            status: None,
-            words: String::new(),
-            poll: None,
-            amount_minor: None,
-            about: None,
-            by,
-            at,
-        }
-    }
-}
-
-/// Adds a step to the thread of an idea.
-///
-/// # Errors
-/// When the database fails.
-pub async fn add_step(tx: &mut Tx, idea: IdeaId, step: &Step) -> Result<(), DbError> {
-    run!(tx, c => sqlx::query(sql!(
-        "INSERT INTO idea_steps (id, idea, kind, status, words, poll, amount_minor, about, taken_by, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
-    )).bind(step.id).bind(idea.0).bind(step.kind.word()).bind(step.status.map(Status::word)).bind(&step.words).bind(step.poll.map(|poll| poll.0))
-        .bind(step.amount_minor).bind(step.about).bind(step.by.map(|by| by.0)).bind(millis(step.at)).execute(c).await?.rows_affected());
-    run!(tx, c => sqlx::query(sql!("UPDATE ideas SET last_activity_at = $2 WHERE id = $1 AND last_activity_at < $2"))
-        .bind(idea.0).bind(millis(step.at)).execute(c).await?.rows_affected());
-    Ok(())
-}
-
 #[derive(sqlx::FromRow)]
-struct StepRow {
-    id: Uuid,
-    kind: String,
-    status: Option<String>,
-    words: String,
-    poll: Option<Uuid>,
-    amount_minor: Option<i64>,
-    about: Option<Uuid>,
-    taken_by: Option<Uuid>,
+struct VersionRow {
+    version: i64,
+    title: String,
+    body: String,
+    category_name: Option<String>,
+    district: Option<String>,
+    place: String,
+    latitude: Option<f64>,
+    longitude: Option<f64>,
+    cost_minor: Option<i64>,
+    edited_by: Uuid,
     at: i64,
 }
 
-/// What happened to an idea, in its order; the last 200.
+impl TryFrom<VersionRow> for Version {
+    type Error = DbError;
+
+    fn try_from(row: VersionRow) -> Result<Self, DbError> {
+        let point = row.latitude.zip(row.longitude);
+        Ok(Self {
+            version: row.version,
+            title: row.title,
+            body: row.body,
+            category_name: row.category_name,
+            district: row.district,
+            place: row.place,
+            point: point.and_then(|(latitude, longitude)| Place::new(latitude, longitude)),
+            cost_minor: row.cost_minor,
+            by: AccountId(row.edited_by),
+            at: from_millis(row.at)?,
+        })
+    }
+}
+
+/// The wordings of an idea up to one, newest first, at most `limit`.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn steps(tx: &mut Tx, idea: IdeaId) -> Result<Vec<Step>, DbError> {
-    let rows: Vec<StepRow> = run!(tx, c => sqlx::query_as(sql!(
-        "SELECT id, kind, status, words, poll, amount_minor, about, taken_by, at FROM idea_steps WHERE idea = $1 ORDER BY at DESC, id DESC LIMIT 200"
-    )).bind(idea.0).fetch_all(c).await?);
-    let step = |row: StepRow| {
-        let status = row.status.as_deref().map(Status::from_word);
-        Ok(Step {
-            id: row.id,
-            kind: StepKind::from_word(&row.kind).ok_or(DbError::Stored("step of an idea"))?,
-            status: status
-                .map(|s| s.ok_or(DbError::Stored("status")))
-                .transpose()?,
-            words: row.words,
-            poll: row.poll.map(PollId),
-            amount_minor: row.amount_minor,
-            about: row.about,
-            by: row.taken_by.map(AccountId),
-            at: from_millis(row.at)?,
-        })
-    };
-    rows.into_iter().rev().map(step).collect()
+pub async fn versions(
+    tx: &mut Tx,
+    id: IdeaId,
+    until: i64,
+    limit: i64,
+) -> Result<Vec<Version>, DbError> {
+    let rows: Vec<VersionRow> = run!(tx, c => sqlx::query_as(sql!(
+        "SELECT v.version, v.title, v.body, k.name AS category_name, v.district, v.place, v.latitude, v.longitude, v.cost_minor, v.edited_by, v.at
+         FROM idea_versions v LEFT JOIN board_categories k ON k.id = v.category WHERE v.idea = $1 AND v.version <= $2 ORDER BY v.version DESC LIMIT $3"
+    )).bind(id.0).bind(until).bind(limit).fetch_all(c).await?);
+    rows.into_iter().map(Version::try_from).collect()
 }

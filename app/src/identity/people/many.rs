@@ -75,3 +75,14 @@ pub async fn known(
     }
     Ok(found)
 }
+
+/// Who holds a role in a space, or in the whole municipality; 200 at most.
+///
+/// # Errors
+/// When the database fails.
+pub async fn holders(tx: &mut Tx, role: Role, space: SpaceId) -> Result<Vec<AccountId>, DbError> {
+    let ids: Vec<Uuid> = run!(tx, c => sqlx::query_scalar(sql!(
+        "SELECT DISTINCT account FROM role_grants WHERE role = $1 AND space IN ($2, $3) ORDER BY account LIMIT 200"
+    )).bind(role.word()).bind(space.0).bind(Uuid::nil()).fetch_all(c).await?);
+    Ok(ids.into_iter().map(AccountId).collect())
+}

@@ -155,3 +155,205 @@ needed-board-title = Geben Sie der Ideenwand einen Namen
 error-area = Zeile { $line } ist keine Ecke wie 51.3397, 12.3731
 error-too-many-lines = Höchstens { $limit } Zeilen
 error-line-too-long = Höchstens { $limit } Zeichen je Zeile; die längste hat { $length }
+
+## The page of an idea
+
+idea-on-map = Auf einer Karte zeigen
+idea-edited = Der Text wurde geändert, zuletzt am { $day }.
+idea-see-history = Sehen, was sich geändert hat
+idea-followers = { $n ->
+    [one] eine Person folgt
+   *[other] { $n } Personen folgen
+  }
+idea-share = Weitersagen
+idea-address = Adresse dieser Idee
+idea-share-mail = Per E-Mail schicken
+idea-print = Gedruckt zeigt diese Seite die Idee, ihre Unterstützungen und die amtliche Antwort, ohne die Knöpfe.
+idea-own = Ihre Idee
+idea-staff = Für Mitarbeitende
+idea-thread = Was bisher geschah
+idea-parts = Ideen, die Teil von dieser wurden
+idea-parts-words = Wer sie geschrieben hat, ist auch hier genannt, und wer sie unterstützt hat, zählt hier einmal.
+supports-enough = Mehr als die { $threshold } Unterstützungen, die eine amtliche Antwort fordern
+answer-overdue = Die amtliche Antwort war fällig bis { $day }.
+boards-title = Ideenwände
+home-all-ideas = Alle Ideen
+
+## What happened to an idea
+
+step-proposed = Vorgeschlagen
+step-status = Der Stand ist jetzt: { $status }
+step-threshold = Genug Unterstützungen: Eine amtliche Antwort ist fällig
+step-answer = Amtliche Antwort: { $status }
+step-poll = Es gibt eine Abstimmung darüber
+step-budget = Geld dafür: { $amount }
+step-milestone = Erledigt: { $title }
+step-news = Neues
+step-merged = Aus zwei Ideen wurde eine
+step-split = Zwei Ideen wurden wieder getrennt
+step-moved = Auf eine andere Ideenwand verschoben
+step-joined = Jemand schreibt jetzt mit
+step-edited = Der Text wurde geändert
+step-to-poll = Zur Abstimmung
+step-to-answer = Die Antwort lesen
+step-to-idea = Zur anderen Idee
+notice-ideas-subject = { $title }: { $what }
+notice-ideas-mail =
+    Guten Tag,
+
+    es gibt Neues zur Idee „{ $title }“:
+
+    { $what }
+
+    { $words }
+
+    Weiterlesen:
+
+    { $link }
+notice-answer_due-subject = { $title }: Eine amtliche Antwort ist fällig
+notice-answer_due-mail =
+    Guten Tag,
+
+    die Idee „{ $title }“ hat { $n } Unterstützungen. Alle können sehen, dass eine amtliche Antwort fällig ist bis { $day }.
+
+    Antworten Sie hier:
+
+    { $link }
+
+## Changing and taking back
+
+idea-edit = Den Text ändern
+idea-edit-words = Jede Fassung bleibt erhalten, und alle können sehen, was sich geändert hat. Wer die Idee unterstützt, erfährt davon.
+idea-save = Speichern
+idea-saved = Gespeichert.
+idea-withdraw = Die Idee zurückziehen
+idea-withdraw-question = Diese Idee zurückziehen?
+idea-withdraw-words = Unter ihrer Adresse bleibt sie lesbar, steht aber in keiner Liste mehr und nimmt keine Unterstützungen mehr an. Das lässt sich nicht rückgängig machen.
+idea-was-withdrawn = Die Idee ist zurückgezogen.
+idea-history = Was sich geändert hat
+idea-history-words = Jede Fassung dieser Idee, die neueste zuerst.
+idea-version = Fassung { $n }
+idea-version-by = { $who }, { $when }
+diff-gone = (entfernt:)
+diff-new = (neu:)
+
+## Writing together
+
+authors-title = Wer diese Idee schreibt
+authors-lede = Wer mitschreibt, kann den Text ändern und wird auf der Seite genannt.
+authors-first = Hat sie vorgeschlagen
+authors-leave = Nicht mehr mitschreiben
+authors-left = Sie schreiben an dieser Idee nicht mehr mit.
+authors-invite = Jemanden einladen
+authors-email = E-Mail-Adresse
+authors-email-hint = Wir schicken eine E-Mail mit einem Link und speichern die Adresse nicht.
+authors-send = Einladung schicken
+authors-invited = Die Einladung ist unterwegs.
+authors-waiting = Einladungen ohne Antwort
+authors-sent = Verschickt { $when }
+authors-until = Gilt bis { $day }
+authors-call-back = Zurückrufen
+authors-called-back = Die Einladung ist zurückgerufen.
+error-authors = Höchstens { $limit } Personen können eine Idee zusammen schreiben
+error-invited = Sie können { $limit } Einladungen am Tag verschicken
+invitation-subject = { $site }: Eine Idee zusammen schreiben?
+invitation-mail =
+    Guten Tag,
+
+    jemand fragt Sie bei { $site }, ob Sie eine Idee zusammen schreiben:
+
+    „{ $title }“
+
+    Sehen Sie sie an und entscheiden Sie hier, innerhalb von 14 Tagen:
+
+    { $link }
+
+    Wenn Sie nicht möchten, müssen Sie nichts tun. Ihre Adresse wird nicht gespeichert.
+invitation-question = Diese Idee zusammen schreiben?
+invitation-words = Wenn Sie mitschreiben, können Sie den Text ändern und werden auf der Seite genannt als: { $name }
+invitation-join = Mitschreiben
+invitation-decline = Nein, danke
+invitation-joined = Sie schreiben jetzt an dieser Idee mit.
+invitation-declined = Die Einladung ist abgelehnt.
+
+## Official answers
+
+answer-title = Amtliche Antwort
+answer-official = Amtliche Antwort
+answer-earlier = Frühere Antworten
+answer-lede = Sagen Sie, was entschieden ist und warum. Alle, die die Idee geschrieben haben, unterstützen oder ihr folgen, erfahren davon.
+answer-status = Was ist entschieden?
+answer-accepted-words = Es wird gemacht. Sagen Sie, wie und wann.
+answer-rejected-words = Es wird nicht gemacht. Sagen Sie, warum nicht und was sonst helfen könnte.
+answer-under-review-words = Sie schauen es sich an. Der Tag, bis zu dem eine Antwort fällig ist, bleibt.
+answer-same-words = Nichts ändert sich; Sie ergänzen, was gesagt wurde.
+answer-body = Ihre Antwort mit den Gründen
+answer-body-hint = Schreiben Sie so, dass alle es verstehen. Markdown geht.
+answer-give = Antwort veröffentlichen
+answer-given = Die Antwort ist öffentlich.
+answer-stale = Mit der Idee ist es inzwischen weitergegangen. Wählen Sie neu; Ihr Text ist noch da.
+needed-answer = Schreiben Sie die Antwort mit den Gründen
+rating-title = { $n ->
+    [one] Eine Person, die die Idee unterstützt hat, sagt, ob das ihr Anliegen aufnimmt
+   *[other] { $n } Personen, die die Idee unterstützt haben, sagen, ob das ihr Anliegen aufnimmt
+  }
+rating-question = Nimmt diese Antwort Ihr Anliegen auf?
+rating-yes = Ja
+rating-partly = Zum Teil
+rating-no = Nein
+answer-rated = Danke.
+
+## Progress
+
+progress-title = Stand der Dinge
+progress-lede = Was Sie hier eintragen, steht auf der Seite der Idee, und alle, die es angeht, erfahren davon.
+progress-status = Wo steht es?
+progress-status-hint = Jetzt: { $now }. Eine Entscheidung wird als amtliche Antwort veröffentlicht.
+progress-words = Ein Wort dazu
+progress-words-hint = Was kommt als Nächstes? Kann leer bleiben.
+progress-take = Speichern
+progress-news = Neues von den Arbeiten
+progress-news-hint = Zum Beispiel, was diese Woche gebaut wurde. Markdown geht.
+progress-tell = Neuigkeit veröffentlichen
+progress-poll = Eine Abstimmung darüber
+progress-poll-hint = Die Adresse der Seite der Abstimmung, in diesem Raum.
+progress-link-poll = Abstimmung verknüpfen
+progress-amount = Geld dafür, in { $currency }
+progress-line = Woher es kommt
+progress-line-hint = Zum Beispiel: Haushalt 2027, Posten 5410
+progress-note-money = Geld eintragen
+error-poll = Geben Sie die Adresse einer veröffentlichten Abstimmung dieses Raumes ein
+error-moved-on = Mit der Idee ist es inzwischen weitergegangen. Schauen Sie noch einmal und wählen Sie neu
+milestones-title = Was zu tun ist
+milestones-count = { $done } von { $all } erledigt
+milestone-title = Was
+milestone-title-hint = Zum Beispiel: Die Ausschreibung läuft
+milestone-day = Bis zu welchem Tag
+milestone-day-hint = Kann leer bleiben.
+milestone-add = Hinzufügen
+milestone-due = bis { $day }
+milestone-was-done = erledigt am { $day }
+milestone-done = Es ist erledigt
+milestone-undone = Doch nicht erledigt
+
+## Putting ideas in order
+
+merge-title = Mit einer anderen Idee zusammenführen
+merge-lede = Für zwei Ideen, die dasselbe wollen. Diese verweist dann auf die andere.
+merge-into = Die Idee, deren Teil sie wird
+merge-into-hint = Die Adresse ihrer Seite, in diesem Raum.
+merge-target = Sie wird Teil von
+merge-effect = Alle, die sie geschrieben haben, sind auch dort genannt. Wer beide unterstützt, zählt einmal. Es lässt sich rückgängig machen.
+merge-do = Zusammenführen
+error-merge = Geben Sie die Adresse einer anderen Idee dieses Raumes ein, die nicht zurückgezogen ist
+idea-was-merged = Die beiden Ideen sind jetzt eine.
+split-title = Die Ideen wieder trennen
+split-lede = Diese Idee steht wieder für sich, mit ihren eigenen Unterstützungen und allen, die sie geschrieben haben, dort, wo sie vorher stand.
+split-do = Trennen
+idea-was-split = Die Ideen sind wieder getrennt.
+move-title = Auf eine andere Ideenwand verschieben
+move-lede = Text, Urheberschaft, Unterstützungen und Kommentare bleiben bei der Idee.
+move-board = Ideenwand
+move-board-hint = Das Thema bleibt, wenn die andere Ideenwand eines mit demselben Namen hat.
+move-do = Verschieben
+idea-was-moved = Die Idee ist verschoben.

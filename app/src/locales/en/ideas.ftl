@@ -155,3 +155,205 @@ needed-board-title = Enter a name for the board
 error-area = Line { $line } is no corner such as 51.3397, 12.3731
 error-too-many-lines = At most { $limit } lines
 error-line-too-long = At most { $limit } characters a line; the longest has { $length }
+
+## The page of an idea
+
+idea-on-map = Show on a map
+idea-edited = The text was changed, last on { $day }.
+idea-see-history = See what changed
+idea-followers = { $n ->
+    [one] one person follows
+   *[other] { $n } people follow
+  }
+idea-share = Pass it on
+idea-address = Address of this idea
+idea-share-mail = Send it by e-mail
+idea-print = Printed, this page has the idea, its supports and the official answer on it, without the buttons.
+idea-own = Your idea
+idea-staff = For staff
+idea-thread = What happened so far
+idea-parts = Ideas that became part of this one
+idea-parts-words = Their authors are authors here, and whoever supported them counts here once.
+supports-enough = More than the { $threshold } supports that call for an official answer
+answer-overdue = The official answer was due by { $day }.
+boards-title = Boards
+home-all-ideas = All ideas
+
+## What happened to an idea
+
+step-proposed = Put forward
+step-status = It stands now at: { $status }
+step-threshold = Enough supports: an official answer is due
+step-answer = Official answer: { $status }
+step-poll = There is a poll about it
+step-budget = Money for it: { $amount }
+step-milestone = Done: { $title }
+step-news = News
+step-merged = Two ideas became one
+step-split = Two ideas were taken apart again
+step-moved = Moved to another board
+step-joined = Somebody joined the authors
+step-edited = The text was changed
+step-to-poll = Go to the poll
+step-to-answer = Read the answer
+step-to-idea = Go to the other idea
+notice-ideas-subject = { $title }: { $what }
+notice-ideas-mail =
+    Good day,
+
+    there is news about the idea “{ $title }”:
+
+    { $what }
+
+    { $words }
+
+    Read on:
+
+    { $link }
+notice-answer_due-subject = { $title }: an official answer is due
+notice-answer_due-mail =
+    Good day,
+
+    the idea “{ $title }” has { $n } supports. Everybody can see that an official answer is due by { $day }.
+
+    Answer here:
+
+    { $link }
+
+## Changing and taking back
+
+idea-edit = Change the text
+idea-edit-words = Every wording is kept, and everybody can see what changed. Whoever supports the idea is told.
+idea-save = Save
+idea-saved = Saved.
+idea-withdraw = Take the idea back
+idea-withdraw-question = Take this idea back?
+idea-withdraw-words = It stays readable by its address, but stands in no list and takes no supports any more. This cannot be undone.
+idea-was-withdrawn = The idea is taken back.
+idea-history = What changed
+idea-history-words = Every wording of this idea, the newest first.
+idea-version = Version { $n }
+idea-version-by = { $who }, { $when }
+diff-gone = (taken out:)
+diff-new = (added:)
+
+## Writing together
+
+authors-title = Who writes this idea
+authors-lede = Authors can change the text and are named on the page.
+authors-first = Put it forward
+authors-leave = Leave
+authors-left = You are not an author of this idea any more.
+authors-invite = Invite somebody
+authors-email = E-mail address
+authors-email-hint = We send one e-mail with a link and do not keep the address.
+authors-send = Send the invitation
+authors-invited = The invitation is on its way.
+authors-waiting = Invitations without an answer
+authors-sent = Sent { $when }
+authors-until = Good until { $day }
+authors-call-back = Call back
+authors-called-back = The invitation is called back.
+error-authors = At most { $limit } people can write an idea together
+error-invited = You can send { $limit } invitations a day
+invitation-subject = { $site }: write an idea together?
+invitation-mail =
+    Good day,
+
+    somebody asks you to write an idea together at { $site }:
+
+    “{ $title }”
+
+    Look at it and decide here, within 14 days:
+
+    { $link }
+
+    If you do not want to, there is nothing to do. Your address is not kept.
+invitation-question = Write this idea together?
+invitation-words = As an author you can change its text, and you are named on its page as: { $name }
+invitation-join = Join
+invitation-decline = No, thank you
+invitation-joined = You are an author of this idea now.
+invitation-declined = The invitation is declined.
+
+## Official answers
+
+answer-title = Official answer
+answer-official = Official answer
+answer-earlier = Earlier answers
+answer-lede = Say what was decided, and why. Authors, supporters and followers are told.
+answer-status = What is decided?
+answer-accepted-words = It will be done. Say how and when.
+answer-rejected-words = It will not be done. Say why not, and what else could help.
+answer-under-review-words = You are looking into it. The day by which an answer is due stays.
+answer-same-words = Nothing changes; you add to what was said.
+answer-body = Your answer with its reasons
+answer-body-hint = Write so that everybody understands it. Markdown works.
+answer-give = Publish the answer
+answer-given = The answer is public.
+answer-stale = The idea has come on meanwhile. Choose again; your text is kept.
+needed-answer = Write the answer with its reasons
+rating-title = { $n ->
+    [one] One supporter says whether this takes up what they wanted
+   *[other] { $n } supporters say whether this takes up what they wanted
+  }
+rating-question = Does this answer take up what you wanted?
+rating-yes = Yes
+rating-partly = In part
+rating-no = No
+answer-rated = Thank you.
+
+## Progress
+
+progress-title = Progress
+progress-lede = What you enter here stands on the page of the idea, and whoever it concerns is told.
+progress-status = Where does it stand?
+progress-status-hint = Now: { $now }. A decision is published as an official answer.
+progress-words = A word about it
+progress-words-hint = What comes next? It can stay empty.
+progress-take = Save
+progress-news = News of the work
+progress-news-hint = For example what was built this week. Markdown works.
+progress-tell = Publish the news
+progress-poll = A poll about it
+progress-poll-hint = The address of the poll’s page, in this space.
+progress-link-poll = Link the poll
+progress-amount = Money for it, in { $currency }
+progress-line = Where it comes from
+progress-line-hint = For example: budget 2027, line 5410
+progress-note-money = Note the money
+error-poll = Enter the address of a published poll of this space
+error-moved-on = The idea has come on meanwhile. Look again and choose anew
+milestones-title = What is to be done
+milestones-count = { $done } of { $all } done
+milestone-title = What
+milestone-title-hint = For example: the tender is out
+milestone-day = By which day
+milestone-day-hint = It can stay empty.
+milestone-add = Add
+milestone-due = by { $day }
+milestone-was-done = done on { $day }
+milestone-done = It is done
+milestone-undone = Not done after all
+
+## Putting ideas in order
+
+merge-title = Merge with another idea
+merge-lede = For two ideas that want the same. This one then points to the other.
+merge-into = The idea it becomes part of
+merge-into-hint = The address of its page, in this space.
+merge-target = It becomes part of
+merge-effect = All authors are authors there. Whoever supports both counts once. It can be undone.
+merge-do = Merge
+error-merge = Enter the address of another idea of this space that is not taken back
+idea-was-merged = The two ideas are one now.
+split-title = Take the ideas apart again
+split-lede = This idea stands by itself again, with its own authors and supports, where it stood before.
+split-do = Take apart
+idea-was-split = The ideas are apart again.
+move-title = Move to another board
+move-lede = Text, authors, supports and comments stay with the idea.
+move-board = Board
+move-board-hint = The topic is kept if the other board has one of the same name.
+move-do = Move
+idea-was-moved = The idea is moved.

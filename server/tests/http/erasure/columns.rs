@@ -34,6 +34,7 @@ const OTHER_THINGS: &[&str] = &[
     "item",
     "statement",
     "appeal",
+    "step",
 ];
 
 /// Where an account stays, and why.
