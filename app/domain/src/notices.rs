@@ -9,6 +9,8 @@ words! {
         Opened "opened",
         /// What the person asked or filed is answered.
         Answers "answers",
+        /// Moderators decided about what the person wrote or reported.
+        Moderation "moderation",
         /// A poll opens in which the person may vote.
         PollOpens "poll_opens",
         /// A poll in which the person may vote, and which they follow, closes soon.
@@ -66,7 +68,7 @@ impl Kind {
     pub fn usual(self) -> Choice {
         let pace = match self {
             Self::PollOpens | Self::PollCloses => Pace::Daily,
-            Self::Security | Self::Opened | Self::Answers => Pace::AtOnce,
+            Self::Security | Self::Opened | Self::Answers | Self::Moderation => Pace::AtOnce,
         };
         Choice {
             way: Way::Mail,
@@ -85,7 +87,7 @@ impl Kind {
     pub fn ways(self) -> &'static [Way] {
         match self {
             Self::Security => &[Way::Mail],
-            Self::Opened | Self::Answers => Way::ALL,
+            Self::Opened | Self::Answers | Self::Moderation => Way::ALL,
             Self::PollOpens | Self::PollCloses => &[Way::Mail, Way::Sms, Way::Here, Way::Off],
         }
     }
@@ -93,7 +95,10 @@ impl Kind {
     /// Whether there is a choice of how often. What was opened is told once a day at most in any case.
     #[must_use]
     pub fn has_pace(self) -> bool {
-        matches!(self, Self::Answers | Self::PollOpens | Self::PollCloses)
+        matches!(
+            self,
+            Self::Answers | Self::Moderation | Self::PollOpens | Self::PollCloses
+        )
     }
 
     /// The ways somebody can choose now.

@@ -35,6 +35,12 @@ words! {
         Notices "notices",
         /// Who kept a part of the key of a secret poll.
         Trustees "trustees",
+        /// Reports that were answered; the decisions stay.
+        Reports "reports",
+        /// What moderators wrote to each other about what is decided.
+        ModerationNotes "moderation_notes",
+        /// What tells that two texts are nearly the same.
+        TextSketches "text_sketches",
         /// What is left in the log of events of accounts that were erased.
         ErasedAccounts "erased_accounts",
     }
@@ -54,7 +60,7 @@ impl Kind {
             // After that tries count anew.
             Self::CodeTries => crate::residence::COOL_DOWN,
             Self::Mail | Self::Letters => days(30),
-            Self::LetterCodes => days(90),
+            Self::LetterCodes | Self::TextSketches => days(90),
             Self::Notices => days(180),
             Self::Devices
             | Self::EventFacts
@@ -62,6 +68,8 @@ impl Kind {
             | Self::Corrections
             | Self::EndedMatches
             | Self::DecidedClaims
+            | Self::Reports
+            | Self::ModerationNotes
             | Self::Trustees => days(365),
             Self::Consents | Self::ErasedAccounts => days(3 * 365),
         }

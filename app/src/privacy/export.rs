@@ -9,7 +9,9 @@ use crate::t;
 use crate::transact;
 use crate::ui;
 use crate::web::{Page, Section, Visit};
-use crate::{access, contacts, events, federation, identity, notices, profile, roll, trustees};
+use crate::{
+    access, contacts, events, federation, identity, moderation, notices, profile, roll, trustees,
+};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use domain::ids::AccountId;
@@ -41,6 +43,11 @@ pub const EXPORTS: &[Exported] = &[
     notices::CHOICES,
     notices::FOLLOWED,
     trustees::privacy::KEY_PARTS,
+    moderation::privacy::REPORTS,
+    moderation::privacy::DECISIONS,
+    moderation::privacy::APPEALS,
+    moderation::privacy::SUSPENSIONS,
+    moderation::privacy::NOTES,
     store::exports::CONSENTS,
     store::exports::CORRECTIONS,
     access::OPENED,

@@ -1,7 +1,9 @@
 //! Which part clears which kind of data. A part that keeps data about people for a time adds a kind in [`domain::retention`] and a line here.
 
 use crate::db::{DbError, Tx};
-use crate::{access, contacts, events, identity, mail, notices, privacy, roll, trustees};
+use crate::{
+    access, contacts, events, identity, mail, moderation, notices, privacy, roll, trustees,
+};
 use domain::retention::Kind;
 use futures::future::BoxFuture;
 use jiff::Timestamp;
@@ -44,6 +46,9 @@ rules! {
     Letters: contacts::count_letters, contacts::clear_letters;
     Notices: notices::count_old, notices::clear_old;
     Trustees: trustees::privacy::count_old, trustees::privacy::clear_old;
+    Reports: moderation::privacy::count_reports, moderation::privacy::clear_reports;
+    ModerationNotes: moderation::privacy::count_notes, moderation::privacy::clear_notes;
+    TextSketches: moderation::privacy::count_texts, moderation::privacy::clear_texts;
     ErasedAccounts: events::count_erased, events::clear_erased;
 }
 
