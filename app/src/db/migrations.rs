@@ -79,8 +79,11 @@ migrations! { MAIN:
     29 "0029_secret_polls",
     30 "0030_trustees",
     31 "0031_methods",
+    32 "0032_ideas",
+    34 "0034_moderation",
     35 "0035_search",
     36 "0036_media",
+    40 "0040_idea_rounds",
 }
 
 // The numbers of the parts differ, so that a test can put all of them into one database.

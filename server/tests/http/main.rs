@@ -35,6 +35,7 @@ mod mailbox_thief;
 mod media;
 mod methods;
 mod mixing;
+mod moderation;
 mod mutations;
 mod notices;
 mod one_vote;
