@@ -33,6 +33,7 @@ pub mod access;
 pub mod actor;
 pub mod contacts;
 pub mod idea;
+pub mod discussion;
 pub mod ids;
 pub mod letter_code;
 pub mod moderation;

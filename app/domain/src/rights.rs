@@ -10,6 +10,7 @@ macro_rules! permits {
 }
 
 mod desk;
+pub mod discussion;
 mod erasure;
 mod ideas;
 mod moderation;

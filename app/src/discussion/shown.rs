@@ -1,0 +1,119 @@
+//! A discussion, loaded for one visitor: a constant number of statements, however long it is.
+
+use super::list::{self, Listed, Thread};
+use super::store::{self, Row};
+use super::talk::{Talk, Topic};
+use super::{form, view};
+use crate::clock::from_millis;
+use crate::db::DbError;
+use crate::error::Problem;
+use crate::form::{Fields, FormState};
+use crate::profile::{self, Names};
+use crate::web::Visit;
+use domain::ids::AccountId;
+use domain::rights::discussion::{MayComment, Silenced, may_comment};
+use leptos::prelude::*;
+
+/// A discussion, ready to be drawn.
+pub struct Shown {
+    /// What is discussed, and what holds for it.
+    pub(super) talk: Talk,
+    /// The page that is shown.
+    pub(super) listed: Listed,
+    /// Whether the visitor may write, or why not.
+    pub(super) may: Result<MayComment, Silenced>,
+    /// Under which names people appear.
+    pub(super) names: Names,
+    /// Whether the visitor moderates here.
+    pub(super) is_moderator: bool,
+}
+
+/// Loads the discussion of a topic for the page of an idea, or the page of it that the query asks for (`sort`, `after`, `at`).
+///
+/// It opens a connection of its own: the caller holds none meanwhile.
+///
+/// # Errors
+/// When the database fails.
+pub async fn load(visit: &Visit, topic: Topic, query: &Fields) -> Result<Shown, Problem> {
+    let mut tx = visit.app.db.read().await?;
+    let talk = Talk::of(&mut tx, topic).await?;
+    drop(tx);
+    Shown::of(visit, talk, query).await
+}
+
+/// Whether the visitor may write in a discussion now, or why not.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn may_write(visit: &Visit, talk: &Talk) -> Result<Result<MayComment, Silenced>, Problem> {
+    let last = match visit.actor.account {
+        Some(account) if talk.rule.slow_minutes > 0 => {
+            let mut tx = visit.app.db.read().await?;
+            store::last_at(&mut tx, talk.idea(), account).await?
+        }
+        _ => None,
+    };
+    let last = last.map(from_millis).transpose()?;
+    Ok(may_comment(&visit.actor, &talk.forum(), last, visit.now))
+}
+
+/// Under which names those who wrote these comments appear.
+pub(super) async fn names_of<'a>(
+    visit: &Visit,
+    talk: &Talk,
+    rows: impl Iterator<Item = &'a Row>,
+) -> Result<Names, Problem> {
+    let authors: Vec<AccountId> = rows.map(Row::author).collect();
+    profile::public_names(&visit.app, visit.locale, talk.topic.space, &authors).await
+}
+
+impl Shown {
+    pub(super) async fn of(visit: &Visit, talk: Talk, query: &Fields) -> Result<Self, Problem> {
+        let mut tx = visit.app.db.read().await?;
+        let listed = list::load(&mut tx, talk.idea(), query, visit.actor.account).await?;
+        drop(tx);
+        let may = may_write(visit, &talk).await?;
+        let rows = listed.threads.iter().flat_map(Thread::rows);
+        let names = names_of(visit, &talk, rows).await?;
+        Ok(Self {
+            is_moderator: talk.is_moderated_by(visit),
+            talk,
+            listed,
+            may,
+            names,
+        })
+    }
+
+    /// The section of the page: the comments, and the form for one's own.
+    ///
+    /// # Errors
+    /// When what is stored makes no sense.
+    pub fn section(self, visit: &Visit) -> Result<impl IntoView + use<>, DbError> {
+        let form = FormState::default();
+        view::section(visit, &self, &form)
+    }
+
+    /// The same with what was typed in the form.
+    pub(super) fn section_with(
+        &self,
+        visit: &Visit,
+        form: &FormState,
+    ) -> Result<impl IntoView + use<>, DbError> {
+        view::section(visit, self, form)
+    }
+
+    /// The form for a comment, or why there is none.
+    pub(super) fn form(&self, visit: &Visit, typed: &FormState) -> impl IntoView + use<> {
+        let action = self.talk.path();
+        view::form_or_why(visit, &self.may, typed, || {
+            form::view(visit, &self.talk, typed, action, true)
+        })
+    }
+}
+
+impl Thread {
+    /// The comment and its replies.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &Row> {
+        std::iter::once(&self.comment).chain(&self.replies)
+    }
+}
