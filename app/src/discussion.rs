@@ -1,6 +1,6 @@
 //! Discussion: comments on an idea, for, against or asking, with replies one level deep, and what people found helpful.
 //!
-//! What others call: [`load`] draws the discussion on the page of an idea; [`MODERATED`], [`thread`] and [`set_thread`] are for moderators;
+//! What others call: [`load`] draws the discussion on the page of an idea; [`MODERATED`] and [`THREADS`] are for moderators;
 //! [`tell`] is the job that tells people of replies and of being named; [`counted`] counts anew what ideas keep as counters.
 
 mod card;
@@ -24,9 +24,9 @@ mod words;
 mod write;
 
 pub use exports::{COMMENTS, RATINGS, erase};
-pub use moderated::MODERATED;
+pub use moderated::{MODERATED, THREADS};
 pub use shown::{Shown, load};
-pub use store::{counted, set_thread, thread};
+pub use store::counted;
 pub use talk::Topic;
 pub use tell::tell;
 
@@ -43,5 +43,8 @@ pub fn routes() -> Router<AppState> {
         .route("/comments/{id}/edit", get(edit::show).post(edit::save))
         .route("/comments/{id}/history", get(history::show))
         .route("/comments/{id}/rate", post(rate::rate).get(link::lead))
-        .route("/comments/{id}/withdraw", get(withdraw::ask).post(withdraw::withdraw))
+        .route(
+            "/comments/{id}/withdraw",
+            get(withdraw::ask).post(withdraw::withdraw),
+        )
 }

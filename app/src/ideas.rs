@@ -21,12 +21,14 @@ mod store;
 mod support;
 mod telling;
 mod thread;
+mod topic;
 
 pub use list::{card, cards};
 pub use names::status_name;
 pub use seen::Seen;
 pub use store::{BoardRecord, IdeaRecord};
 pub use telling::{purge, tell};
+pub use topic::{count_comment, topic};
 
 use crate::web::AppState;
 use axum::Router;

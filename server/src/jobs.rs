@@ -100,6 +100,10 @@ pub async fn round(app: &AppState) {
         "telling people what was opened",
     );
     told(app::ideas::tell(app).await, "telling of ideas");
+    told(
+        app::discussion::tell(app).await,
+        "telling people of replies and of being named",
+    );
     told(app::notices::deliver(app).await, "delivering notices");
 }
 

@@ -32,8 +32,8 @@ macro_rules! words {
 pub mod access;
 pub mod actor;
 pub mod contacts;
-pub mod idea;
 pub mod discussion;
+pub mod idea;
 pub mod ids;
 pub mod letter_code;
 pub mod moderation;

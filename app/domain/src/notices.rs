@@ -19,6 +19,8 @@ words! {
         Ideas "ideas",
         /// An idea has so many supports that the person, who answers for the administration, owes it an official answer.
         AnswerDue "answer_due",
+        /// Somebody replies to a comment of the person, or calls them by name.
+        Discussion "discussion",
     }
 }
 
@@ -71,7 +73,7 @@ impl Kind {
     #[must_use]
     pub fn usual(self) -> Choice {
         let pace = match self {
-            Self::PollOpens | Self::PollCloses | Self::Ideas | Self::AnswerDue => Pace::Daily,
+            Self::PollOpens | Self::PollCloses | Self::Ideas | Self::AnswerDue | Self::Discussion => Pace::Daily,
             Self::Security | Self::Opened | Self::Answers | Self::Moderation => Pace::AtOnce,
         };
         Choice {
@@ -94,6 +96,7 @@ impl Kind {
             Self::Opened | Self::Answers | Self::Moderation => Way::ALL,
             Self::Ideas | Self::AnswerDue => &[Way::Mail, Way::Here, Way::Off],
             Self::PollOpens | Self::PollCloses => &[Way::Mail, Way::Sms, Way::Here, Way::Off],
+            Self::Discussion => &[Way::Mail, Way::Here, Way::Off],
         }
     }
 

@@ -44,7 +44,9 @@ impl<'a> Cards<'a> {
     }
 
     fn name(&self, row: &Row) -> String {
-        self.names.of(self.talk.topic.space, row.author()).to_owned()
+        self.names
+            .of(self.talk.topic.space, row.author())
+            .to_owned()
     }
 
     fn l(&self) -> Locale {
@@ -150,7 +152,9 @@ fn unseen(cards: &Cards<'_>, row: &Row) -> Result<Option<impl IntoView + use<>>,
         Visibility::Hidden => "comment-hidden-own",
     };
     let words = t!(cards.l(), key);
-    Ok(Some(view! { <div class="notice warn"><p>{words}</p></div> }))
+    Ok(Some(
+        view! { <div class="notice warn"><p>{words}</p></div> },
+    ))
 }
 
 /// What can be done with it.
@@ -176,7 +180,9 @@ fn foot(cards: &Cards<'_>, row: &Row) -> Result<impl IntoView + use<>, DbError> 
     let found = (row.rated > 0).then(|| {
         view! { <p class="small muted found">{t!(l, "comment-found-helpful", n = row.helpful, of = row.rated)}</p> }
     });
-    Ok(view! { <footer class="no-print">{found}<div class="actions">{rate}{reply}{edit}{withdraw}</div></footer> })
+    Ok(
+        view! { <footer class="no-print">{found}<div class="actions">{rate}{reply}{edit}{withdraw}</div></footer> },
+    )
 }
 
 /// The two buttons that say whether it helped; the one that was pressed takes it back.

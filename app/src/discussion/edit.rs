@@ -7,6 +7,7 @@ use crate::clock::from_millis;
 use crate::error::{Answer, OrNotFound, Problem};
 use crate::events::{self, Kind};
 use crate::form::{Fields, FormState};
+use crate::moderation::{self, Fresh};
 use crate::ui::forms::FieldText;
 use crate::ui::{self, ErrorSummary, TextArea};
 use crate::web::{Id, Page, Section, Visit};
@@ -21,7 +22,11 @@ use serde_json::json;
 use uuid::Uuid;
 
 /// The permit, or why it cannot be changed: that of others is nobody's business.
-fn permit(visit: &Visit, talk: &Talk, row: &Row) -> Result<Result<MayEditComment, Silenced>, Problem> {
+fn permit(
+    visit: &Visit,
+    talk: &Talk,
+    row: &Row,
+) -> Result<Result<MayEditComment, Silenced>, Problem> {
     match may_edit_comment(&visit.actor, &talk.forum(), &row.written()?, visit.now) {
         Err(Silenced::Denied(denied)) => Err(Problem::Denied(denied)),
         Err(Silenced::Gone) => Err(Problem::NotFound),
@@ -53,8 +58,7 @@ pub async fn show(visit: Visit, Id(id): Id<CommentId>) -> Answer {
 }
 
 fn refuse(visit: &Visit, form: &mut FormState, why: Silenced) -> Result<(), Problem> {
-    let (key, args) = write::why(why, visit.now)?;
-    form.refuse("body", key, &args);
+    write::why(why, visit.now)?.note(form);
     Ok(())
 }
 
@@ -69,11 +73,19 @@ fn draw(visit: &Visit, row: &Row, form: &FormState, is_stale: bool) -> Answer {
     });
     let until = from_millis(row.created_at)?.checked_add(EDITABLE);
     let until = words::moment(visit, until.map_err(Problem::internal)?);
-    let text = FieldText::new("body", t!(l, "comment-body"), t!(l, "comment-edit-hint", until = until));
+    let text = FieldText::new(
+        "body",
+        t!(l, "comment-body"),
+        t!(l, "comment-edit-hint", until = until),
+    );
     let preview = form::preview(visit, &form);
     let page = Page {
-        status: if is_stale { StatusCode::CONFLICT } else { StatusCode::OK },
-        ..Page::new(Section::Other, title.clone())
+        status: if is_stale {
+            StatusCode::CONFLICT
+        } else {
+            StatusCode::OK
+        },
+        ..Page::new(Section::Ideas, title.clone())
     };
     let page = page.of_form(l, &form);
     Ok(visit.page(page, || {
@@ -86,6 +98,7 @@ fn draw(visit: &Visit, row: &Row, form: &FormState, is_stale: bool) -> Answer {
                 {preview}
                 <form method="post" novalidate>
                     <input r#type="hidden" name="version" value=form.value("version")/>
+                    {moderation::honey(l)}
                     <TextArea l form=form.clone() text rows=8/>
                     <div class="actions">
                         <button class="button">{t!(l, "save")}</button>
@@ -118,9 +131,9 @@ pub async fn save(visit: Visit, Id(id): Id<CommentId>, fields: Fields) -> Answer
         return draw(&visit, &row, &form, false);
     }
     let version = admin::version(&form.fields)?;
-    let ids = [visit.app.clock.id(), visit.app.clock.id()];
+    let event = visit.app.clock.id();
     let saved: Result<Saved, Problem> = transact!(&visit.app.db, tx => {
-        carry_out(&visit, tx, id, (version, &body), ids).await
+        carry_out(&visit, tx, id, (version, &body), (&form.fields, event)).await
     });
     match saved? {
         Saved::Yes { is_held } => {
@@ -128,8 +141,8 @@ pub async fn save(visit: Visit, Id(id): Id<CommentId>, fields: Fields) -> Answer
             visit.notice(key).await?;
             Ok(visit.redirect(&link::place(&row)))
         }
-        Saved::Refused((key, args)) => {
-            form.refuse("body", key, &args);
+        Saved::Refused(why) => {
+            why.note(&mut form);
             draw(&visit, &row, &form, false)
         }
         Saved::Stale => {
@@ -145,7 +158,7 @@ async fn carry_out(
     tx: &mut crate::db::Tx,
     id: CommentId,
     (version, body): (i64, &str),
-    ids: [Uuid; 2],
+    (fields, event): (&Fields, Uuid),
 ) -> Result<Saved, Problem> {
     let row = store::find(tx, id, None).await?.or_not_found()?;
     let talk = Talk::find(tx, row.of()).await?.or_not_found()?;
@@ -157,23 +170,46 @@ async fn carry_out(
         return Ok(Saved::Stale);
     }
     if row.body == body {
-        return Ok(Saved::Yes { is_held: !row.is_public() });
+        return Ok(Saved::Yes {
+            is_held: !row.is_public(),
+        });
     }
-    let screened = write::screen(visit, tx, &talk, (id.0, &row.lang), body, ids[1]).await?;
-    let visibility = match screened {
+    let fresh = Fresh {
+        text: body,
+        lang: &row.lang,
+        is_edit: true,
+        ..write::fresh(visit, &talk, id, fields)
+    };
+    let visibility = match write::screen(tx, &fresh).await? {
         // What waits for moderation goes on waiting.
         Ok(_) if row.visibility()? == Visibility::Held => Visibility::Held,
         Ok(visibility) => visibility,
         Err(why) => return Ok(Saved::Refused(why)),
     };
-    let edit = Edit { version, body: body.to_owned(), visibility };
+    let edit = Edit {
+        version,
+        body: body.to_owned(),
+        visibility,
+    };
     if !store::edit(tx, &may, &edit, visit.now).await? {
         return Ok(Saved::Stale);
     }
     let is_held = visibility != Visibility::Visible;
-    if row.is_public() && is_held {
+    if !is_held {
+        write::list(tx, &talk.topic, id, (body, &row.lang)).await?;
+    } else if row.is_public() {
         ideas::count_comment(tx, talk.idea(), row.stance(), -1, visit.now).await?;
+        search::remove(tx, id.0).await?;
     }
-    events::record(tx, ids[0], visit.now, Kind::CommentEdited, id.0, Some(*may.by()), &json!({ "idea": talk.topic.id })).await?;
+    events::record(
+        tx,
+        event,
+        visit.now,
+        Kind::CommentEdited,
+        id.0,
+        Some(*may.by()),
+        &json!({ "idea": talk.topic.id }),
+    )
+    .await?;
     Ok(Saved::Yes { is_held })
 }

@@ -4,6 +4,7 @@ use super::talk::Talk;
 use super::words;
 use crate::form::{Fields, FormState};
 use crate::identity::role_name;
+use crate::moderation;
 use crate::t;
 use crate::ui::forms::{FieldText, checkboxes, radios};
 use crate::ui::markdown::depth;
@@ -112,16 +113,25 @@ pub fn view(
         let text = FieldText::new("official", t!(l, "comment-official"), String::new());
         checkboxes(l, form, &text, vec![choice])
     });
-    let label = if takes_stance { "comment-body" } else { "comment-reply-body" };
+    let label = if takes_stance {
+        "comment-body"
+    } else {
+        "comment-reply-body"
+    };
     let text = FieldText::new("body", t!(l, label), t!(l, "comment-body-hint"));
     let asked_in = visit.actor.account.is_none().then(|| {
         view! { <p class="small muted">{t!(l, "comment-sign-in-first")}</p> }
     });
-    let send = if takes_stance { "comment-send" } else { "comment-reply-send" };
+    let send = if takes_stance {
+        "comment-send"
+    } else {
+        "comment-reply-send"
+    };
     view! {
         {preview(visit, form)}
         <form method="post" action=action novalidate class="write">
             <input r#type="hidden" name="form" value=mark(visit, form)/>
+            {moderation::honey(l)}
             {stance}
             <TextArea l form=form.clone() text rows=5/>
             {official}

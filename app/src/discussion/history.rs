@@ -13,7 +13,9 @@ pub async fn show(visit: Visit, Id(id): Id<CommentId>) -> Answer {
     let (row, talk) = link::find(&visit, id).await?;
     let is_own = visit.actor.account == Some(row.author());
     let may_read = row.is_public() || is_own || talk.is_moderated_by(&visit);
-    (may_read && row.withdrawn_at.is_none()).then_some(()).or_not_found()?;
+    (may_read && row.withdrawn_at.is_none())
+        .then_some(())
+        .or_not_found()?;
     let mut versions = store::versions(&mut visit.app.db.read().await?, id).await?;
     let written = row.edited_at.unwrap_or(row.created_at);
     versions.push((row.version, row.body.clone(), written));
@@ -32,7 +34,7 @@ pub async fn show(visit: Visit, Id(id): Id<CommentId>) -> Answer {
         })
         .collect::<Result<Vec<_>, _>>()?;
     let title = t!(l, "comment-history-title");
-    Ok(visit.page(Page::new(Section::Other, title.clone()), || {
+    Ok(visit.page(Page::new(Section::Ideas, title.clone()), || {
         view! {
             <div class="narrow">
                 {ui::back(l, format!("/comments/{id}"))}

@@ -33,7 +33,9 @@ pub fn place(row: &Row) -> LocalPath {
 /// A comment and its discussion, for a visitor who may read it.
 pub async fn find(visit: &Visit, id: CommentId) -> Result<(Row, Talk), Problem> {
     let mut tx = visit.app.db.read().await?;
-    let row = store::find(&mut tx, id, visit.actor.account).await?.or_not_found()?;
+    let row = store::find(&mut tx, id, visit.actor.account)
+        .await?
+        .or_not_found()?;
     let talk = Talk::to_read(visit, &mut tx, row.of()).await?;
     Ok((row, talk))
 }

@@ -26,7 +26,7 @@ async fn draw(visit: &Visit, talk: Talk, query: &Fields, form: &FormState) -> An
     let topic = shown.talk.topic.clone();
     let title = t!(l, "discussion-page", title = topic.title.as_str());
     let section = shown.section_with(visit, form)?;
-    let page = Page::new(Section::Other, title).of_form(l, form);
+    let page = Page::new(Section::Ideas, title).of_form(l, form);
     Ok(visit.page(page, || {
         view! {
             <ErrorSummary l errors=form.errors.clone()/>
@@ -55,7 +55,11 @@ pub async fn write(visit: Visit, Id(id): Id<IdeaId>, fields: Fields) -> Answer {
     match write::publish(&visit, id, None, &draft, &mut form).await? {
         Done::Refused => draw(&visit, talk, &none, &form).await,
         Done::Written { id, is_held } => {
-            let key = if is_held { "comment-is-held" } else { "comment-sent" };
+            let key = if is_held {
+                "comment-is-held"
+            } else {
+                "comment-sent"
+            };
             visit.notice(key).await?;
             let to = format!("{}?at={id}#comment-{id}", talk.path());
             Ok(visit.redirect(&LocalPath::new(to)))

@@ -51,7 +51,7 @@ fn refused(visit: &Visit, id: CommentId, silenced: Silenced) -> Answer {
     let title = t!(l, "comment-not-rated");
     let page = Page {
         status: StatusCode::CONFLICT,
-        ..Page::new(Section::Other, title.clone())
+        ..Page::new(Section::Ideas, title.clone())
     };
     Ok(visit.page(page, || {
         view! {

@@ -27,7 +27,11 @@ struct Asked {
 async fn asked(visit: &Visit, id: CommentId) -> Result<Asked, Problem> {
     let (row, talk) = link::find(visit, id).await?;
     let Some(parent) = row.parent else {
-        return Ok(Asked { talk, comment: row, reply: None });
+        return Ok(Asked {
+            talk,
+            comment: row,
+            reply: None,
+        });
     };
     let mut tx = visit.app.db.read().await?;
     let comment = store::find(&mut tx, CommentId(parent), visit.actor.account).await?;
@@ -66,7 +70,8 @@ async fn draw(visit: &Visit, asked: &Asked, after: &str, form: &FormState) -> An
     let (talk, comment) = (&asked.talk, &asked.comment);
     let after = after.parse::<i64>().unwrap_or(0).max(0);
     let mut tx = visit.app.db.read().await?;
-    let mut replies = store::replies(&mut tx, comment.comment(), after, visit.actor.account).await?;
+    let mut replies =
+        store::replies(&mut tx, comment.comment(), after, visit.actor.account).await?;
     drop(tx);
     let has_more = replies.len() > AT_ONCE;
     replies.truncate(AT_ONCE);
@@ -91,7 +96,7 @@ async fn draw(visit: &Visit, asked: &Asked, after: &str, form: &FormState) -> An
         view! { <div class="own" id="write"><h2>{t!(l, "comment-reply-title")}</h2>{form}</div> }
     });
     let title = t!(l, "comment-replies-page", title = talk.topic.title.as_str());
-    let page = Page::new(Section::Other, title).of_form(l, form);
+    let page = Page::new(Section::Ideas, title).of_form(l, form);
     Ok(visit.page(page, || {
         view! {
             <ErrorSummary l errors=form.errors.clone()/>
@@ -111,7 +116,8 @@ fn ways(visit: &Visit, first: Option<String>, next: Option<String>) -> impl Into
     let l = visit.locale;
     (first.is_some() || next.is_some()).then(|| {
         let first = first.map(|href| view! { <a href=href>{t!(l, "discussion-first")}</a> });
-        let next = next.map(|href| view! { <a href=href rel="next">{t!(l, "discussion-more-replies")}</a> });
+        let next = next
+            .map(|href| view! { <a href=href rel="next">{t!(l, "discussion-more-replies")}</a> });
         view! { <nav class="pager" aria-label=t!(l, "pager")>{first}{next}</nav> }
     })
 }
@@ -135,14 +141,26 @@ pub async fn write(visit: Visit, Id(id): Id<CommentId>, fields: Fields) -> Answe
     let Some(draft) = draft.filter(|_| !form::is_preview(&form.fields)) else {
         return draw(&visit, &asked, "", &form).await;
     };
-    let done = write::publish(&visit, asked.talk.idea(), Some(&asked.comment), &draft, &mut form);
+    let done = write::publish(
+        &visit,
+        asked.talk.idea(),
+        Some(&asked.comment),
+        &draft,
+        &mut form,
+    );
     match done.await? {
         Done::Refused => draw(&visit, &asked, "", &form).await,
         Done::Written { id, is_held } => {
-            let key = if is_held { "comment-is-held" } else { "comment-sent" };
+            let key = if is_held {
+                "comment-is-held"
+            } else {
+                "comment-sent"
+            };
             visit.notice(key).await?;
             let row = store::find(&mut visit.app.db.read().await?, id, None).await?;
-            let to = row.as_ref().map_or_else(|| LocalPath::new(asked.talk.path()), link::place);
+            let to = row
+                .as_ref()
+                .map_or_else(|| LocalPath::new(asked.talk.path()), link::place);
             Ok(visit.redirect(&to))
         }
     }

@@ -45,7 +45,10 @@ pub async fn load(visit: &Visit, topic: Topic, query: &Fields) -> Result<Shown, 
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn may_write(visit: &Visit, talk: &Talk) -> Result<Result<MayComment, Silenced>, Problem> {
+pub(super) async fn may_write(
+    visit: &Visit,
+    talk: &Talk,
+) -> Result<Result<MayComment, Silenced>, Problem> {
     let last = match visit.actor.account {
         Some(account) if talk.rule.slow_minutes > 0 => {
             let mut tx = visit.app.db.read().await?;

@@ -5,7 +5,7 @@ use crate::error::{OrNotFound, Problem};
 use crate::web::Visit;
 use crate::{discussion::store, ideas, spaces};
 use domain::actor::Level;
-use domain::ids::{AccountId, IdeaId, SpaceId};
+use domain::ids::{AccountId, BoardId, IdeaId, SpaceId};
 use domain::moderation::ThreadRule;
 use domain::rights::discussion::Forum;
 use domain::rights::may_moderate;
@@ -20,6 +20,8 @@ pub struct Topic {
     pub id: Uuid,
     /// Its space.
     pub space: SpaceId,
+    /// The board it stands on.
+    pub board: Option<BoardId>,
     /// What it is called.
     pub title: String,
     /// Where its page is: a path of ours.

@@ -28,7 +28,11 @@ pub fn section(
         .map(|thread| card::thread(&cards, thread))
         .collect::<Result<Vec<_>, DbError>>()?;
     let list = if items.is_empty() {
-        let key = if shown.listed.is_first { "discussion-none" } else { "discussion-none-here" };
+        let key = if shown.listed.is_first {
+            "discussion-none"
+        } else {
+            "discussion-none-here"
+        };
         Either::Left(view! { <p class="muted">{t!(l, key)}</p> })
     } else {
         Either::Right(view! { <ol class="comments">{items}</ol> })
@@ -104,10 +108,14 @@ pub fn form_or_why<V: IntoView>(
 ) -> impl IntoView + use<V> {
     let comes_back = matches!(
         may,
-        Ok(_) | Err(Silenced::Denied(Denied::SignIn | Denied::Level { .. }) | Silenced::Pause { .. })
+        Ok(_)
+            | Err(Silenced::Denied(Denied::SignIn | Denied::Level { .. }) | Silenced::Pause { .. })
     );
     let has_typed = !typed.fields.0.is_empty();
-    let why = may.as_ref().err().filter(|why| **why != Silenced::Denied(Denied::SignIn));
+    let why = may
+        .as_ref()
+        .err()
+        .filter(|why| **why != Silenced::Denied(Denied::SignIn));
     let why = why.map(|why| {
         view! { <div class="notice"><p>{words::silenced(visit, why)}</p></div> }
     });

@@ -27,7 +27,7 @@ pub async fn ask(visit: Visit, Id(id): Id<CommentId>) -> Answer {
     permit(&visit, &row)?;
     let l = visit.locale;
     let title = t!(l, "comment-withdraw-title");
-    Ok(visit.page(Page::new(Section::Other, title.clone()), || {
+    Ok(visit.page(Page::new(Section::Ideas, title.clone()), || {
         view! {
             <div class="narrow">
                 {ui::back(l, format!("/comments/{id}"))}

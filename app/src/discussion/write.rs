@@ -2,20 +2,22 @@
 
 use super::form::{self, Draft};
 use super::store::{self, New, Row};
-use super::talk::Talk;
+use super::talk::{Talk, Topic};
 use crate::clock::from_millis;
-use crate::db::Tx;
+use crate::db::{DbError, Tx};
 use crate::error::{Answer, OrNotFound, Problem};
 use crate::events::{self, Kind};
-use crate::form::FormState;
+use crate::form::{Fields, FormState};
 use crate::moderation::{self, Fresh, Screened};
+use crate::search::{self, Entry};
 use crate::ui::{ErrorSummary, TextArea, forms::FieldText};
 use crate::web::{Page, Section, Visit};
-use crate::{ideas, search, t, transact};
+use crate::{ideas, t, transact};
 use domain::ids::{CommentId, IdeaId};
 use domain::moderation::{ContentKind, Visibility};
 use domain::rights::Denied;
 use domain::rights::discussion::{MayComment, Silenced, may_comment};
+use domain::search::FoundKind;
 use jiff::Timestamp;
 use leptos::prelude::*;
 use serde_json::json;
@@ -35,15 +37,38 @@ pub enum Done {
     },
 }
 
-/// Why something that was typed is not taken: a key of a text, and numbers to fill in.
-pub type Why = (&'static str, Vec<(&'static str, i64)>);
+/// Why something that was typed is not taken.
+#[derive(Clone, Debug)]
+pub struct Why {
+    /// At which field it is said.
+    field: &'static str,
+    /// Key of the words.
+    key: &'static str,
+    /// Numbers to fill in.
+    args: Vec<(&'static str, i64)>,
+}
+
+impl Why {
+    fn new(key: &'static str, args: &[(&'static str, i64)]) -> Self {
+        Self {
+            field: "body",
+            key,
+            args: args.to_vec(),
+        }
+    }
+
+    /// Says it in the form.
+    pub fn note(&self, form: &mut FormState) {
+        form.refuse(self.field, self.key, &self.args);
+    }
+}
 
 /// What is said at the field where somebody cannot write.
 ///
 /// # Errors
 /// Where signing in, or showing more of who one is, leads on: then the way there.
 pub fn why(silenced: Silenced, now: Timestamp) -> Result<Why, Problem> {
-    let plain = |key| Ok((key, Vec::new()));
+    let plain = |key| Ok(Why::new(key, &[]));
     match silenced {
         Silenced::Denied(denied) => Err(Problem::Denied(denied)),
         Silenced::Closed => plain("discussion-closed"),
@@ -55,9 +80,19 @@ pub fn why(silenced: Silenced, now: Timestamp) -> Result<Why, Problem> {
         Silenced::Pause { until } => {
             let seconds = until.as_second() - now.as_second();
             let minutes = (seconds + 59).div_euclid(60).max(1);
-            Ok(("error-comment-pause", vec![("minutes", minutes)]))
+            Ok(Why::new("error-comment-pause", &[("minutes", minutes)]))
         }
     }
+}
+
+/// A form that was sent.
+struct Sent {
+    /// Its mark.
+    mark: String,
+    /// All of it.
+    fields: Fields,
+    /// The id of the event.
+    event: Uuid,
 }
 
 /// Writes a comment on an idea, or a reply to one; what is wrong is noted in the form.
@@ -71,18 +106,21 @@ pub async fn publish(
     draft: &Draft,
     typed: &mut FormState,
 ) -> Result<Done, Problem> {
-    let mark = form::mark(visit, typed);
-    let ids = [visit.app.clock.id(), visit.app.clock.id()];
+    let sent = Sent {
+        mark: form::mark(visit, typed),
+        fields: typed.fields.clone(),
+        event: visit.app.clock.id(),
+    };
     let written: Result<Result<(CommentId, bool), Why>, Problem> = transact!(&visit.app.db, tx => {
         match may(visit, tx, idea).await? {
-            Ok((talk, may)) => insert(visit, tx, &talk, &may, parent, (draft, &mark), ids).await,
+            Ok((talk, may)) => insert(visit, tx, &talk, &may, parent, (draft, &sent)).await,
             Err(why) => Ok(Err(why)),
         }
     });
     match written? {
         Ok((id, is_held)) => Ok(Done::Written { id, is_held }),
-        Err((key, args)) => {
-            typed.refuse("body", key, &args);
+        Err(why) => {
+            why.note(typed);
             Ok(Done::Refused)
         }
     }
@@ -112,15 +150,19 @@ async fn insert(
     talk: &Talk,
     may: &MayComment,
     parent: Option<&Row>,
-    (draft, mark): (&Draft, &str),
-    ids: [Uuid; 2],
+    (draft, sent): (&Draft, &Sent),
 ) -> Result<Result<(CommentId, bool), Why>, Problem> {
-    let id = form::id_of(*may.by(), mark);
+    let id = form::id_of(*may.by(), &sent.mark);
     if let Some(there) = store::find(tx, id, None).await? {
         return Ok(Ok((id, !there.is_public())));
     }
     let lang = visit.locale.tag();
-    let visibility = match screen(visit, tx, talk, (id.0, lang), &draft.body, ids[1]).await? {
+    let fresh = Fresh {
+        lang,
+        text: &draft.body,
+        ..fresh(visit, talk, id, &sent.fields)
+    };
+    let visibility = match screen(tx, &fresh).await? {
         Ok(visibility) => visibility,
         Err(why) => return Ok(Err(why)),
     };
@@ -136,26 +178,69 @@ async fn insert(
     store::insert(tx, may, &new, visit.now).await?;
     if visibility == Visibility::Visible {
         ideas::count_comment(tx, talk.idea(), new.stance, 1, visit.now).await?;
+        list(tx, &talk.topic, id, (&new.body, lang)).await?;
     }
-    search::index(tx, &entry(talk, &new)).await?;
     let facts = json!({ "idea": talk.topic.id });
-    events::record(tx, ids[0], visit.now, Kind::CommentWritten, id.0, Some(*may.by()), &facts).await?;
+    events::record(
+        tx,
+        sent.event,
+        visit.now,
+        Kind::CommentWritten,
+        id.0,
+        Some(*may.by()),
+        &facts,
+    )
+    .await?;
     Ok(Ok((id, visibility != Visibility::Visible)))
 }
 
-/// Lets moderation look at a text before it is written: who sees it, or why it is not taken.
+/// A comment as moderation looks at it before it is written.
+pub fn fresh<'a>(visit: &'a Visit, talk: &'a Talk, id: CommentId, fields: &'a Fields) -> Fresh<'a> {
+    let place = (talk.topic.space, talk.topic.id);
+    Fresh {
+        title: &talk.topic.title,
+        ..moderation::screening(visit, ContentKind::Comment, id.0, place, fields)
+    }
+}
+
+/// Lets moderation look at a text: who sees it, or why it is not taken.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn screen(
-    visit: &Visit,
+pub async fn screen(tx: &mut Tx, fresh: &Fresh<'_>) -> Result<Result<Visibility, Why>, Problem> {
+    match moderation::screen(tx, fresh).await {
+        Ok(Screened::Publish) => Ok(Ok(Visibility::Visible)),
+        Ok(Screened::Hold { .. }) => Ok(Ok(Visibility::Held)),
+        Ok(Screened::Refuse { field, key, args }) => Ok(Err(Why { field, key, args })),
+        Err(Problem::Denied(Denied::Suspended { .. })) => {
+            Ok(Err(Why::new("discussion-suspended", &[])))
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+/// Lets the search find a comment.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list(
     tx: &mut Tx,
-    talk: &Talk,
-    (id, lang): (Uuid, &str),
-    body: &str,
-    item: Uuid,
-) -> Result<Result<Visibility, Why>, Problem> {
-    todo!()
+    topic: &Topic,
+    id: CommentId,
+    (body, lang): (&str, &str),
+) -> Result<(), DbError> {
+    let link = format!("/comments/{id}");
+    let entry = Entry {
+        kind: FoundKind::Comment,
+        id: id.0,
+        space: Some(topic.space),
+        board: topic.board,
+        lang,
+        title: &topic.title,
+        text: body,
+        link: &link,
+    };
+    search::index(tx, &entry).await
 }
 
 /// The page for somebody whose discussion is not there any more: why, and what was typed.
@@ -164,7 +249,7 @@ pub fn refused(visit: &Visit, form: &FormState) -> Answer {
     let title = t!(l, "discussion-title");
     let text = FieldText::new("body", t!(l, "comment-body"), String::new());
     let form = form.clone();
-    let page = Page::new(Section::Other, title.clone()).of_form(l, &form);
+    let page = Page::new(Section::Ideas, title.clone()).of_form(l, &form);
     Ok(visit.page(page, || {
         view! {
             <div class="narrow">

@@ -12,8 +12,8 @@ use super::support::own_tags;
 use crate::error::{Answer, Problem};
 use crate::profile::{self, Names};
 use crate::ui::{self, Markdown, lang_of};
-use crate::web::{AppState, Id, Page, Section, Visit};
-use crate::{i18n, spaces, t};
+use crate::web::{AppState, Id, Page, Query, Section, Visit};
+use crate::{discussion, i18n, spaces, t};
 use axum::Router;
 use axum::routing::get;
 use domain::idea::{Place, Rating, Status};
@@ -90,8 +90,10 @@ impl Shown {
 }
 
 /// `GET /ideas/{id}`
-async fn show(visit: Visit, Id(id): Id<IdeaId>) -> Answer {
+async fn show(visit: Visit, Id(id): Id<IdeaId>, Query(query): Query) -> Answer {
     let shown = Shown::load(&visit, id).await?;
+    let discussion = discussion::load(&visit, shown.seen.topic(), &query).await?;
+    let discussion = discussion.section(&visit)?;
     let l = visit.locale;
     let (idea, board) = (&shown.seen.idea, &shown.seen.board);
     let lang = lang_of(&visit, &idea.lang);
@@ -134,6 +136,7 @@ async fn show(visit: Visit, Id(id): Id<IdeaId>) -> Answer {
                         {side::share(&visit, &shown)}
                     </aside>
                 </div>
+                {discussion}
             }
         }),
     )

@@ -3,6 +3,7 @@
 mod answers;
 mod authors;
 mod boards;
+mod comments;
 mod drafts;
 mod lists;
 mod merging;
@@ -15,6 +16,7 @@ mod writing;
 pub use answers::*;
 pub use authors::*;
 pub use boards::*;
+pub use comments::*;
 pub use drafts::*;
 pub use lists::*;
 pub use merging::*;

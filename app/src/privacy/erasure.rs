@@ -13,8 +13,7 @@ use crate::ui::forms::{FieldText, InputKind, input};
 use crate::ui::{self, ErrorSummary};
 use crate::web::{Page, Section, Site, Visit};
 use crate::{
-    access, contacts, directory, events, federation, ideas, identity, mail, media, moderation,
-    notices, profile, retention, roll, signals, trustees,
+    access, contacts, directory, discussion, events, federation, ideas, identity, mail, media, moderation, notices, profile, retention, roll, signals, trustees,
 };
 use domain::retention::Kind;
 use domain::rights::{self, Denied, MayErase};
@@ -43,6 +42,7 @@ pub const ERASERS: &[Erase] = &[
     |tx, may, _| Box::pin(ideas::privacy::erase(tx, may)),
     |tx, may, _| Box::pin(moderation::privacy::erase(tx, may)),
     |tx, may, _| Box::pin(trustees::privacy::erase(tx, may)),
+    |tx, may, _| Box::pin(discussion::erase(tx, may)),
     |tx, may, _| Box::pin(store::consents::erase(tx, may)),
     |tx, may, _| Box::pin(store::corrections::erase(tx, may)),
     |tx, may, _| Box::pin(events::forget(tx, may)),
@@ -63,6 +63,7 @@ const STAYS: &[&str] = &[
     "erase-stays-opened",
     "erase-stays-events",
     "erase-stays-work",
+    "erase-stays-comments",
 ];
 
 /// What an erasure is written down and told with: the same however often its transaction is tried.

@@ -10,8 +10,7 @@ use crate::transact;
 use crate::ui;
 use crate::web::{Page, Section, Visit};
 use crate::{
-    access, contacts, events, federation, ideas, identity, media, moderation, notices, profile,
-    roll, trustees,
+    access, contacts, discussion, events, federation, ideas, identity, media, moderation, notices, profile, roll, trustees,
 };
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
@@ -51,6 +50,8 @@ pub const EXPORTS: &[Exported] = &[
     ideas::privacy::FOLLOWS,
     ideas::privacy::RATINGS,
     ideas::privacy::ANSWERS,
+    discussion::COMMENTS,
+    discussion::RATINGS,
     trustees::privacy::KEY_PARTS,
     moderation::privacy::REPORTS,
     moderation::privacy::DECISIONS,

@@ -68,6 +68,22 @@ fn is_block(end: TagEnd) -> bool {
     )
 }
 
+/// How deep lists and quotations stand inside each other.
+#[must_use]
+pub fn depth(text: &str) -> usize {
+    let is_nested = |tag: &TagEnd| matches!(tag, TagEnd::List(_) | TagEnd::BlockQuote(_));
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Start(tag) if is_nested(&tag.to_end()) => depth += 1,
+            Event::End(tag) if is_nested(&tag) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
 /// `h1` and `h2` become `h3`, and so on to `h6`: the page's own headings stand above.
 fn lower_headings(html: &str) -> String {
     let mut lowered = html.to_owned();
@@ -150,6 +166,24 @@ mod tests {
     #[test]
     fn headings_stay_below_the_pages_own() {
         assert_eq!(to_html("# A\n\n## B"), "<h3>A</h3>\n<h4>B</h4>\n");
+    }
+
+    #[test]
+    fn depth_counts_lists_and_quotations() {
+        for (text, depth) in [
+            ("", 0),
+            ("a *b* `c`", 0),
+            ("> a", 1),
+            ("- a\n- b\n  - c", 2),
+            ("> - a\n>   > b", 3),
+        ] {
+            assert_eq!(super::depth(text), depth, "{text}");
+        }
+        assert_eq!(super::depth(&"> ".repeat(100)), 100);
+        let lists: String = (0..100)
+            .map(|n| format!("{}- a\n", "  ".repeat(n)))
+            .collect();
+        assert!(super::depth(&lists) >= 90);
     }
 
     #[test]

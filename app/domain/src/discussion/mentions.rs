@@ -40,7 +40,9 @@ fn called<T: Copy>(rest: &str, known: &BTreeMap<String, Option<T>>) -> Option<T>
     // Names that are the beginning of the text stand before it in the order of texts, longer ones nearer to it.
     let before = known.range(..=rest.to_owned()).rev();
     let fits = |name: &str| {
-        let after = rest.strip_prefix(name).and_then(|after| after.chars().next());
+        let after = rest
+            .strip_prefix(name)
+            .and_then(|after| after.chars().next());
         rest.starts_with(name) && !after.is_some_and(char::is_alphanumeric)
     };
     let first = rest.chars().next()?;
@@ -53,10 +55,7 @@ fn called<T: Copy>(rest: &str, known: &BTreeMap<String, Option<T>>) -> Option<T>
 /// Capitals and kinds of spaces make no other name.
 fn folded(text: &str) -> String {
     let one = |c: char| if c.is_whitespace() { ' ' } else { c };
-    text.chars()
-        .flat_map(char::to_lowercase)
-        .map(one)
-        .collect()
+    text.chars().flat_map(char::to_lowercase).map(one).collect()
 }
 
 #[cfg(test)]
@@ -108,17 +107,26 @@ mod tests {
         let text = folded(text);
         let mut found = Vec::new();
         for (at, _) in text.match_indices('@') {
-            if text[..at].chars().next_back().is_some_and(char::is_alphanumeric) {
+            if text[..at]
+                .chars()
+                .next_back()
+                .is_some_and(char::is_alphanumeric)
+            {
                 continue;
             }
             let rest = &text[at + 1..];
             let fitting = names.iter().filter(|(_, name)| {
                 let name = folded(name);
-                let after = rest.strip_prefix(name.as_str()).and_then(|a| a.chars().next());
+                let after = rest
+                    .strip_prefix(name.as_str())
+                    .and_then(|a| a.chars().next());
                 rest.starts_with(&name) && !after.is_some_and(char::is_alphanumeric)
             });
             let longest = fitting.clone().map(|(_, name)| folded(name).len()).max();
-            let of: Vec<u32> = fitting.filter(|(_, name)| Some(folded(name).len()) == longest).map(|(who, _)| *who).collect();
+            let of: Vec<u32> = fitting
+                .filter(|(_, name)| Some(folded(name).len()) == longest)
+                .map(|(who, _)| *who)
+                .collect();
             if let [who] = of.as_slice()
                 && !found.contains(who)
             {

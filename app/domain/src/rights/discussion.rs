@@ -137,11 +137,7 @@ pub fn speaks_as(actor: &Actor, space: &Space) -> Option<Role> {
     SPEAKERS.into_iter().find(holds)
 }
 
-fn takes_part(
-    actor: &Actor,
-    forum: &Forum<'_>,
-    now: Timestamp,
-) -> Result<AccountId, Silenced> {
+fn takes_part(actor: &Actor, forum: &Forum<'_>, now: Timestamp) -> Result<AccountId, Silenced> {
     is_discussed(forum, now)?;
     let by = signed_in(actor)?;
     let needs = forum.min_level.max(forum.space.min_level).max(Level::Email);
@@ -299,20 +295,43 @@ mod tests {
             permits: Permits::of(permits),
         };
         let always = space(vec![]);
-        let later = space(vec![phase(0, &[Activity::Vote]), phase(100, &[Activity::Discuss])]);
+        let later = space(vec![
+            phase(0, &[Activity::Vote]),
+            phase(100, &[Activity::Discuss]),
+        ]);
         let visitor = Actor::default();
         let resident = Forum {
             min_level: Level::Resident,
             ..forum(&always)
         };
         let cases = [
-            (Forum { is_open: false, ..forum(&later) }, Silenced::Closed),
-            (Forum { is_locked: true, ..forum(&later) }, Silenced::Locked),
-            (forum(&later), Silenced::Phase { next: Some(at(100)) }),
+            (
+                Forum {
+                    is_open: false,
+                    ..forum(&later)
+                },
+                Silenced::Closed,
+            ),
+            (
+                Forum {
+                    is_locked: true,
+                    ..forum(&later)
+                },
+                Silenced::Locked,
+            ),
+            (
+                forum(&later),
+                Silenced::Phase {
+                    next: Some(at(100)),
+                },
+            ),
             (resident.clone(), Silenced::Denied(Denied::SignIn)),
         ];
         for (forum, expected) in cases {
-            assert_eq!(may_comment(&visitor, &forum, None, at(5)).err(), Some(expected));
+            assert_eq!(
+                may_comment(&visitor, &forum, None, at(5)).err(),
+                Some(expected)
+            );
         }
         let low = may_comment(&actor(Level::Email), &resident, None, at(5));
         let needs = Level::Resident;
@@ -342,7 +361,8 @@ mod tests {
     fn a_comment_belongs_to_its_author() {
         let space = space(vec![]);
         let (forum, me) = (forum(&space), actor(Level::Email));
-        let edit = |comment: &Written, second| may_edit_comment(&me, &forum, comment, at(second)).err();
+        let edit =
+            |comment: &Written, second| may_edit_comment(&me, &forum, comment, at(second)).err();
         assert_eq!(edit(&written(9), 900), None);
         assert_eq!(edit(&written(9), 901), Some(Silenced::TooLate));
         assert_eq!(edit(&written(8), 0), Some(Silenced::Gone));
@@ -358,8 +378,14 @@ mod tests {
         assert!(may_withdraw_comment(&me, &written(9)).is_ok());
         for gone in [
             written(8),
-            Written { is_withdrawn: true, ..written(9) },
-            Written { author: me.account.expect("one"), ..hidden },
+            Written {
+                is_withdrawn: true,
+                ..written(9)
+            },
+            Written {
+                author: me.account.expect("one"),
+                ..hidden
+            },
         ] {
             assert_eq!(may_withdraw_comment(&me, &gone).err(), Some(Silenced::Gone));
             assert_eq!(edit(&gone, 0), Some(Silenced::Gone));

@@ -67,9 +67,12 @@ pub async fn rate(
 
 /// Changes the counters of a comment, and its score with them.
 async fn count(tx: &mut Tx, comment: CommentId, helpful: i64, all: i64) -> Result<(), DbError> {
-    let (helpful, rated): (i64, i64) = run!(tx, c => sqlx::query_as(sql!(
+    let counted: Option<(i64, i64)> = run!(tx, c => sqlx::query_as(sql!(
         "UPDATE comments SET helpful = helpful + $2, rated = rated + $3 WHERE id = $1 RETURNING helpful, rated"
-    )).bind(comment.0).bind(helpful).bind(all).fetch_one(c).await?);
+    )).bind(comment.0).bind(helpful).bind(all).fetch_optional(c).await?);
+    let Some((helpful, rated)) = counted else {
+        return Ok(());
+    };
     run!(tx, c => sqlx::query(sql!("UPDATE comments SET score = $2 WHERE id = $1"))
         .bind(comment.0).bind(score(helpful, rated)).execute(c).await?.rows_affected());
     Ok(())

@@ -15,10 +15,12 @@ use jiff::Timestamp;
 pub async fn thread(tx: &mut Tx, idea: IdeaId) -> Result<ThreadRule, DbError> {
     let row: Option<(bool, i64)> = run!(tx, c => sqlx::query_as(sql!("SELECT is_locked, slow_minutes FROM threads WHERE idea = $1"))
         .bind(idea.0).fetch_optional(c).await?);
-    Ok(row.map_or_else(ThreadRule::default, |(is_locked, minutes)| ThreadRule {
-        is_locked,
-        slow_minutes: u32::try_from(minutes).unwrap_or(0),
-    }))
+    Ok(
+        row.map_or_else(ThreadRule::default, |(is_locked, minutes)| ThreadRule {
+            is_locked,
+            slow_minutes: u32::try_from(minutes).unwrap_or(0),
+        }),
+    )
 }
 
 /// Sets what holds for the discussion of an idea, as moderators decided.

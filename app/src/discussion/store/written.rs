@@ -77,8 +77,10 @@ pub async fn last_at(
     idea: IdeaId,
     account: AccountId,
 ) -> Result<Option<i64>, DbError> {
-    Ok(run!(tx, c => sqlx::query_scalar(sql!("SELECT MAX(created_at) FROM comments WHERE idea = $1 AND author = $2"))
-        .bind(idea.0).bind(account.0).fetch_one(c).await?))
+    Ok(
+        run!(tx, c => sqlx::query_scalar(sql!("SELECT MAX(created_at) FROM comments WHERE idea = $1 AND author = $2"))
+        .bind(idea.0).bind(account.0).fetch_one(c).await?),
+    )
 }
 
 /// How many comments somebody wrote since a time.
@@ -86,8 +88,10 @@ pub async fn last_at(
 /// # Errors
 /// When the database fails.
 pub async fn count_of(tx: &mut Tx, account: AccountId, since: i64) -> Result<i64, DbError> {
-    Ok(run!(tx, c => sqlx::query_scalar(sql!("SELECT COUNT(*) FROM comments WHERE author = $1 AND created_at >= $2"))
-        .bind(account.0).bind(since).fetch_one(c).await?))
+    Ok(
+        run!(tx, c => sqlx::query_scalar(sql!("SELECT COUNT(*) FROM comments WHERE author = $1 AND created_at >= $2"))
+        .bind(account.0).bind(since).fetch_one(c).await?),
+    )
 }
 
 /// Those who wrote in the discussion of an idea in public, at most `limit`.
@@ -145,12 +149,11 @@ pub async fn edit(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn versions(
-    tx: &mut Tx,
-    comment: CommentId,
-) -> Result<Vec<(i64, String, i64)>, DbError> {
-    Ok(run!(tx, c => sqlx::query_as(sql!("SELECT version, body, at FROM comment_versions WHERE comment = $1 ORDER BY version LIMIT 200"))
-        .bind(comment.0).fetch_all(c).await?))
+pub async fn versions(tx: &mut Tx, comment: CommentId) -> Result<Vec<(i64, String, i64)>, DbError> {
+    Ok(
+        run!(tx, c => sqlx::query_as(sql!("SELECT version, body, at FROM comment_versions WHERE comment = $1 ORDER BY version LIMIT 200"))
+        .bind(comment.0).fetch_all(c).await?),
+    )
 }
 
 /// Withdraws a comment: its text and what it said before are gone, its place stays for the replies; `false` if it was withdrawn before.
