@@ -103,12 +103,14 @@ pub fn one(cards: &Cards<'_>, row: &Row) -> Result<AnyView, DbError> {
         (None, None) => "comment",
     };
     let label = format!("{id}-by");
+    let head = head(cards, row, label.clone())?;
+    let (unseen, foot) = (unseen(cards, row)?, foot(cards, row)?);
     Ok(view! {
-        <article class=class id=id tabindex="-1" aria-labelledby=label.clone()>
-            {head(cards, row, label)?}
-            {unseen(cards, row)?}
+        <article class=class id=id tabindex="-1" aria-labelledby=label>
+            {head}
+            {unseen}
             <Markdown text=row.body.clone() lang=lang_of(cards.visit, &row.lang)/>
-            {foot(cards, row)?}
+            {foot}
         </article>
     }
     .into_any())

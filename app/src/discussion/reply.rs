@@ -90,9 +90,9 @@ async fn draw(visit: &Visit, asked: &Asked, after: &str, form: &FormState) -> An
     let top = card::one(&cards, comment)?;
     let id = asked.reply.as_ref().map_or(comment.id, |reply| reply.id);
     let own = comment.is_public().then(|| {
-        let form = view::form_or_why(visit, &may, form, || {
-            form::view(visit, talk, form, format!("/comments/{id}/reply"), false)
-        });
+        let action = format!("/comments/{id}/reply");
+        let fields = form::view(visit, talk, form, action, false).into_any();
+        let form = view::form_or_why(visit, &may, form, fields);
         view! { <div class="own" id="write"><h2>{t!(l, "comment-reply-title")}</h2>{form}</div> }
     });
     let title = t!(l, "comment-replies-page", title = talk.topic.title.as_str());

@@ -24,8 +24,6 @@ pub struct Shown {
     pub(super) may: Result<MayComment, Silenced>,
     /// Under which names people appear.
     pub(super) names: Names,
-    /// Whether the visitor moderates here.
-    pub(super) is_moderator: bool,
 }
 
 /// Loads the discussion of a topic for the page of an idea, or the page of it that the query asks for (`sort`, `after`, `at`).
@@ -79,7 +77,6 @@ impl Shown {
         let rows = listed.threads.iter().flat_map(Thread::rows);
         let names = names_of(visit, &talk, rows).await?;
         Ok(Self {
-            is_moderator: talk.is_moderated_by(visit),
             talk,
             listed,
             may,
@@ -108,9 +105,8 @@ impl Shown {
     /// The form for a comment, or why there is none.
     pub(super) fn form(&self, visit: &Visit, typed: &FormState) -> impl IntoView + use<> {
         let action = self.talk.path();
-        view::form_or_why(visit, &self.may, typed, || {
-            form::view(visit, &self.talk, typed, action, true)
-        })
+        let form = form::view(visit, &self.talk, typed, action, true);
+        view::form_or_why(visit, &self.may, typed, form.into_any())
     }
 }
 

@@ -6,11 +6,11 @@ mod threads;
 mod written;
 
 pub use pages::{AT_ONCE, by_ids, first_replies, helpful, newest, of_side, replies};
-pub use ratings::{Rated, rate, rated_by, rating, take_back};
+pub use ratings::{Rated, rate, rated_by, take_back};
 pub use threads::{set_thread, thread};
 pub use written::{
-    Edit, New, count_of, edit, forget_author, insert, last_at, participants, rated_comments,
-    set_visibility, told, untold, versions, withdraw,
+    Edit, New, edit, forget_author, insert, last_at, participants, set_visibility, told, untold,
+    versions, withdraw,
 };
 
 use crate::clock::from_millis;

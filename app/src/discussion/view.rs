@@ -100,12 +100,12 @@ fn pages(visit: &Visit, shown: &Shown) -> impl IntoView + use<> {
 
 /// The form, or why the visitor cannot write. Who only has to sign in, or to show more of who they are, can type at once: it is there when
 /// they come back.
-pub fn form_or_why<V: IntoView>(
+pub fn form_or_why(
     visit: &Visit,
     may: &Result<MayComment, Silenced>,
     typed: &FormState,
-    form: impl FnOnce() -> V,
-) -> impl IntoView + use<V> {
+    form: AnyView,
+) -> impl IntoView + use<> {
     let comes_back = matches!(
         may,
         Ok(_)
@@ -120,5 +120,5 @@ pub fn form_or_why<V: IntoView>(
         view! { <div class="notice"><p>{words::silenced(visit, why)}</p></div> }
     });
     // What was typed before the discussion was closed is not taken away.
-    (why, (comes_back || has_typed).then(form))
+    (why, (comes_back || has_typed).then_some(form))
 }

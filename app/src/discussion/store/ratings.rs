@@ -22,7 +22,7 @@ pub enum Rated {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn rating(
+async fn rating(
     tx: &mut Tx,
     comment: CommentId,
     account: AccountId,

@@ -83,17 +83,6 @@ pub async fn last_at(
     )
 }
 
-/// How many comments somebody wrote since a time.
-///
-/// # Errors
-/// When the database fails.
-pub async fn count_of(tx: &mut Tx, account: AccountId, since: i64) -> Result<i64, DbError> {
-    Ok(
-        run!(tx, c => sqlx::query_scalar(sql!("SELECT COUNT(*) FROM comments WHERE author = $1 AND created_at >= $2"))
-        .bind(account.0).bind(since).fetch_one(c).await?),
-    )
-}
-
 /// Those who wrote in the discussion of an idea in public, at most `limit`.
 ///
 /// # Errors
