@@ -71,10 +71,12 @@ macro_rules! run {
     ($tx:expr, $c:ident => $e:expr) => {
         match $tx {
             $crate::db::Tx::Sqlite(lease) => {
+                lease.note_statement();
                 let $c: &mut sqlx::SqliteConnection = lease;
                 $e
             }
             $crate::db::Tx::Postgres(lease) => {
+                lease.note_statement();
                 let $c: &mut sqlx::PgConnection = lease;
                 $e
             }
@@ -153,33 +155,50 @@ pub enum Db {
     },
 }
 
-/// How many transactions this process has ended: what was read before the last of them may be out of date.
+/// What this process did: how many transactions it has ended – what was read before the last of them may be out of date –, and how many
+/// statements it has run, so that a page can be shown to need no more of them for a longer list.
 #[derive(Clone, Debug, Default)]
-pub struct Writes(Arc<AtomicU64>);
+pub struct Writes {
+    transactions: Arc<AtomicU64>,
+    statements: Arc<AtomicU64>,
+}
+
+/// A connection that is held for a while.
+pub struct Lease<D: Database> {
+    held: Held<D>,
+    statements: Arc<AtomicU64>,
+}
 
 /// A connection, reading outside of a transaction or writing inside one.
-pub enum Lease<D: Database> {
+enum Held<D: Database> {
     /// Reads; each statement sees what is committed.
     Reading(PoolConnection<D>),
     /// Writes; nothing is there for others before the commit.
     Writing(Transaction<'static, D>),
 }
 
+impl<D: Database> Lease<D> {
+    /// Counts a statement; [`run!`](crate::run) does.
+    pub fn note_statement(&self) {
+        self.statements.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
 impl<D: Database> Deref for Lease<D> {
     type Target = D::Connection;
     fn deref(&self) -> &D::Connection {
-        match self {
-            Self::Reading(connection) => connection,
-            Self::Writing(transaction) => transaction,
+        match &self.held {
+            Held::Reading(connection) => connection,
+            Held::Writing(transaction) => transaction,
         }
     }
 }
 
 impl<D: Database> DerefMut for Lease<D> {
     fn deref_mut(&mut self) -> &mut D::Connection {
-        match self {
-            Self::Reading(connection) => connection,
-            Self::Writing(transaction) => transaction,
+        match &mut self.held {
+            Held::Reading(connection) => connection,
+            Held::Writing(transaction) => transaction,
         }
     }
 }
@@ -262,8 +281,12 @@ impl Db {
     /// When no connection is to be had within the time limit.
     pub async fn read(&self) -> Result<Tx, DbError> {
         Ok(match self {
-            Self::Sqlite { readers, .. } => Tx::Sqlite(Lease::Reading(readers.acquire().await?)),
-            Self::Postgres { pool, .. } => Tx::Postgres(Lease::Reading(pool.acquire().await?)),
+            Self::Sqlite {
+                readers, writes, ..
+            } => Tx::Sqlite(writes.lease(Held::Reading(readers.acquire().await?))),
+            Self::Postgres { pool, writes } => {
+                Tx::Postgres(writes.lease(Held::Reading(pool.acquire().await?)))
+            }
         })
     }
 
@@ -273,13 +296,14 @@ impl Db {
     /// When no connection is to be had, or SQLite's write lock is not free within the time limit.
     pub async fn begin(&self) -> Result<Tx, DbError> {
         Ok(match self {
-            Self::Sqlite { writer, .. } => {
-                Tx::Sqlite(Lease::Writing(writer.begin_with("BEGIN IMMEDIATE").await?))
+            Self::Sqlite { writer, writes, .. } => {
+                let begun = writer.begin_with("BEGIN IMMEDIATE").await?;
+                Tx::Sqlite(writes.lease(Held::Writing(begun)))
             }
-            Self::Postgres { pool, .. } => Tx::Postgres(Lease::Writing(
-                pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE")
-                    .await?,
-            )),
+            Self::Postgres { pool, writes } => {
+                let begun = pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE");
+                Tx::Postgres(writes.lease(Held::Writing(begun.await?)))
+            }
         })
     }
 
@@ -287,13 +311,20 @@ impl Db {
     #[must_use]
     pub fn writes(&self) -> u64 {
         let (Self::Sqlite { writes, .. } | Self::Postgres { writes, .. }) = self;
-        writes.0.load(Ordering::Acquire)
+        writes.transactions.load(Ordering::Acquire)
+    }
+
+    /// How many statements this process has run on this database.
+    #[must_use]
+    pub fn statements(&self) -> u64 {
+        let (Self::Sqlite { writes, .. } | Self::Postgres { writes, .. }) = self;
+        writes.statements.load(Ordering::Relaxed)
     }
 
     /// Notes that a transaction has ended; [`transact!`](crate::transact) does.
     pub fn note_write(&self) {
         let (Self::Sqlite { writes, .. } | Self::Postgres { writes, .. }) = self;
-        writes.0.fetch_add(1, Ordering::Release);
+        writes.transactions.fetch_add(1, Ordering::Release);
     }
 
     /// Closes all connections after what is under way has finished.
@@ -310,12 +341,36 @@ impl Db {
     }
 }
 
+impl Writes {
+    fn lease<D: Database>(&self, held: Held<D>) -> Lease<D> {
+        Lease {
+            held,
+            statements: self.statements.clone(),
+        }
+    }
+}
+
+impl<D: Database> Held<D> {
+    async fn commit(self) -> Result<(), sqlx::Error> {
+        match self {
+            Self::Writing(transaction) => transaction.commit().await,
+            Self::Reading(_) => Ok(()),
+        }
+    }
+
+    async fn rollback(self) -> Result<(), sqlx::Error> {
+        match self {
+            Self::Writing(transaction) => transaction.rollback().await,
+            Self::Reading(_) => Ok(()),
+        }
+    }
+}
+
 impl Tx {
     async fn commit(self) -> Result<(), DbError> {
         match self {
-            Self::Sqlite(Lease::Writing(t)) => t.commit().await?,
-            Self::Postgres(Lease::Writing(t)) => t.commit().await?,
-            Self::Sqlite(Lease::Reading(_)) | Self::Postgres(Lease::Reading(_)) => {}
+            Self::Sqlite(lease) => lease.held.commit().await?,
+            Self::Postgres(lease) => lease.held.commit().await?,
         }
         Ok(())
     }
@@ -323,9 +378,8 @@ impl Tx {
     /// A rollback that fails leaves nothing committed, so its error adds nothing to the one that led here.
     async fn rollback(self) {
         let _ = match self {
-            Self::Sqlite(Lease::Writing(t)) => t.rollback().await,
-            Self::Postgres(Lease::Writing(t)) => t.rollback().await,
-            Self::Sqlite(Lease::Reading(_)) | Self::Postgres(Lease::Reading(_)) => Ok(()),
+            Self::Sqlite(lease) => lease.held.rollback().await,
+            Self::Postgres(lease) => lease.held.rollback().await,
         };
     }
 }
