@@ -12,6 +12,7 @@ mod demo;
 mod desk;
 mod desk_search;
 mod directory;
+mod discussion;
 mod elsewhere;
 mod erasure;
 mod escaping;

@@ -15,6 +15,7 @@
 
 mod browser;
 pub mod drafting;
+pub mod forum;
 mod html;
 pub mod links;
 mod log;
