@@ -73,7 +73,11 @@ impl Kind {
     #[must_use]
     pub fn usual(self) -> Choice {
         let pace = match self {
-            Self::PollOpens | Self::PollCloses | Self::Ideas | Self::AnswerDue | Self::Discussion => Pace::Daily,
+            Self::PollOpens
+            | Self::PollCloses
+            | Self::Ideas
+            | Self::AnswerDue
+            | Self::Discussion => Pace::Daily,
             Self::Security | Self::Opened | Self::Answers | Self::Moderation => Pace::AtOnce,
         };
         Choice {

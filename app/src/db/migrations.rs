@@ -80,6 +80,7 @@ migrations! { MAIN:
     30 "0030_trustees",
     31 "0031_methods",
     32 "0032_ideas",
+    33 "0033_discussion",
     34 "0034_moderation",
     35 "0035_search",
     36 "0036_media",

@@ -8,37 +8,46 @@ use super::words;
 use crate::db::DbError;
 use crate::i18n::Locale;
 use crate::identity::role_name;
+use crate::moderation::{label_name, report_link};
 use crate::profile::Names;
 use crate::t;
 use crate::ui::{Markdown, lang_of};
 use crate::web::Visit;
 use domain::discussion::Stance;
-use domain::moderation::Visibility;
+use domain::moderation::{ContentKind, Label, Visibility};
 use domain::rights::discussion::{may_edit_comment, may_rate_comment, may_withdraw_comment};
 use jiff::Timestamp;
 use leptos::either::EitherOf3;
 use leptos::prelude::*;
+use uuid::Uuid;
 
 /// What comments on one page have in common.
 pub struct Cards<'a> {
     visit: &'a Visit,
     talk: &'a Talk,
     names: &'a Names,
+    labels: &'a [(Uuid, Label)],
     is_moderator: bool,
 }
 
 impl<'a> Cards<'a> {
     /// Those of a page of a discussion.
     pub fn of(visit: &'a Visit, shown: &'a Shown) -> Self {
-        Self::new(visit, &shown.talk, &shown.names)
+        Self::new(visit, &shown.talk, &shown.names, &shown.labels)
     }
 
     /// Those of another page.
-    pub fn new(visit: &'a Visit, talk: &'a Talk, names: &'a Names) -> Self {
+    pub fn new(
+        visit: &'a Visit,
+        talk: &'a Talk,
+        names: &'a Names,
+        labels: &'a [(Uuid, Label)],
+    ) -> Self {
         Self {
             visit,
             talk,
             names,
+            labels,
             is_moderator: talk.is_moderated_by(visit),
         }
     }
@@ -105,10 +114,18 @@ pub fn one(cards: &Cards<'_>, row: &Row) -> Result<AnyView, DbError> {
     let label = format!("{id}-by");
     let head = head(cards, row, label.clone())?;
     let (unseen, foot) = (unseen(cards, row)?, foot(cards, row)?);
+    let noted = cards
+        .labels
+        .iter()
+        .filter(|(content, _)| *content == row.id);
+    let noted = noted
+        .map(|(_, label)| view! { <p class="small noted"><b>{t!(l, "comment-noted")}</b>" "{label_name(l, *label)}</p> })
+        .collect::<Vec<_>>();
     Ok(view! {
         <article class=class id=id tabindex="-1" aria-labelledby=label>
             {head}
             {unseen}
+            {noted}
             <Markdown text=row.body.clone() lang=lang_of(cards.visit, &row.lang)/>
             {foot}
         </article>
@@ -179,11 +196,13 @@ fn foot(cards: &Cards<'_>, row: &Row) -> Result<impl IntoView + use<>, DbError> 
     let is_rateable = visit.actor.account.is_none() && is_open
         || may_rate_comment(&visit.actor, &forum, &written, visit.now).is_ok();
     let rate = (is_rateable && row.is_public()).then(|| rating(cards, row));
+    let report = (row.is_public() && !cards.is_own(row))
+        .then(|| report_link(l, ContentKind::Comment, row.id));
     let found = (row.rated > 0).then(|| {
         view! { <p class="small muted found">{t!(l, "comment-found-helpful", n = row.helpful, of = row.rated)}</p> }
     });
     Ok(
-        view! { <footer class="no-print">{found}<div class="actions">{rate}{reply}{edit}{withdraw}</div></footer> },
+        view! { <footer class="no-print">{found}<div class="actions">{rate}{reply}{edit}{withdraw}{report}</div></footer> },
     )
 }
 

@@ -6,12 +6,15 @@ use super::{link, words};
 use crate::error::{Answer, Problem};
 use crate::events::{self, Kind};
 use crate::form::Fields;
+use crate::moderation;
 use crate::t;
 use crate::transact;
 use crate::ui;
 use crate::web::{Id, LocalPath, Page, Section, Visit};
 use axum::http::StatusCode;
 use domain::ids::CommentId;
+use domain::moderation::Suspended;
+use domain::rights::Denied;
 use domain::rights::discussion::{Silenced, may_rate_comment};
 use leptos::prelude::*;
 use serde_json::json;
@@ -29,6 +32,12 @@ pub async fn rate(visit: Visit, Id(id): Id<CommentId>, fields: Fields) -> Answer
         Ok(may) => may,
         Err(silenced) => return refused(&visit, id, silenced),
     };
+    let mut tx = visit.app.db.read().await?;
+    let takes_part = moderation::may_take_part(&mut tx, *may.by(), talk.topic.space, visit.now);
+    if let Err(Suspended { until }) = takes_part.await? {
+        return Err(Problem::Denied(Denied::Suspended { until }));
+    }
+    drop(tx);
     transact!(&visit.app.db, tx => {
         store::rate(tx, &may, rated, visit.now).await?;
         events::record(tx, event, visit.now, Kind::CommentRated, id.0, Some(*may.by()), &json!({})).await?;

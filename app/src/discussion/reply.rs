@@ -8,6 +8,7 @@ use super::{form, link, shown, view};
 use crate::db::DbError;
 use crate::error::{Answer, OrNotFound, Problem};
 use crate::form::{Fields, FormState};
+use crate::moderation;
 use crate::t;
 use crate::ui::{self, ErrorSummary};
 use crate::web::{Id, LocalPath, Page, Query, Section, Visit};
@@ -72,13 +73,14 @@ async fn draw(visit: &Visit, asked: &Asked, after: &str, form: &FormState) -> An
     let mut tx = visit.app.db.read().await?;
     let mut replies =
         store::replies(&mut tx, comment.comment(), after, visit.actor.account).await?;
+    let labels = moderation::labels_about(&mut tx, talk.topic.id).await?;
     drop(tx);
     let has_more = replies.len() > AT_ONCE;
     replies.truncate(AT_ONCE);
     let may = shown::may_write(visit, talk).await?;
     let rows = std::iter::once(comment).chain(&replies);
     let names = shown::names_of(visit, talk, rows).await?;
-    let cards = Cards::new(visit, talk, &names);
+    let cards = Cards::new(visit, talk, &names, &labels);
     let items = replies
         .iter()
         .map(|reply| Ok(view! { <li>{card::one(&cards, reply)?}</li> }))

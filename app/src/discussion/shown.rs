@@ -8,11 +8,15 @@ use crate::clock::from_millis;
 use crate::db::DbError;
 use crate::error::Problem;
 use crate::form::{Fields, FormState};
+use crate::moderation;
 use crate::profile::{self, Names};
 use crate::web::Visit;
 use domain::ids::AccountId;
+use domain::moderation::{Label, Suspended};
+use domain::rights::Denied;
 use domain::rights::discussion::{MayComment, Silenced, may_comment};
 use leptos::prelude::*;
+use uuid::Uuid;
 
 /// A discussion, ready to be drawn.
 pub struct Shown {
@@ -24,6 +28,8 @@ pub struct Shown {
     pub(super) may: Result<MayComment, Silenced>,
     /// Under which names people appear.
     pub(super) names: Names,
+    /// What moderators note beside comments.
+    pub(super) labels: Vec<(Uuid, Label)>,
 }
 
 /// Loads the discussion of a topic for the page of an idea, or the page of it that the query asks for (`sort`, `after`, `at`).
@@ -55,7 +61,17 @@ pub(super) async fn may_write(
         _ => None,
     };
     let last = last.map(from_millis).transpose()?;
-    Ok(may_comment(&visit.actor, &talk.forum(), last, visit.now))
+    let may = match may_comment(&visit.actor, &talk.forum(), last, visit.now) {
+        Ok(may) => may,
+        Err(why) => return Ok(Err(why)),
+    };
+    let mut tx = visit.app.db.read().await?;
+    let suspended =
+        moderation::may_take_part(&mut tx, *may.by(), talk.topic.space, visit.now).await?;
+    Ok(match suspended {
+        Ok(()) => Ok(may),
+        Err(Suspended { until }) => Err(Denied::Suspended { until }.into()),
+    })
 }
 
 /// Under which names those who wrote these comments appear.
@@ -72,6 +88,7 @@ impl Shown {
     pub(super) async fn of(visit: &Visit, talk: Talk, query: &Fields) -> Result<Self, Problem> {
         let mut tx = visit.app.db.read().await?;
         let listed = list::load(&mut tx, talk.idea(), query, visit.actor.account).await?;
+        let labels = moderation::labels_about(&mut tx, talk.topic.id).await?;
         drop(tx);
         let may = may_write(visit, &talk).await?;
         let rows = listed.threads.iter().flat_map(Thread::rows);
@@ -81,6 +98,7 @@ impl Shown {
             listed,
             may,
             names,
+            labels,
         })
     }
 

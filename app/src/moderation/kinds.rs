@@ -1,7 +1,7 @@
 //! What is moderated: each part says for its own content how it is read and how it is hidden.
 
 use crate::db::{DbError, Tx};
-use crate::profile;
+use crate::{discussion, profile};
 use domain::ids::{AccountId, SpaceId};
 use domain::moderation::{ContentKind, ThreadRule, Visibility};
 use domain::rights::{MayDecide, MaySetVisibility};
@@ -66,10 +66,10 @@ pub struct Threads {
 }
 
 /// All kinds of content there are. A part that has one adds a line.
-pub const MODERATED: &[Moderated] = &[profile::MODERATED];
+pub const MODERATED: &[Moderated] = &[discussion::MODERATED, profile::MODERATED];
 
 /// The part that keeps discussions.
-pub const THREADS: Option<Threads> = None;
+pub const THREADS: Option<Threads> = Some(discussion::THREADS);
 
 /// Reads who supports an idea, and since when.
 pub type Supports = for<'a> fn(&'a mut Tx, Uuid) -> Answered<'a, Vec<(AccountId, Timestamp)>>;

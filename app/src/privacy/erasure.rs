@@ -13,7 +13,8 @@ use crate::ui::forms::{FieldText, InputKind, input};
 use crate::ui::{self, ErrorSummary};
 use crate::web::{Page, Section, Site, Visit};
 use crate::{
-    access, contacts, directory, discussion, events, federation, ideas, identity, mail, media, moderation, notices, profile, retention, roll, signals, trustees,
+    access, contacts, directory, discussion, events, federation, ideas, identity, mail, media,
+    moderation, notices, profile, retention, roll, signals, trustees,
 };
 use domain::retention::Kind;
 use domain::rights::{self, Denied, MayErase};

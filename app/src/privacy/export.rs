@@ -10,7 +10,8 @@ use crate::transact;
 use crate::ui;
 use crate::web::{Page, Section, Visit};
 use crate::{
-    access, contacts, discussion, events, federation, ideas, identity, media, moderation, notices, profile, roll, trustees,
+    access, contacts, discussion, events, federation, ideas, identity, media, moderation, notices,
+    profile, roll, trustees,
 };
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;

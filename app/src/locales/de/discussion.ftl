@@ -62,6 +62,7 @@ comment-hidden = Die Moderation hat diesen Kommentar ausgeblendet.
 comment-held = Dieser Kommentar wartet auf die Moderation.
 comment-held-own = Nur Sie und die Moderation können das lesen. Es wartet auf die Moderation.
 comment-hidden-own = Nur Sie und die Moderation können das lesen. Die Moderation hat es ausgeblendet; in der Begründung steht, warum, und wie Sie widersprechen können.
+comment-noted = Hinweis der Moderation:
 comment-by-author = hat die Idee geschrieben
 comment-edited = bearbeitet
 comment-helpful = Hilfreich

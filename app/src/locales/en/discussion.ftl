@@ -62,6 +62,7 @@ comment-hidden = Moderators have hidden this comment.
 comment-held = This comment waits for moderators.
 comment-held-own = Only you and moderators can read this. It waits for moderators.
 comment-hidden-own = Only you and moderators can read this. Moderators have hidden it; their statement of reasons says why and how to appeal.
+comment-noted = Note of the moderators:
 comment-by-author = wrote the idea
 comment-edited = edited
 comment-helpful = Helpful
