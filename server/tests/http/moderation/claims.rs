@@ -22,7 +22,10 @@ both!(
         assert_eq!(late, 49);
         let holder = replies.iter().position(|reply| reply.status == 303);
         let holder = &people[holder.expect("one")];
-        let own = holder.browser.get(&format!("/moderation/items/{item}")).await;
+        let own = holder
+            .browser
+            .get(&format!("/moderation/items/{item}"))
+            .await;
         assert!(own.has_text("Yours until"));
         let other = world
             .moderator
@@ -48,7 +51,10 @@ both!(
         assert_eq!(refused.status, 422);
         assert!(refused.has_text("Somebody else works on it"));
         assert_eq!(
-            max.browser.post(&format!("{path}/release"), &[]).await.status,
+            max.browser
+                .post(&format!("{path}/release"), &[])
+                .await
+                .status,
             303
         );
         let still = max.browser.post(&format!("{path}/claim"), &[]).await;
@@ -60,7 +66,10 @@ both!(
         let now = max.browser.post(&format!("{path}/claim"), &[]).await;
         assert_eq!(now.status, 303, "it ran out");
         assert_eq!(
-            max.browser.post(&format!("{path}/release"), &[]).await.status,
+            max.browser
+                .post(&format!("{path}/release"), &[])
+                .await
+                .status,
             303
         );
         assert_eq!(mona.post(&format!("{path}/claim"), &[]).await.status, 303);
@@ -100,30 +109,27 @@ both!(
     }
 );
 
-both!(
-    deciding_leads_on_to_the_next_one,
-    async |town: &Town| {
-        let world = World::new(town).await;
-        let rita = &world.reporter.browser;
-        let mut items = vec![world.item().await];
-        for n in 0..5 {
-            let (_, name) = super::named(town, world.space, &format!("Crook {n}")).await;
-            super::report(rita, name).await;
-            items.push(super::item_about(town, name).await);
-        }
-        let mona = &world.moderator.browser;
-        let mut at = mona.post("/moderation/next", &[]).await.location();
-        for (n, item) in items.iter().enumerate() {
-            assert_eq!(at, Some(format!("/moderation/items/{item}")), "{n}");
-            // One click for each: forty in ten minutes are possible.
-            let page = mona.get(at.as_deref().expect("a page")).await;
-            let path = format!("/moderation/items/{item}/decide");
-            let fields = [("then", "next"), ("decision", "keep")];
-            let reply = mona.submit(&page, &path, &fields).await;
-            assert_eq!(reply.status, 303, "{}", reply.text());
-            at = reply.location();
-        }
-        assert_eq!(at.as_deref(), Some("/moderation"));
-        assert!(mona.get("/moderation").await.has_text("Nothing waits here"));
+both!(deciding_leads_on_to_the_next_one, async |town: &Town| {
+    let world = World::new(town).await;
+    let rita = &world.reporter.browser;
+    let mut items = vec![world.item().await];
+    for n in 0..5 {
+        let (_, name) = super::named(town, world.space, &format!("Crook {n}")).await;
+        super::report(rita, name).await;
+        items.push(super::item_about(town, name).await);
     }
-);
+    let mona = &world.moderator.browser;
+    let mut at = mona.post("/moderation/next", &[]).await.location();
+    for (n, item) in items.iter().enumerate() {
+        assert_eq!(at, Some(format!("/moderation/items/{item}")), "{n}");
+        // One click for each: forty in ten minutes are possible.
+        let page = mona.get(at.as_deref().expect("a page")).await;
+        let path = format!("/moderation/items/{item}/decide");
+        let fields = [("then", "next"), ("decision", "keep")];
+        let reply = mona.submit(&page, &path, &fields).await;
+        assert_eq!(reply.status, 303, "{}", reply.text());
+        at = reply.location();
+    }
+    assert_eq!(at.as_deref(), Some("/moderation"));
+    assert!(mona.get("/moderation").await.has_text("Nothing waits here"));
+});

@@ -94,7 +94,10 @@ both!(
         let statement = world.newest_statement().await;
         for (person, begins) in [
             (&world.author, "Moderators decided about what you wrote"),
-            (&world.reporter, "Moderators decided about what you reported"),
+            (
+                &world.reporter,
+                "Moderators decided about what you reported",
+            ),
         ] {
             let page = person
                 .browser
@@ -187,22 +190,19 @@ both!(
     }
 );
 
-both!(
-    content_that_is_gone_is_closed,
-    async |town: &Town| {
-        let world = World::new(town).await;
-        let author = &world.author.browser;
-        let item = world.item().await;
-        let path = format!("/me/names/{}", world.space);
-        let gone = author.post(&path, &[("how", "pseudonym")]).await;
-        assert_eq!(gone.status, 303);
-        let mona = &world.moderator.browser;
-        let page = mona.get(&format!("/moderation/items/{item}")).await;
-        assert!(page.has_text("Its author has taken it away"));
-        let path = format!("/moderation/items/{item}/decide");
-        let closed = mona.post(&path, &[("decision", "keep")]).await;
-        assert_eq!(closed.status, 303);
-        assert!(mona.get("/moderation").await.has_text("Nothing waits here"));
-        assert_eq!(super::count(town, "statements").await, 0);
-    }
-);
+both!(content_that_is_gone_is_closed, async |town: &Town| {
+    let world = World::new(town).await;
+    let author = &world.author.browser;
+    let item = world.item().await;
+    let path = format!("/me/names/{}", world.space);
+    let gone = author.post(&path, &[("how", "pseudonym")]).await;
+    assert_eq!(gone.status, 303);
+    let mona = &world.moderator.browser;
+    let page = mona.get(&format!("/moderation/items/{item}")).await;
+    assert!(page.has_text("Its author has taken it away"));
+    let path = format!("/moderation/items/{item}/decide");
+    let closed = mona.post(&path, &[("decision", "keep")]).await;
+    assert_eq!(closed.status, 303);
+    assert!(mona.get("/moderation").await.has_text("Nothing waits here"));
+    assert_eq!(super::count(town, "statements").await, 0);
+});
