@@ -118,6 +118,14 @@ kinds! {
     TrusteesNamed "trustees.named",
     TrusteeActed "trustee.acted",
     CeremonyRestarted "ceremony.restarted",
+    ContentReported "content.reported",
+    ContentClaimed "content.claimed",
+    ContentNoted "content.noted",
+    ContentModerated "content.moderated",
+    AppealFiled "appeal.filed",
+    AppealDecided "appeal.decided",
+    RulesEdited "rules.edited",
+    TemplatesEdited "templates.edited",
 }
 
 impl Kind {

@@ -4,6 +4,7 @@ mod about;
 mod exports;
 mod known;
 mod many;
+mod moderated;
 mod names;
 mod public;
 mod store;
@@ -11,6 +12,7 @@ mod store;
 pub use exports::{NAMES, PROFILE, erase};
 pub use known::known;
 pub use many::{Names, public_names, public_names_across};
+pub use moderated::{MODERATED, name_id};
 pub use public::public_name;
 pub use store::{put_back, told};
 

@@ -90,6 +90,9 @@ fn header(visit: &Visit, section: Section) -> impl IntoView {
         (Section::Spaces, "/spaces", "nav-spaces"),
         (Section::Help, "/help", "nav-help"),
     ];
+    if rights::may_enter_moderation(&visit.actor).is_ok() {
+        entries.push((Section::Moderation, "/moderation", "nav-moderation"));
+    }
     if rights::may_serve(&visit.actor).is_ok() {
         entries.push((Section::Desk, "/desk", "nav-desk"));
     }
@@ -208,6 +211,7 @@ fn footer(visit: &Visit) -> impl IntoView {
                     <li><a href="/help">{t!(l, "footer-help")}</a></li>
                     <li><a href="/help/secrecy">{t!(l, "footer-secrecy")}</a></li>
                     <li><a href="/help/accessibility">{t!(l, "footer-accessibility")}</a></li>
+                    <li><a href="/moderation/log">{t!(l, "footer-moderation")}</a></li>
                     <li><a href="/help/privacy">{t!(l, "footer-privacy")}</a></li>
                     {languages(visit)}
                 </ul>

@@ -93,6 +93,8 @@ pub enum Section {
     Ideas,
     /// The visitor's own account.
     Me,
+    /// Moderation, for moderators.
+    Moderation,
     /// The desk: staff who serve people.
     Desk,
     /// Checking.

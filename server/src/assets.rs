@@ -20,6 +20,7 @@ const STYLES: &[&str] = &[
     include_str!("../../style/components.css"),
     include_str!("../../style/polls.css"),
     include_str!("../../style/admin.css"),
+    include_str!("../../style/moderation.css"),
     include_str!("../../style/print.css"),
 ];
 

@@ -9,6 +9,8 @@ words! {
         Opened "opened",
         /// What the person asked or filed is answered.
         Answers "answers",
+        /// Moderators decided about what the person wrote or reported.
+        Moderation "moderation",
         /// A poll opens in which the person may vote.
         PollOpens "poll_opens",
         /// A poll in which the person may vote, and which they follow, closes soon.
@@ -70,7 +72,7 @@ impl Kind {
     pub fn usual(self) -> Choice {
         let pace = match self {
             Self::PollOpens | Self::PollCloses | Self::Ideas | Self::AnswerDue => Pace::Daily,
-            Self::Security | Self::Opened | Self::Answers => Pace::AtOnce,
+            Self::Security | Self::Opened | Self::Answers | Self::Moderation => Pace::AtOnce,
         };
         Choice {
             way: Way::Mail,
@@ -89,7 +91,7 @@ impl Kind {
     pub fn ways(self) -> &'static [Way] {
         match self {
             Self::Security => &[Way::Mail],
-            Self::Opened | Self::Answers => Way::ALL,
+            Self::Opened | Self::Answers | Self::Moderation => Way::ALL,
             Self::Ideas | Self::AnswerDue => &[Way::Mail, Way::Here, Way::Off],
             Self::PollOpens | Self::PollCloses => &[Way::Mail, Way::Sms, Way::Here, Way::Off],
         }

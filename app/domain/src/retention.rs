@@ -37,6 +37,12 @@ words! {
         IdeaDrafts "idea_drafts",
         /// Who kept a part of the key of a secret poll.
         Trustees "trustees",
+        /// Reports that were answered; the decisions stay.
+        Reports "reports",
+        /// What moderators wrote to each other about what is decided.
+        ModerationNotes "moderation_notes",
+        /// What tells that two texts are nearly the same.
+        TextSketches "text_sketches",
         /// What is left in the log of events of accounts that were erased.
         ErasedAccounts "erased_accounts",
     }
@@ -56,7 +62,7 @@ impl Kind {
             // After that tries count anew.
             Self::CodeTries => crate::residence::COOL_DOWN,
             Self::Mail | Self::Letters => days(30),
-            Self::LetterCodes => days(90),
+            Self::LetterCodes | Self::TextSketches => days(90),
             Self::Notices | Self::IdeaDrafts => days(180),
             Self::Devices
             | Self::EventFacts
@@ -64,6 +70,8 @@ impl Kind {
             | Self::Corrections
             | Self::EndedMatches
             | Self::DecidedClaims
+            | Self::Reports
+            | Self::ModerationNotes
             | Self::Trustees => days(365),
             Self::Consents | Self::ErasedAccounts => days(3 * 365),
         }

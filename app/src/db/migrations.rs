@@ -79,6 +79,7 @@ migrations! { MAIN:
     29 "0029_secret_polls",
     30 "0030_trustees",
     31 "0031_methods",
+    34 "0034_moderation",
 }
 
 // The numbers of the parts differ, so that a test can put all of them into one database.

@@ -40,6 +40,7 @@ pub fn framed<V: IntoView>(l: Locale, here: &'static str, content: V) -> impl In
         ("/me/names", "me-names"),
         ("/me/notices", "me-notices"),
         ("/me/ideas", "my-ideas"),
+        ("/me/decisions", "decisions-title"),
         ("/me/residence", "residence-title"),
         ("/me/passkeys", "me-passkeys"),
         ("/me/providers", "me-providers"),

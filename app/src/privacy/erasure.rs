@@ -13,8 +13,8 @@ use crate::ui::forms::{FieldText, InputKind, input};
 use crate::ui::{self, ErrorSummary};
 use crate::web::{Page, Section, Site, Visit};
 use crate::{
-    access, contacts, directory, events, federation, ideas, identity, mail, notices, profile,
-    retention, roll, signals, trustees,
+    access, contacts, directory, events, federation, ideas, identity, mail, moderation, notices,
+    profile, retention, roll, signals, trustees,
 };
 use domain::retention::Kind;
 use domain::rights::{self, Denied, MayErase};
@@ -40,6 +40,7 @@ pub const ERASERS: &[Erase] = &[
     |tx, may, _| Box::pin(notices::erase(tx, may)),
     |tx, may, _| Box::pin(profile::erase(tx, may)),
     |tx, may, _| Box::pin(ideas::privacy::erase(tx, may)),
+    |tx, may, _| Box::pin(moderation::privacy::erase(tx, may)),
     |tx, may, _| Box::pin(trustees::privacy::erase(tx, may)),
     |tx, may, _| Box::pin(store::consents::erase(tx, may)),
     |tx, may, _| Box::pin(store::corrections::erase(tx, may)),

@@ -10,7 +10,8 @@ use crate::transact;
 use crate::ui;
 use crate::web::{Page, Section, Visit};
 use crate::{
-    access, contacts, events, federation, ideas, identity, notices, profile, roll, trustees,
+    access, contacts, events, federation, ideas, identity, moderation, notices, profile, roll,
+    trustees,
 };
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
@@ -50,6 +51,11 @@ pub const EXPORTS: &[Exported] = &[
     ideas::privacy::RATINGS,
     ideas::privacy::ANSWERS,
     trustees::privacy::KEY_PARTS,
+    moderation::privacy::REPORTS,
+    moderation::privacy::DECISIONS,
+    moderation::privacy::APPEALS,
+    moderation::privacy::SUSPENSIONS,
+    moderation::privacy::NOTES,
     store::exports::CONSENTS,
     store::exports::CORRECTIONS,
     access::OPENED,

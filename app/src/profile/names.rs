@@ -1,20 +1,24 @@
 //! How somebody appears in each space, and choosing it where the space leaves the choice.
 
 use super::known::known;
+use super::moderated::{self, Chosen};
 use super::public::{in_language, pseudonym, public_name, rule_words};
 use super::store;
+use crate::db::Tx;
 use crate::error::{Answer, OrNotFound, Problem};
 use crate::events::{self, Kind};
 use crate::form::{Fields, FormState};
 use crate::identity;
+use crate::moderation::{self, Fresh, Screened, honey, screening};
 use crate::t;
 use crate::transact;
 use crate::ui::forms::{FieldText, InputKind, input, radios};
 use crate::ui::{self, ErrorSummary};
 use crate::web::{Id, LocalPath, Page, Section, Visit};
 use domain::ids::SpaceId;
+use domain::moderation::{ContentKind, Visibility};
 use domain::names::NameRule;
-use domain::rights;
+use domain::rights::{self, MayManageOwnAccount};
 use leptos::prelude::*;
 use serde_json::json;
 
@@ -116,6 +120,7 @@ async fn draw(visit: &Visit, space: SpaceId, of: String, form: &FormState) -> An
                 <form method="post" novalidate>
                     {radios(l, form, &how, choices)}
                     {input(l, form, &name, InputKind::TEXT)}
+                    {honey(l)}
                     <div class="actions"><button class="button">{t!(l, "save")}</button></div>
                 </form>
             </div>
@@ -145,11 +150,69 @@ pub async fn save(visit: Visit, Id(space): Id<SpaceId>, fields: Fields) -> Answe
         return draw(&visit, space, of, &form).await;
     }
     let (event, account) = (visit.app.clock.id(), *permit.account());
-    transact!(&visit.app.db, tx => {
-        store::choose(tx, &permit, space, &name, visit.now).await?;
-        // The event says that, not what: the log is no list of who is who.
-        events::record(tx, event, visit.now, Kind::ProfileEdited, account.0, Some(account), &json!({ "key": "name in a space" })).await
+    let id = visit.app.clock.id();
+    let typed = form.fields.clone();
+    let fresh = Fresh {
+        title: &name,
+        field: "name",
+        ..screening(&visit, ContentKind::Name, id, (space, id), &typed)
+    };
+    let screened = transact!(&visit.app.db, tx => {
+        let screened = put(tx, &permit, &fresh).await?;
+        if !matches!(screened, Screened::Refuse { .. }) {
+            // The event says that, not what: the log is no list of who is who.
+            events::record(tx, event, visit.now, Kind::ProfileEdited, account.0, Some(account), &json!({ "key": "name in a space" })).await?;
+        }
+        Ok::<_, Problem>(screened)
     })?;
-    visit.notice("saved").await?;
+    let Some(visibility) = screened.or_refuse(&mut form) else {
+        return draw(&visit, space, of, &form).await;
+    };
+    let told = if visibility == Visibility::Visible {
+        "saved"
+    } else {
+        "name-waits"
+    };
+    visit.notice(told).await?;
     Ok(visit.redirect(&LocalPath::new("/me/names")))
+}
+
+/// Chooses a name, or goes back to the pseudonym. The name that is there already stays as it is, also one that moderators hid.
+async fn put(
+    tx: &mut Tx,
+    permit: &MayManageOwnAccount,
+    fresh: &Fresh<'_>,
+) -> Result<Screened, Problem> {
+    let account = *permit.account();
+    if fresh.title.is_empty() {
+        store::unchoose(tx, permit, fresh.space).await?;
+        return Ok(Screened::Publish);
+    }
+    let before = moderated::chosen_in(tx, account, fresh.space).await?;
+    if let Some((name, visibility)) = before
+        && name == fresh.title
+    {
+        return Ok(match visibility {
+            Visibility::Visible => Screened::Publish,
+            Visibility::Held => Screened::Hold { why: Vec::new() },
+            Visibility::Hidden => Screened::Refuse {
+                field: "name",
+                key: "name-hidden",
+                args: Vec::new(),
+            },
+        });
+    }
+    let screened = moderation::screen(tx, fresh).await?;
+    let visibility = match &screened {
+        Screened::Publish => Visibility::Visible,
+        Screened::Hold { .. } => Visibility::Held,
+        Screened::Refuse { .. } => return Ok(screened),
+    };
+    let chosen = Chosen {
+        id: fresh.id,
+        name: fresh.title,
+        visibility,
+    };
+    moderated::choose(tx, account, fresh.space, &chosen, fresh.now).await?;
+    Ok(screened)
 }

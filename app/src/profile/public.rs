@@ -1,6 +1,6 @@
 //! Under which name somebody appears in a space, for whatever shows people in public.
 
-use super::store;
+use super::{moderated, store};
 use crate::clock::Clock;
 use crate::error::{OrNotFound, Problem};
 use crate::i18n::{self, Locale};
@@ -10,6 +10,7 @@ use crate::transact;
 use crate::web::AppState;
 use domain::actor::{Actor, Role};
 use domain::ids::{AccountId, SpaceId};
+use domain::moderation::Visibility;
 use domain::names::{NameRule, Pseudonym, Shown, shown};
 
 /// The pseudonym that follows from the key: the same account has nothing in common in two spaces, and without the key nobody can tell which
@@ -68,10 +69,11 @@ pub async fn public_name(
         .or_not_found()?;
     let actor = identity::actor(&mut tx, account).await?.or_not_found()?;
     let person = identity::account(&mut tx, account).await?.or_not_found()?;
-    let chosen = store::chosen(&mut tx, account).await?;
+    let chosen = moderated::chosen_in(&mut tx, account, space).await?;
     drop(tx);
-    let chosen = chosen.into_iter().find(|(of, _)| *of == space);
-    let chosen = chosen.map(|(_, name)| name).unwrap_or_default();
+    // One that moderators hid, or have not looked at yet, gives way to the pseudonym.
+    let chosen = chosen.filter(|(_, visibility)| *visibility == Visibility::Visible);
+    let chosen = chosen.map(|(name, _)| name).unwrap_or_default();
     let roll = match (person.given_name, person.family_name) {
         (Some(given), Some(family)) => Some(format!("{given} {family}")),
         _ => None,

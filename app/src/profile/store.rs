@@ -124,25 +124,16 @@ pub async fn chosen(tx: &mut Tx, account: AccountId) -> Result<Vec<(SpaceId, Str
     Ok(rows.into_iter().map(of).collect())
 }
 
-/// Chooses a name for a space; an empty one goes back to the pseudonym.
+/// Goes back to the pseudonym in a space. A name that moderators hid stays hidden: others see the pseudonym anyway.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn choose(
+pub async fn unchoose(
     tx: &mut Tx,
     permit: &MayManageOwnAccount,
     space: SpaceId,
-    name: &str,
-    now: Timestamp,
 ) -> Result<(), DbError> {
-    let account = permit.account().0;
-    if name.is_empty() {
-        run!(tx, c => sqlx::query(sql!("DELETE FROM public_names WHERE account = $1 AND space = $2")).bind(account).bind(space.0).execute(c).await?.rows_affected());
-        return Ok(());
-    }
-    run!(tx, c => sqlx::query(sql!(
-        "INSERT INTO public_names (account, space, name, chosen_at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (account, space) DO UPDATE SET name = excluded.name, chosen_at = excluded.chosen_at"
-    )).bind(account).bind(space.0).bind(name).bind(millis(now)).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query(sql!("DELETE FROM public_names WHERE account = $1 AND space = $2 AND visibility <> 'hidden'"))
+        .bind(permit.account().0).bind(space.0).execute(c).await?.rows_affected());
     Ok(())
 }

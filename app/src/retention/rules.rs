@@ -1,7 +1,9 @@
 //! Which part clears which kind of data. A part that keeps data about people for a time adds a kind in [`domain::retention`] and a line here.
 
 use crate::db::{DbError, Tx};
-use crate::{access, contacts, events, ideas, identity, mail, notices, privacy, roll, trustees};
+use crate::{
+    access, contacts, events, ideas, identity, mail, moderation, notices, privacy, roll, trustees,
+};
 use domain::retention::Kind;
 use futures::future::BoxFuture;
 use jiff::Timestamp;
@@ -45,6 +47,9 @@ rules! {
     Notices: notices::count_old, notices::clear_old;
     IdeaDrafts: ideas::privacy::count_old_drafts, ideas::privacy::clear_old_drafts;
     Trustees: trustees::privacy::count_old, trustees::privacy::clear_old;
+    Reports: moderation::privacy::count_reports, moderation::privacy::clear_reports;
+    ModerationNotes: moderation::privacy::count_notes, moderation::privacy::clear_notes;
+    TextSketches: moderation::privacy::count_texts, moderation::privacy::clear_texts;
     ErasedAccounts: events::count_erased, events::clear_erased;
 }
 

@@ -215,7 +215,8 @@ pub async fn show(visit: Visit, Id(id): Id<SpaceId>) -> Answer {
                 <a class="button quiet" href=format!("/spaces/{}", space.slug)>{t!(l, "space-public")}</a>
             </div>
             {views::editable_phases(&visit, &space, &rules)}
-            <p><a href=format!("/admin/polls?space={id}")>{t!(l, "space-polls")}</a></p>
+            <ul class="links"><li><a href=format!("/admin/polls?space={id}")>{t!(l, "space-polls")}</a></li>
+                <li><a href=format!("/admin/spaces/{id}/moderation")>{t!(l, "rules-title")}</a></li></ul>
         }
     }))
 }

@@ -178,6 +178,8 @@ pub const OWNERS: &[(&str, &[&str])] = &[
             "moderation_items",
             "reports",
             "statements",
+            "statement_recipients",
+            "moderation_texts",
             "appeals",
             "moderation_notes",
             "moderation_templates",

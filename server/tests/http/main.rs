@@ -34,6 +34,7 @@ mod mail;
 mod mailbox_thief;
 mod methods;
 mod mixing;
+mod moderation;
 mod mutations;
 mod notices;
 mod one_vote;

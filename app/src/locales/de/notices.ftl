@@ -93,3 +93,5 @@ follow-is = Sie folgen dieser Abstimmung. Einen Tag vor dem Ende sagen wir es Ih
 follow-late = Sie endet binnen eines Tages: Für eine Erinnerung ist es zu spät.
 follow-follow = Erinnern Sie mich
 follow-leave = Nicht mehr erinnern
+notice-kind-moderation = Die Moderation hat über etwas entschieden, das Sie geschrieben oder gemeldet haben
+notice-words-moderation = Jede Entscheidung, mit ihren Gründen und dem Weg zum Einspruch.

@@ -93,3 +93,5 @@ follow-is = You follow this poll. A day before it closes we tell you, in the way
 follow-late = It closes within a day: it is too late for a reminder.
 follow-follow = Remind me
 follow-leave = Do not remind me
+notice-kind-moderation = Moderators decided about what you wrote or reported
+notice-words-moderation = Each decision, with its reasons and how to appeal.

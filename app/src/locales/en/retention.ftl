@@ -104,3 +104,12 @@ period-years = { $n ->
     [one] { $n } year
    *[other] { $n } years
   }
+retention-reports = Reports to moderators
+retention-why-reports = So that moderators and an appeal can see why it was decided. The decision stays, without names.
+retention-for-reports = { $period } after the answer
+retention-moderation_notes = Notes between moderators
+retention-why-moderation_notes = So that moderators can see what was thought before.
+retention-for-moderation_notes = { $period } after the decision
+retention-text_sketches = What tells that two texts are nearly the same
+retention-why-text_sketches = So that flooding is noticed. The text cannot be read from it.
+retention-for-text_sketches = { $period } after publishing

@@ -32,6 +32,7 @@ const OTHER_THINGS: &[&str] = &[
     "amendment",
     "picture",
     "item",
+    "content",
     "statement",
     "appeal",
     "step",
