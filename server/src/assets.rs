@@ -21,6 +21,7 @@ const STYLES: &[&str] = &[
     include_str!("../../style/polls.css"),
     include_str!("../../style/admin.css"),
     include_str!("../../style/discussion.css"),
+    include_str!("../../style/moderation.css"),
     include_str!("../../style/print.css"),
 ];
 

@@ -42,7 +42,7 @@ pub async fn pseudonyms(
     Ok(found)
 }
 
-/// The names these accounts have chosen, wherever they have.
+/// The names these accounts have chosen, wherever they have and others see them.
 ///
 /// # Errors
 /// When the database fails.
@@ -54,7 +54,7 @@ pub async fn all_chosen(
     for some in accounts.chunks(AT_ONCE) {
         let rows: Vec<(Uuid, Uuid, String)> = run!(tx, c => {
             let mut query = sqlx::query_as(sql!(
-                "SELECT space, account, name FROM public_names WHERE account IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54, $55, $56, $57, $58, $59, $60, $61, $62, $63, $64)"
+                "SELECT space, account, name FROM public_names WHERE visibility = 'visible' AND account IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54, $55, $56, $57, $58, $59, $60, $61, $62, $63, $64)"
             ));
             for id in padded(some) {
                 query = query.bind(id);
