@@ -3,8 +3,8 @@
 use super::wanted::Wanted;
 use crate::error::{Answer, OrNotFound};
 use crate::ideas::store::{self, IdeaRecord};
-use crate::ui::xml::{element, text};
 use crate::ui::markdown;
+use crate::ui::xml::{element, text};
 use crate::web::{Name, Query, Visit};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
 use axum::response::IntoResponse;
@@ -36,7 +36,10 @@ pub async fn atom(visit: Visit, Name(slug): Name, Query(query): Query) -> Answer
     let updated = ideas.iter().map(|idea| idea.updated_at).max();
     let updated = updated.unwrap_or(jiff::Timestamp::UNIX_EPOCH);
     let here = text(&format!("{base}/boards/{slug}"));
-    let this = text(&format!("{base}{}", wanted.address(&format!("/boards/{slug}/ideas.atom"), None)));
+    let this = text(&format!(
+        "{base}{}",
+        wanted.address(&format!("/boards/{slug}/ideas.atom"), None)
+    ));
     let entries: String = ideas.iter().map(|idea| entry(idea, base)).collect();
     let xml = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<id>urn:uuid:{}</id>\n{}\n\

@@ -33,12 +33,18 @@ impl Frame {
     fn around([south, west, north, east]: [f64; 4]) -> Self {
         let narrow = ((south + north) / 2.0).to_radians().cos().max(0.1);
         // A single point has no width; about two hundred metres are shown around it.
-        let (high, wide) = ((north - south).max(0.002), (east - west).max(0.002 / narrow));
+        let (high, wide) = (
+            (north - south).max(0.002),
+            (east - west).max(0.002 / narrow),
+        );
         let inner = WIDTH - 2.0 * MARGIN;
         let per_degree = (inner / (wide * narrow)).min((HEIGHT.1 - 2.0 * MARGIN) / high);
         let scale = (per_degree * narrow, per_degree);
         let height = (high * scale.1 + 2.0 * MARGIN).max(HEIGHT.0);
-        let (free_x, free_y) = (inner - wide * scale.0, height - 2.0 * MARGIN - high * scale.1);
+        let (free_x, free_y) = (
+            inner - wide * scale.0,
+            height - 2.0 * MARGIN - high * scale.1,
+        );
         let middle = ((west + east) / 2.0, (south + north) / 2.0);
         Self {
             west: middle.0 - (wide + free_x / scale.0) / 2.0,
@@ -69,7 +75,12 @@ impl Frame {
 fn bounds(board: &BoardRecord, places: &[Place]) -> Option<[f64; 4]> {
     board.draft.area.bounds().or_else(|| {
         let first = places.first()?;
-        let start = [first.latitude, first.longitude, first.latitude, first.longitude];
+        let start = [
+            first.latitude,
+            first.longitude,
+            first.latitude,
+            first.longitude,
+        ];
         Some(places.iter().fold(start, |[s, w, n, e], place| {
             [
                 s.min(place.latitude),
@@ -145,7 +156,8 @@ fn drawing(
     frame: Frame,
 ) -> impl IntoView + use<> {
     let l = visit.locale;
-    let shape = outline(board, &frame).map(|points| view! { <polygon class="area" points=points/> });
+    let shape =
+        outline(board, &frame).map(|points| view! { <polygon class="area" points=points/> });
     let pins: Vec<_> = ideas
         .iter()
         .zip(1..)
@@ -179,13 +191,23 @@ fn drawing(
     }
 }
 
-fn row(visit: &Visit, board: &BoardRecord, idea: &IdeaRecord, number: i32) -> impl IntoView + use<> {
+fn row(
+    visit: &Visit,
+    board: &BoardRecord,
+    idea: &IdeaRecord,
+    number: i32,
+) -> impl IntoView + use<> {
     let l = visit.locale;
     let (status, status_lang) = status_on(visit, board, idea.status);
     let place = [Some(idea.place.clone()), idea.district.clone()];
-    let mut place = place.into_iter().flatten().filter(|words| !words.is_empty());
+    let mut place = place
+        .into_iter()
+        .flatten()
+        .filter(|words| !words.is_empty());
     let place = place.next().unwrap_or_else(|| t!(l, "ideas-map-nowhere"));
-    let point = idea.point.map(|point| view! { <small>{point.words()}</small> });
+    let point = idea
+        .point
+        .map(|point| view! { <small>{point.words()}</small> });
     view! {
         <tr role="row">
             <td role="cell" data-label=t!(l, "ideas-map-number")>{number}</td>
@@ -204,17 +226,28 @@ mod tests {
     #[test]
     fn the_north_is_above_and_the_east_to_the_right() {
         let frame = Frame::around([51.0, 12.0, 51.2, 12.4]);
-        let at = |latitude, longitude| frame.point(Place { latitude, longitude });
+        let at = |latitude, longitude| {
+            frame.point(Place {
+                latitude,
+                longitude,
+            })
+        };
         let (west, north) = at(51.2, 12.0);
         let (east, south) = at(51.0, 12.4);
         assert!(west < east && north < south);
         for (x, y) in [(west, north), (east, south)] {
             assert!((MARGIN - 0.1..=WIDTH - MARGIN + 0.1).contains(&x), "{x}");
-            assert!((MARGIN - 0.1..=frame.height - MARGIN + 0.1).contains(&y), "{y}");
+            assert!(
+                (MARGIN - 0.1..=frame.height - MARGIN + 0.1).contains(&y),
+                "{y}"
+            );
         }
         // A single place stands in the middle.
         let alone = Frame::around([51.0, 12.0, 51.0, 12.0]);
-        let (x, _) = alone.point(Place { latitude: 51.0, longitude: 12.0 });
+        let (x, _) = alone.point(Place {
+            latitude: 51.0,
+            longitude: 12.0,
+        });
         assert!((x - WIDTH / 2.0).abs() < 1.0, "{x}");
     }
 

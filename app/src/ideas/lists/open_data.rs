@@ -168,7 +168,13 @@ pub async fn csv(visit: Visit, Name(slug): Name) -> Answer {
     let head = stream::once(async { Ok(vec![names]) });
     let lines = head.chain(pages(visit.app.clone(), board));
     let lines = lines.map(|rows| rows.map(|rows| Bytes::from(csv_lines(&rows))));
-    file(&visit, &slug, "csv", "text/csv; charset=utf-8", Body::from_stream(lines))
+    file(
+        &visit,
+        &slug,
+        "csv",
+        "text/csv; charset=utf-8",
+        Body::from_stream(lines),
+    )
 }
 
 /// `GET /boards/{slug}/ideas.json`: an array of objects.
@@ -250,6 +256,9 @@ mod tests {
     #[test]
     fn a_formula_stays_text() {
         let lines = csv_lines(&[vec![json!("=1+1"), json!(-1), json!("a,\"b\"")]]);
-        assert_eq!(String::from_utf8(lines).expect("text"), "'=1+1,-1,\"a,\"\"b\"\"\"\n");
+        assert_eq!(
+            String::from_utf8(lines).expect("text"),
+            "'=1+1,-1,\"a,\"\"b\"\"\"\n"
+        );
     }
 }

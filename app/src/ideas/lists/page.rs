@@ -164,7 +164,11 @@ fn filters(
     let statuses = Status::ALL.iter().filter(|status| !status.is_gone());
     let statuses = statuses.map(|status| {
         let (name, _) = status_on(visit, board, *status);
-        (status.word().to_owned(), name, wanted.status == Some(*status))
+        (
+            status.word().to_owned(),
+            name,
+            wanted.status == Some(*status),
+        )
     });
     let status = options("ideas-all-statuses", statuses.collect());
     let has_words = !wanted.words.is_empty();
@@ -183,7 +187,8 @@ fn filters(
         .map
         .then(|| view! { <input r#type="hidden" name="view" value="map"/> });
     let seed = wanted.seed.filter(|_| wanted.sort == Sort::Random);
-    let seed = seed.map(|seed| view! { <input r#type="hidden" name="seed" value=seed.to_string()/> });
+    let seed =
+        seed.map(|seed| view! { <input r#type="hidden" name="seed" value=seed.to_string()/> });
     view! {
         <form class="filters" role="search" method="get" action=path.to_owned() aria-label=t!(l, "filter")>
             <div class="field"><label for="q">{t!(l, "ideas-words")}</label><input id="q" name="q" r#type="search" maxlength="200" value=wanted.words.clone()/></div>
@@ -247,6 +252,8 @@ fn empty(l: Locale, path: &str, wanted: &Wanted) -> impl IntoView + use<> {
                 <p><a href=path.to_owned()>{t!(l, "ideas-show-all")}</a></p></div>
         })
     } else {
-        Either::Right(view! { <div class="empty"><h2>{t!(l, "ideas-none")}</h2><p>{t!(l, "ideas-none-words")}</p></div> })
+        Either::Right(
+            view! { <div class="empty"><h2>{t!(l, "ideas-none")}</h2><p>{t!(l, "ideas-none-words")}</p></div> },
+        )
     }
 }

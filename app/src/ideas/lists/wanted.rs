@@ -168,7 +168,14 @@ mod tests {
             id: IdeaId(Uuid::from_u128(7)),
         };
         assert_eq!(Cursor::parse(&cursor.words()), Some(cursor));
-        for bad in ["", "1", "1_2", "1_x_y", "1_2_3", "0_99999999999999999999_00000000-0000-0000-0000-000000000007"] {
+        for bad in [
+            "",
+            "1",
+            "1_2",
+            "1_x_y",
+            "1_2_3",
+            "0_99999999999999999999_00000000-0000-0000-0000-000000000007",
+        ] {
             assert_eq!(Cursor::parse(bad), None, "{bad}");
         }
     }

@@ -101,7 +101,10 @@ pub async fn listed(
         filtered!(query, board, wanted, whose).bind(key).bind(id).bind(limit).fetch_all(c).await?
     });
     Ok(Listed {
-        ideas: rows.into_iter().map(|(id, key)| placed(false, key, id)).collect(),
+        ideas: rows
+            .into_iter()
+            .map(|(id, key)| placed(false, key, id))
+            .collect(),
         found: None,
     })
 }
@@ -120,9 +123,11 @@ async fn at_random(
     limit: i64,
 ) -> Result<Listed, DbError> {
     let seed = i64::from(wanted.seed.unwrap_or(0));
-    let (lap, key, id) = wanted.after.map_or((false, seed - 1, Uuid::max()), |after| {
-        (after.lap, after.key, after.id.0)
-    });
+    let (lap, key, id) = wanted
+        .after
+        .map_or((false, seed - 1, Uuid::max()), |after| {
+            (after.lap, after.key, after.id.0)
+        });
     let rows: Vec<(i64, i64, Uuid)> = run!(tx, c => {
         let query = sqlx::query_as(sql!(
             "SELECT u.lap, u.shuffle, u.id FROM (
@@ -143,7 +148,9 @@ async fn at_random(
     });
     let ideas = rows.into_iter();
     Ok(Listed {
-        ideas: ideas.map(|(lap, key, id)| placed(lap == 1, key, id)).collect(),
+        ideas: ideas
+            .map(|(lap, key, id)| placed(lap == 1, key, id))
+            .collect(),
         found: None,
     })
 }
@@ -180,8 +187,15 @@ async fn with_words(
                         AND ($8 OR EXISTS (SELECT 1 FROM idea_follows f WHERE f.idea = i.id AND f.account = $7))
                  ) h WHERE h.place <= $9 AND (h.place < $9 OR h.id < $10) ORDER BY h.place DESC, h.id DESC LIMIT $11"
             ));
-            filtered!(query, board, wanted, whose).bind(key).bind(id).bind(limit).bind(sort)
-                .bind(search::for_sqlite(words, &scope, false)).bind(search::RANKED).fetch_all(&mut **c).await?
+            filtered!(query, board, wanted, whose)
+                .bind(key)
+                .bind(id)
+                .bind(limit)
+                .bind(sort)
+                .bind(search::for_sqlite(words, &scope, false))
+                .bind(search::RANKED)
+                .fetch_all(&mut **c)
+                .await?
         }
         Tx::Postgres(c) => {
             let query = sqlx::query_as(sql!(Postgres,
@@ -197,13 +211,23 @@ async fn with_words(
                         AND ($8 OR EXISTS (SELECT 1 FROM idea_follows f WHERE f.idea = i.id AND f.account = $7))
                  ) h WHERE h.place <= $9 AND (h.place < $9 OR h.id < $10) ORDER BY h.place DESC, h.id DESC LIMIT $11"
             ));
-            filtered!(query, board, wanted, whose).bind(key).bind(id).bind(limit).bind(sort)
-                .bind(search::for_postgres(words, false)).bind(search::RANKED).fetch_all(&mut **c).await?
+            filtered!(query, board, wanted, whose)
+                .bind(key)
+                .bind(id)
+                .bind(limit)
+                .bind(sort)
+                .bind(search::for_postgres(words, false))
+                .bind(search::RANKED)
+                .fetch_all(&mut **c)
+                .await?
         }
     };
     let found = rows.first().map(|(_, _, found)| *found);
     Ok(Listed {
-        ideas: rows.into_iter().map(|(id, key, _)| placed(false, key, id)).collect(),
+        ideas: rows
+            .into_iter()
+            .map(|(id, key, _)| placed(false, key, id))
+            .collect(),
         found: Some(found.unwrap_or(0)),
     })
 }

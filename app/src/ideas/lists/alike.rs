@@ -1,8 +1,8 @@
 //! Ideas that resemble one: shown while it is typed, and before it is put forward, so that supporting the one that is there is the easy way.
 
-use super::islands::{Alike, AlikeWhileTyping};
-use super::names::status_tag;
-use super::store::{self, BoardRecord, IdeaRecord};
+use crate::ideas::islands::{Alike, AlikeWhileTyping};
+use crate::ideas::names::status_tag;
+use crate::ideas::store::{self, BoardRecord, IdeaRecord};
 use crate::db::{DbError, Tx};
 use crate::error::{Answer, OrNotFound};
 use crate::search::{self, Scope};
