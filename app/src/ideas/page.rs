@@ -5,8 +5,8 @@ mod official;
 mod side;
 mod tools;
 
-use super::names::status_tag;
 use super::lists::pictures;
+use super::names::status_tag;
 use super::seen::Seen;
 use super::store::{self, Milestone, OfficialAnswer, Step};
 use super::support::own_tags;

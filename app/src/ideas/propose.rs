@@ -1,8 +1,8 @@
 //! Putting an idea forward: the form, the check, and the act. What is typed is kept as a draft on the way, whose id becomes that of the idea: the
 //! same form sent twice makes one.
 
-use super::lists::alike;
 use super::form::{self, ID};
+use super::lists::alike;
 use super::store::{self, BoardRecord, Category, IdeaRecord, Step};
 use crate::error::{Answer, OrNotFound, Problem};
 use crate::form::{Fields, FormState};

@@ -1,10 +1,10 @@
 //! Ideas that resemble one: shown while it is typed, and before it is put forward, so that supporting the one that is there is the easy way.
 
+use crate::db::{DbError, Tx};
+use crate::error::{Answer, OrNotFound};
 use crate::ideas::islands::{Alike, AlikeWhileTyping};
 use crate::ideas::names::status_tag;
 use crate::ideas::store::{self, BoardRecord, IdeaRecord};
-use crate::db::{DbError, Tx};
-use crate::error::{Answer, OrNotFound};
 use crate::search::{self, Scope};
 use crate::t;
 use crate::ui::lang_of;

@@ -2,9 +2,9 @@
 //! they come with, all in one transaction; nobody is told of them.
 
 use super::alike;
+use crate::db::{DbError, Tx};
 use crate::ideas::store::{self, Step};
 pub use crate::ideas::store::{BoardDraft, Category, Wording};
-use crate::db::{DbError, Tx};
 use crate::{run, sql};
 use domain::idea::{Status, StepKind};
 use domain::ids::{AccountId, BoardId, IdeaId};
@@ -101,9 +101,23 @@ pub async fn put(tx: &mut Tx, may: &MayRunSpace, made: &Made) -> Result<bool, Db
         return Ok(false);
     }
     let permit: MayPropose = may_propose_for(may, made.author, made.board);
-    store::insert(tx, &permit, made.id, &made.wording, Visibility::Visible, made.random, made.at).await?;
+    store::insert(
+        tx,
+        &permit,
+        made.id,
+        &made.wording,
+        Visibility::Visible,
+        made.random,
+        made.at,
+    )
+    .await?;
     let proposed = id_of(&made.random, "proposed", 0);
-    store::add_step(tx, made.id, &Step::new(proposed, StepKind::Proposed, Some(made.author), made.at)).await?;
+    store::add_step(
+        tx,
+        made.id,
+        &Step::new(proposed, StepKind::Proposed, Some(made.author), made.at),
+    )
+    .await?;
     for (tag, account, at) in &made.supports {
         run!(tx, c => sqlx::query(sql!("INSERT INTO idea_supports (idea, tag, account, via, at) VALUES ($1, $2, $3, NULL, $4)"))
             .bind(made.id.0).bind(tag.to_vec()).bind(account.0).bind(crate::clock::millis(*at)).execute(c).await?.rows_affected());
@@ -112,12 +126,19 @@ pub async fn put(tx: &mut Tx, may: &MayRunSpace, made: &Made) -> Result<bool, Db
         take_step(tx, made, n, answer).await?;
     }
     for (n, (title, due, done)) in made.milestones.iter().enumerate() {
-        let by = made.answers.first().map_or(AccountId::ERASED, |answer| answer.by.0);
+        let by = made
+            .answers
+            .first()
+            .map_or(AccountId::ERASED, |answer| answer.by.0);
         run!(tx, c => sqlx::query(sql!("INSERT INTO milestones (id, idea, title, due_on, done_at, written_by, at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, 1)"))
             .bind(id_of(&made.random, "milestone", n)).bind(made.id.0).bind(title).bind(due).bind(done.map(crate::clock::millis)).bind(by.0)
             .bind(crate::clock::millis(made.at)).execute(c).await?.rows_affected());
     }
-    let answered = made.answers.iter().rev().find(|answer| answer.status.needs_answer());
+    let answered = made
+        .answers
+        .iter()
+        .rev()
+        .find(|answer| answer.status.needs_answer());
     let supports = i64::try_from(made.supports.len()).unwrap_or(i64::MAX);
     run!(tx, c => sqlx::query(sql!("UPDATE ideas SET status = $2, supports = $3, answer_due_at = $4, answered_at = $5 WHERE id = $1"))
         .bind(made.id.0).bind(made.status.word()).bind(supports).bind(made.due.map(crate::clock::millis))

@@ -1,11 +1,11 @@
 //! `/ideas/{id}/pictures`: the pictures of an idea, or of the draft that becomes it, for those who write it; and how others see them.
 
-use crate::ideas::seen::Seen;
-use crate::ideas::store;
 use crate::db::{DbError, Tx};
 use crate::error::{Answer, OrNotFound, Problem};
 use crate::form::{Fields, FormState, WithFiles};
 use crate::i18n::Locale;
+use crate::ideas::seen::Seen;
+use crate::ideas::store;
 use crate::media::{self, Drawn, MAX_BYTES, Picture};
 use crate::ui::forms::{FieldText, InputKind, hint_and_error, input};
 use crate::ui::{self, ErrorSummary, lang_of};
@@ -56,7 +56,8 @@ async fn owner(visit: &Visit, id: IdeaId) -> Result<Owner, Problem> {
     let mut tx = visit.app.db.read().await?;
     if let Some(draft) = store::draft(&mut tx, &own, id).await? {
         let board = store::board(&mut tx, draft.board).await?.or_not_found()?;
-        let authors: [AccountId; 1] = [draft.account];
+        // A draft is its author's alone.
+        let authors: [AccountId; 1] = [*own.account()];
         let title = draft.fields.get("title").trim().to_owned();
         return Ok(Owner {
             may: rights::may_add_pictures(&visit.actor, &authors, id, board.rules.space)?,
