@@ -55,6 +55,7 @@ mod roles;
 mod roll_import;
 mod schema;
 mod secret_assisted;
+mod secret_killed;
 mod secret_opening;
 mod secret_order;
 mod secret_pages;
