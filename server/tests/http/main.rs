@@ -60,6 +60,7 @@ mod roll_import;
 mod schema;
 mod search;
 mod secret_assisted;
+mod secret_killed;
 mod secret_opening;
 mod secret_order;
 mod secret_pages;
