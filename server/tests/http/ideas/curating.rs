@@ -147,7 +147,9 @@ both!(
     async |town: &Town| {
         let g = ground(town).await;
         let elsewhere = town.space("elsewhere").await;
-        let other = town.board_of(elsewhere, "others", &BoardText::default()).await;
+        let other = town
+            .board_of(elsewhere, "others", &BoardText::default())
+            .await;
         let foreign = town.idea_on(&other, g.edith.account, "Elsewhere").await;
         for into in [
             g.seat.to_string(),
@@ -217,10 +219,13 @@ both!(
     line_3_an_idea_moves_to_another_board_with_all_it_has,
     async |town: &Town| {
         let g = ground(town).await;
-        let target = town.board_of(g.board.space, "parks", &BoardText::default())
+        let target = town
+            .board_of(g.board.space, "parks", &BoardText::default())
             .await;
         let elsewhere = town.space("elsewhere").await;
-        let foreign = town.board_of(elsewhere, "others", &BoardText::default()).await;
+        let foreign = town
+            .board_of(elsewhere, "others", &BoardText::default())
+            .await;
         let cem = town.citizen("Cem").await;
         cem.browser
             .post(&format!("/ideas/{}/support", g.bench), &[])

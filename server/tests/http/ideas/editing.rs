@@ -9,7 +9,9 @@ async fn ground(town: &Town) -> (Board, Person, IdeaId) {
     let space = town.space("here").await;
     let board = town.board_of(space, "ideas", &BoardText::default()).await;
     let edith = town.citizen("Edith").await;
-    let idea = town.idea_on(&board, edith.account, "A bench in the sun").await;
+    let idea = town
+        .idea_on(&board, edith.account, "A bench in the sun")
+        .await;
     (board, edith, idea)
 }
 
@@ -171,7 +173,8 @@ both!(
                 .status,
             403
         );
-        let decided = town.idea_on(&other_board(town).await, edith.account, "Decided")
+        let decided = town
+            .idea_on(&other_board(town).await, edith.account, "Decided")
             .await;
         town.set_idea(decided, "status", "accepted").await;
         assert_eq!(
