@@ -1,7 +1,7 @@
 //! What is moderated: each part says for its own content how it is read and how it is hidden.
 
 use crate::db::{DbError, Tx};
-use crate::{discussion, media, profile};
+use crate::{discussion, ideas, media, profile};
 use domain::ids::{AccountId, SpaceId};
 use domain::moderation::{ContentKind, ThreadRule, Visibility};
 use domain::rights::{MayDecide, MaySetVisibility};
@@ -66,7 +66,12 @@ pub struct Threads {
 }
 
 /// All kinds of content there are. A part that has one adds a line.
-pub const MODERATED: &[Moderated] = &[profile::MODERATED, discussion::MODERATED, media::MODERATED];
+pub const MODERATED: &[Moderated] = &[
+    ideas::MODERATED,
+    profile::MODERATED,
+    discussion::MODERATED,
+    media::MODERATED,
+];
 
 /// The part that keeps discussions.
 pub const THREADS: Option<Threads> = Some(discussion::THREADS);
@@ -75,7 +80,7 @@ pub const THREADS: Option<Threads> = Some(discussion::THREADS);
 pub type Supports = for<'a> fn(&'a mut Tx, Uuid) -> Answered<'a, Vec<(AccountId, Timestamp)>>;
 
 /// The part that keeps supports of ideas.
-pub const SUPPORTS: Option<Supports> = None;
+pub const SUPPORTS: Option<Supports> = Some(|tx, idea| Box::pin(ideas::supporters(tx, idea)));
 
 /// How content of a kind is read and hidden; `None` for a kind that no part has.
 #[must_use]

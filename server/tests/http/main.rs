@@ -24,6 +24,7 @@ mod feed;
 mod frozen_roll;
 mod home;
 mod idea_lists;
+mod ideas;
 mod identity;
 mod imports;
 mod key_check;
