@@ -129,16 +129,17 @@ pub(super) async fn publish(visit: Visit, Id(id): Id<IdeaId>) -> Answer {
     let kept = form.fields.clone();
     let place = (id, ground.space.id);
     let screened = transact!(&visit.app.db, tx => {
+        if store::draft(tx, &own, id).await?.is_none() {
+            // The same form was faster.
+            return Ok(Screened::Publish);
+        }
         let screened = moderated::screened(&visit, tx, place, &wording, (&kept, false)).await?;
         let visibility = match &screened {
             Screened::Publish => Visibility::Visible,
             Screened::Hold { .. } => Visibility::Held,
             Screened::Refuse { .. } => return Ok(screened),
         };
-        if !store::drop_draft(tx, &own, id).await? {
-            // The same form was faster.
-            return Ok(screened);
-        }
+        store::drop_draft(tx, &own, id).await?;
         store::insert(tx, &may, id, &wording, visibility, random, now).await?;
         store::add_step(tx, id, &step).await?;
         alike::index(tx, id).await?;

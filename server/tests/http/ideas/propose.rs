@@ -278,7 +278,7 @@ both!(
         let removed = app::clock::Clock::id(&town.clock).to_string();
         for (field, value, message) in [
             ("title", "", "Say your idea in one sentence"),
-            ("title", "a\u{7}b", "control"),
+            ("title", "a\u{7}b", "cannot be stored"),
             ("body", long.as_str(), "10,000"),
             ("category", "", "Choose a topic"),
             ("category", removed.as_str(), "removed meanwhile"),
