@@ -61,6 +61,13 @@ const STATES: &[&str] = &["draft", "preview", "published", "open", "closed"];
 const OWN: &[&str] = &[
     "/me/providers/{",
     "/me/passkeys/{",
+    "/ideas/drafts/{",
+    "/ideas/{id}/edit",
+    "/ideas/{id}/withdraw",
+    "/ideas/{id}/authors",
+    "/ideas/{id}/rate",
+    "/ideas/{id}/split",
+    "/invitations/{",
     "/me/sessions/{",
     "/me/access/{",
     "/me/residence/release",
