@@ -3,7 +3,7 @@
 
 use super::alike;
 use crate::db::{DbError, Tx};
-use crate::ideas::store::{self, Step};
+use crate::ideas::store::{self, BoardRecord, Step};
 pub use crate::ideas::store::{BoardDraft, Category, Wording};
 use crate::{run, sql};
 use domain::idea::{Status, StepKind};
@@ -73,6 +73,22 @@ pub async fn found_board(
     store::insert_board(tx, may, id, draft, now).await?;
     store::set_categories(tx, may, id, categories, now).await?;
     Ok(id)
+}
+
+/// The board of this name in addresses.
+///
+/// # Errors
+/// When the database fails.
+pub async fn board(tx: &mut Tx, slug: &str) -> Result<Option<BoardRecord>, DbError> {
+    store::board_by_slug(tx, slug).await
+}
+
+/// Whether an idea was brought in before.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_there(tx: &mut Tx, id: IdeaId) -> Result<bool, DbError> {
+    Ok(store::find(tx, id).await?.is_some())
 }
 
 /// The categories of a board.
