@@ -62,6 +62,10 @@ pub fn start(
                     app::access::log_head(&app).await,
                     "logging the head of the access log",
                 );
+                told(
+                    app::ideas::prove(&app).await.map(|_| ()),
+                    "proving the counters of ideas",
+                );
             }
             if rounds.is_multiple_of(CLEARING) {
                 told(

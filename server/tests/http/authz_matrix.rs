@@ -82,6 +82,7 @@ const OWN: &[&str] = &[
     "/trustees/{",
     "/contact/undo/{",
     "/me/names/{",
+    "/pictures/{",
     "/admin/roll/{",
     "/desk/identify/{",
     "/desk/people/{",
