@@ -1,7 +1,7 @@
 //! What is moderated: each part says for its own content how it is read and how it is hidden.
 
 use crate::db::{DbError, Tx};
-use crate::{discussion, profile};
+use crate::{discussion, ideas, profile};
 use domain::ids::{AccountId, SpaceId};
 use domain::moderation::{ContentKind, ThreadRule, Visibility};
 use domain::rights::{MayDecide, MaySetVisibility};
@@ -66,7 +66,11 @@ pub struct Threads {
 }
 
 /// All kinds of content there are. A part that has one adds a line.
-pub const MODERATED: &[Moderated] = &[discussion::MODERATED, profile::MODERATED];
+pub const MODERATED: &[Moderated] = &[
+    discussion::MODERATED,
+    ideas::amendments::MODERATED,
+    profile::MODERATED,
+];
 
 /// The part that keeps discussions.
 pub const THREADS: Option<Threads> = Some(discussion::THREADS);
