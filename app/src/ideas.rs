@@ -11,7 +11,9 @@ mod edit;
 mod form;
 mod history;
 pub mod home;
+pub mod islands;
 mod list;
+mod lists;
 mod names;
 mod page;
 pub mod privacy;
@@ -25,6 +27,7 @@ mod thread;
 mod topic;
 
 pub use list::{card, cards};
+pub use lists::{index, is_public, made};
 pub use names::status_name;
 pub use seen::Seen;
 pub use store::{BoardRecord, IdeaRecord};
@@ -38,6 +41,7 @@ use axum::Router;
 pub fn routes() -> Router<AppState> {
     Router::new()
         .merge(list::routes())
+        .merge(lists::routes())
         .merge(propose::routes())
         .merge(drafts::routes())
         .merge(page::routes())
@@ -50,15 +54,4 @@ pub fn routes() -> Router<AppState> {
         .merge(curate::routes())
         .merge(history::routes())
         .merge(boards::routes())
-}
-
-/// Whether everybody may read an idea.
-///
-/// # Errors
-/// When the database fails.
-pub async fn is_public(
-    _: &mut crate::db::Tx,
-    _: domain::ids::IdeaId,
-) -> Result<bool, crate::db::DbError> {
-    Ok(false)
 }

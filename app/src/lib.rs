@@ -36,6 +36,11 @@ pub mod home;
 pub mod i18n;
 #[cfg(feature = "ssr")]
 pub mod ideas;
+/// In the browser there are only the islands.
+#[cfg(all(not(feature = "ssr"), feature = "islands-citizens"))]
+pub mod ideas {
+    pub mod islands;
+}
 #[cfg(feature = "ssr")]
 pub mod identity;
 /// In the browser there are only the islands.

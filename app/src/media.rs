@@ -5,11 +5,13 @@
 //! so that every node has them.
 
 mod drawing;
+mod moderated;
 mod privacy;
 mod serving;
 mod store;
 
 pub use drawing::{Drawn, Jpeg, MAX_BYTES, MAX_PIXELS, MediaFault, draw, take};
+pub use moderated::MODERATED;
 pub use privacy::{PICTURES, erase};
 pub use store::{Picture, add, describe, firsts, of_idea, remove, remove_all};
 

@@ -9,7 +9,7 @@ mod similar;
 mod store;
 
 pub use similar::{Resembles, similar};
-pub use store::{Entry, Hit, Scope, count, find, index, remove};
+pub use store::{Entry, Hit, RANKED, Scope, count, find, for_postgres, for_sqlite, index, remove};
 
 use crate::web::AppState;
 use axum::Router;

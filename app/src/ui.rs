@@ -5,6 +5,7 @@ pub mod errors;
 pub mod forms;
 pub mod markdown;
 pub mod pager;
+pub mod xml;
 
 use crate::i18n::Locale;
 use crate::t;

@@ -1,8 +1,11 @@
 //! Ideas: what becomes of them, step by step, and the limits of what is typed.
 
 mod area;
+pub mod sheet;
+mod sort;
 
 pub use area::{Area, Place};
+pub use sort::Sort;
 
 use crate::actor::Level;
 use crate::ids::{AccountId, BoardId, IdeaId, SpaceId};

@@ -26,7 +26,7 @@ pub use erasure::{due_to_erase, may_erase};
 pub use ideas::{
     MayAnswerIdea, MayCurate, MayEditIdea, MayFollow, MayPropose, MayRate, MaySupport, MayWithdraw,
     Person, level_of, may_answer_idea, may_curate, may_edit_idea, may_follow, may_propose,
-    may_rate, may_see_idea, may_support, may_withdraw,
+    may_propose_for, may_rate, may_see_idea, may_support, may_withdraw,
 };
 pub use moderation::{
     Matter, may_appeal, may_decide, may_decide_appeal, may_enter_moderation, may_moderate,

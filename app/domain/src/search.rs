@@ -183,30 +183,6 @@ fn tokens(text: &str) -> Vec<(usize, &str)> {
     found
 }
 
-/// How much two texts have in common, in thousandths: pairs of three letters in a row, counted once each (the Dice coefficient).
-#[must_use]
-pub fn likeness(one: &str, other: &str) -> u32 {
-    let (one, other) = (trigrams(one), trigrams(other));
-    let sum = one.len() + other.len();
-    if sum == 0 {
-        return 0;
-    }
-    let common = one.intersection(&other).count();
-    u32::try_from(2000 * common / sum).unwrap_or(1000)
-}
-
-fn trigrams(text: &str) -> BTreeSet<[char; 3]> {
-    let read: String = text.chars().take(MOST_READ).collect();
-    let mut found = BTreeSet::new();
-    for word in fold(&read).split(|c: char| !c.is_alphanumeric()) {
-        let padded: Vec<char> = [' '].into_iter().chain(word.chars()).chain([' ']).collect();
-        if padded.len() > 2 {
-            found.extend(padded.windows(3).map(|w| [w[0], w[1], w[2]]));
-        }
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -264,15 +240,6 @@ mod tests {
         assert_eq!(excerpt("Short.", &[]), [("Short.".to_owned(), false)]);
     }
 
-    #[test]
-    fn texts_that_say_the_same_are_alike() {
-        let one = "More benches along the river path";
-        assert_eq!(likeness(one, one), 1000);
-        assert!(likeness(one, "Benches on the path along the river") > 600);
-        assert!(likeness(one, "Free museum entry on Sundays") < 200);
-        assert_eq!(likeness("", ""), 0);
-    }
-
     proptest! {
         #[test]
         fn no_text_breaks_it(text in ".{0,400}", typed in ".{0,60}") {
@@ -280,7 +247,6 @@ mod tests {
             let pieces = excerpt(&text, &words);
             prop_assert!(pieces.iter().map(|(piece, _)| piece.chars().count()).sum::<usize>() < 800);
             let _ = significant(&typed, &text);
-            prop_assert_eq!(likeness(&text, &typed), likeness(&typed, &text));
         }
     }
 }

@@ -86,6 +86,7 @@ migrations! { MAIN:
     36 "0036_media",
     37 "0037_amendments",
     40 "0040_idea_rounds",
+    55 "0055_idea_lists",
 }
 
 // The numbers of the parts differ, so that a test can put all of them into one database.

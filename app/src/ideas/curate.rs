@@ -1,6 +1,7 @@
 //! Putting ideas in order, for moderators and administrators of their space: merging one into another, taking them apart again, moving one to another
 //! board. Nobody does that with their own.
 
+use super::lists;
 use super::seen::Seen;
 use super::store::{self, BoardRecord, Step};
 use crate::error::{Answer, OrNotFound, Problem};
@@ -153,6 +154,7 @@ async fn write_merge(visit: &Visit, id: IdeaId, into: IdeaId) -> Result<(), Prob
         let supports = supports.ok_or(Problem::Conflict)?;
         store::add_step(tx, id, &here).await?;
         store::add_step(tx, into, &there).await?;
+        lists::index(tx, id).await?;
         events::record(tx, event, now, Kind::IdeaMerged, id.0, by, &json!({ "into": into })).await?;
         if let Some(due) = target.board.rules.due(supports, now)
             && target.idea.status.is_undecided()
@@ -206,6 +208,7 @@ async fn split(visit: Visit, Id(id): Id<IdeaId>) -> Answer {
             };
             store::add_step(tx, on, &step).await?;
         }
+        lists::index(tx, id).await?;
         events::record(tx, event, now, Kind::IdeaSplit, id.0, by, &json!({ "from": into })).await?;
         Ok::<_, Problem>(())
     })?;
@@ -280,6 +283,7 @@ async fn relocate(visit: Visit, Id(id): Id<IdeaId>, fields: Fields) -> Answer {
             return Err(Problem::Conflict);
         }
         store::add_step(tx, id, &step).await?;
+        lists::index(tx, id).await?;
         events::record(tx, event, now, Kind::IdeaMoved, id.0, by, &json!({ "board": to })).await?;
         Ok::<_, Problem>(())
     })?;

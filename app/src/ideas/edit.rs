@@ -1,6 +1,7 @@
 //! Changing the text of an idea, for its authors; each wording is kept. Whoever was overtaken sees both texts, and nothing is lost.
 
 use super::form;
+use super::lists;
 use super::seen::Seen;
 use super::store::{self, Category, Step, Wording};
 use crate::admin;
@@ -97,6 +98,7 @@ async fn write(
             return Ok(false);
         }
         store::add_step(tx, id, &step).await?;
+        lists::index(tx, id).await?;
         events::record(tx, event, now, Kind::IdeaEdited, id.0, Some(*may.by()), &json!({ "version": version + 1 })).await?;
         Ok::<_, Problem>(true)
     })
@@ -217,6 +219,7 @@ async fn withdraw(visit: Visit, Id(id): Id<IdeaId>) -> Answer {
             return Err(Problem::Conflict);
         }
         store::add_step(tx, id, &step).await?;
+        lists::index(tx, id).await?;
         events::record(tx, event, now, Kind::IdeaWithdrawn, id.0, account, &json!({})).await?;
         Ok::<_, Problem>(())
     })?;

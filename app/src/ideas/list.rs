@@ -1,30 +1,23 @@
-//! Lists of boards and of ideas.
+//! The list of boards, and cards of ideas.
 
 use super::names::status_tag;
 use super::store::{self, BoardRecord, IdeaRecord};
-use crate::clock::{from_millis, millis};
-use crate::error::{Answer, OrNotFound, Problem};
+use crate::error::{Answer, Problem};
 use crate::profile::{self, Names};
-use crate::ui::{self, Markdown, lang_of, pager};
-use crate::web::{AppState, Name, Page, Query, Section, Visit};
+use crate::ui::lang_of;
+use crate::web::{AppState, Page, Section, Visit};
 use crate::{i18n, t};
 use axum::Router;
 use axum::routing::get;
-use domain::ids::{AccountId, IdeaId, SpaceId};
-use domain::rights;
-use jiff::Timestamp;
+use domain::ids::{AccountId, SpaceId};
 use leptos::either::Either;
 use leptos::prelude::*;
 
-/// Ideas on a page.
-const PER_PAGE: i64 = 20;
 /// Fresh ideas shown beside the boards.
 const FRESH: i64 = 6;
 
 pub(super) fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/ideas", get(all))
-        .route("/boards/{slug}", get(board))
+    Router::new().route("/ideas", get(all))
 }
 
 /// `GET /ideas`: the boards, and what was put forward last.
@@ -77,67 +70,6 @@ pub(super) fn tile(visit: &Visit, board: &BoardRecord, ideas: i64) -> impl IntoV
             <p class="small muted">{t!(l, "ideas-count", n = ideas)}</p>
         </li>
     }
-}
-
-/// `GET /boards/{slug}?after=…`
-async fn board(visit: Visit, Name(slug): Name, Query(query): Query) -> Answer {
-    let l = visit.locale;
-    let after = query.get("after").split_once('_').and_then(cursor);
-    let mut tx = visit.app.db.read().await?;
-    let board = store::board_by_slug(&mut tx, &slug).await?.or_not_found()?;
-    let space = crate::spaces::find(&mut tx, board.rules.space)
-        .await?
-        .or_not_found()?;
-    let mut ideas = store::newest(&mut tx, Some(board.id()), after, PER_PAGE + 1).await?;
-    drop(tx);
-    let per_page = usize::try_from(PER_PAGE).unwrap_or(usize::MAX);
-    let more = ideas.len() > per_page;
-    ideas.truncate(per_page);
-    let next = ideas.last().filter(|_| more).map(|last| {
-        format!(
-            "/boards/{slug}?after={}_{}",
-            millis(last.created_at),
-            last.id
-        )
-    });
-    let first = after.is_some().then(|| format!("/boards/{slug}"));
-    let boards = [board.clone()];
-    let list = cards(&visit, &boards, &ideas).await?;
-    let lang = lang_of(&visit, &board.draft.lang);
-    let manage = rights::may_run_space(&visit.actor, board.rules.space).is_ok().then(|| {
-        view! { <p class="no-print"><a href=format!("/admin/boards/{}", board.id())>{t!(l, "board-manage")}</a></p> }
-    });
-    let new = board.rules.is_open.then(|| {
-        view! { <a class="button" href=format!("/boards/{slug}/new")>{t!(l, "idea-new")}</a> }
-    });
-    let about = (!board.draft.body.is_empty()).then(|| {
-        view! { <details class="more"><summary>{t!(l, "board-about")}</summary><Markdown text=board.draft.body.clone() lang=lang.clone()/></details> }
-    });
-    let crumbs = vec![
-        ("/ideas".to_owned(), t!(l, "nav-ideas")),
-        (format!("/spaces/{}", space.slug), space.title),
-    ];
-    Ok(visit.page(Page::new(Section::Ideas, board.draft.title.clone()), || {
-        let list = if list.is_empty() {
-            Either::Left(view! { <div class="empty"><h2>{t!(l, "ideas-none")}</h2><p>{t!(l, "ideas-none-words")}</p></div> })
-        } else {
-            Either::Right(view! { <h2 class="hide">{t!(l, "ideas-title")}</h2><ul class="idea-list">{list}</ul> })
-        };
-        view! {
-            {ui::crumbs(l, crumbs)}
-            <div class="title-row"><h1 lang=lang.clone()>{board.draft.title.clone()}</h1>{new}</div>
-            <p class="lede" lang=lang>{board.draft.summary.clone()}</p>
-            {manage}
-            {about}
-            {list}
-            {first.map(|href| view! { <p><a href=href>{t!(l, "to-first-page")}</a></p> })}
-            {pager::pager(l, None, next)}
-        }
-    }))
-}
-
-fn cursor((at, id): (&str, &str)) -> Option<(Timestamp, IdeaId)> {
-    Some((from_millis(at.parse().ok()?).ok()?, id.parse().ok()?))
 }
 
 /// Cards of ideas, with the names of their authors; `boards` are those they can be on.

@@ -5,11 +5,13 @@ mod official;
 mod side;
 mod tools;
 
+use super::lists::pictures;
 use super::names::status_tag;
 use super::seen::Seen;
 use super::store::{self, Milestone, OfficialAnswer, Step};
 use super::support::own_tags;
 use crate::error::{Answer, Problem};
+use crate::media::{self, Picture};
 use crate::profile::{self, Names};
 use crate::ui::{self, Markdown, lang_of};
 use crate::web::{AppState, Id, Page, Query, Section, Visit};
@@ -31,6 +33,7 @@ struct Shown {
     space_title: String,
     space_slug: String,
     steps: Vec<Step>,
+    pictures: Vec<Picture>,
     answers: Vec<OfficialAnswer>,
     ratings: [i64; 3],
     own_rating: Option<Rating>,
@@ -50,6 +53,7 @@ impl Shown {
         let space = spaces::find(&mut tx, seen.space.id).await?;
         let (space_title, space_slug) = space.map(|s| (s.title, s.slug)).unwrap_or_default();
         let steps = store::steps(&mut tx, id).await?;
+        let pictures = media::of_idea(&mut tx, id).await?;
         let answers = store::answers(&mut tx, id).await?;
         let (ratings, own_rating) = match answers.first() {
             Some(answer) => store::ratings(&mut tx, answer.id, &tags).await?,
@@ -71,6 +75,7 @@ impl Shown {
             space_title,
             space_slug,
             steps,
+            pictures,
             answers,
             ratings,
             own_rating,
@@ -124,6 +129,7 @@ async fn show(visit: Visit, Id(id): Id<IdeaId>, Query(query): Query) -> Answer {
                 <div class="two">
                     <div class="idea-body">
                         <Markdown text=idea.body.clone() lang=lang/>
+                        {pictures::shown(&visit, &shown.seen, &shown.pictures)}
                         {edited(&visit, &shown)}
                         {official::view(&visit, &shown)}
                         {becomes::view(&visit, &shown)}

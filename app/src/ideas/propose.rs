@@ -2,7 +2,8 @@
 //! same form sent twice makes one.
 
 use super::form::{self, ID};
-use super::store::{self, BoardRecord, Category, Step};
+use super::lists::alike;
+use super::store::{self, BoardRecord, Category, IdeaRecord, Step};
 use crate::error::{Answer, OrNotFound, Problem};
 use crate::form::{Fields, FormState};
 use crate::transact;
@@ -69,7 +70,7 @@ async fn new(visit: Visit, Name(slug): Name) -> Answer {
         Some(typed) => typed,
         None => FormState::of(form::fields_of_new(visit.locale, visit.app.clock.id())),
     };
-    Ok(draw(&visit, &ground, &form, false))
+    Ok(draw(&visit, &ground, &form))
 }
 
 /// `POST /boards/{slug}/new`
@@ -102,15 +103,28 @@ async fn sent(visit: &Visit, ground: &Ground, id: IdeaId, fields: Fields) -> Ans
         "preview" => {
             // What is missing can be filled in later; the text is shown as far as it goes.
             form.errors.retain(is_too_long);
-            return Ok(draw(visit, ground, &form, !form.is_refused()));
+            let above = if form.is_refused() {
+                Above::Nothing
+            } else {
+                Above::Preview
+            };
+            return Ok(draw_with(visit, ground, &form, above));
+        }
+        "similar" => {
+            form.errors.retain(is_too_long);
+            let (title, body) = (form.value("title"), form.value("body"));
+            let mut tx = visit.app.db.read().await?;
+            let found = alike::alike(&mut tx, &ground.board, &title, &body, Some(id)).await?;
+            drop(tx);
+            return Ok(draw_with(visit, ground, &form, Above::Alike(found)));
         }
         "keep" => form.errors.retain(is_too_long),
-        _ if wording.is_none() => return Ok(draw(visit, ground, &form, false)),
+        _ if wording.is_none() => return Ok(draw(visit, ground, &form)),
         _ => {}
     }
     let may = rights::may_manage_own_account(&visit.actor)?;
     if form.is_refused() || !keep(visit, &may, ground, id, &mut form).await? {
-        return Ok(draw(visit, ground, &form, false));
+        return Ok(draw(visit, ground, &form));
     }
     if action == "keep" {
         visit.notice("idea-draft-kept").await?;
@@ -147,7 +161,29 @@ async fn keep(
     Ok(others == 0)
 }
 
-fn draw(visit: &Visit, ground: &Ground, form: &FormState, is_preview: bool) -> Response {
+/// What was asked for and stands above the form.
+enum Above {
+    Nothing,
+    Preview,
+    Alike(Vec<IdeaRecord>),
+}
+
+impl Above {
+    fn view(self, visit: &Visit, ground: &Ground, form: &FormState) -> AnyView {
+        match self {
+            Self::Nothing => ().into_any(),
+            Self::Preview => form::preview(visit.locale, form).into_any(),
+            Self::Alike(found) if found.is_empty() => alike::nothing(visit).into_any(),
+            Self::Alike(found) => alike::section(visit, &ground.board, &found).into_any(),
+        }
+    }
+}
+
+fn draw(visit: &Visit, ground: &Ground, form: &FormState) -> Response {
+    draw_with(visit, ground, form, Above::Nothing)
+}
+
+fn draw_with(visit: &Visit, ground: &Ground, form: &FormState, above: Above) -> Response {
     let l = visit.locale;
     let board = &ground.board.draft;
     let lang = lang_of(visit, &board.lang);
@@ -157,7 +193,8 @@ fn draw(visit: &Visit, ground: &Ground, form: &FormState, is_preview: bool) -> R
         view! { <div class="notice warn"><p>{words}" "{t!(l, "idea-keep-anyway")}</p></div> }
     });
     let id = form.value(ID);
-    let preview = is_preview.then(|| form::preview(l, form));
+    let above = above.view(visit, ground, form);
+    let typing = alike::while_typing(visit, &ground.board);
     let fields = form::view(l, form, &ground.board, &ground.categories);
     let page = Page::new(Section::Ideas, title.clone()).of_form(l, form);
     visit.page(page, || {
@@ -168,10 +205,12 @@ fn draw(visit: &Visit, ground: &Ground, form: &FormState, is_preview: bool) -> R
                 <p class="over" lang=lang>{board.title.clone()}</p>
                 <h1>{title}</h1>
                 {hindrance}
-                {preview}
+                {above}
                 <form method="post" novalidate>
                     <input r#type="hidden" name=ID value=id/>
                     {fields}
+                    {typing}
+                    <p><button class="button quiet" name="action" value="similar">{t!(l, "idea-alike-look")}</button></p>
                     <div class="actions">
                         <button class="button" name="action" value="check">{t!(l, "idea-continue")}</button>
                         <button class="button secondary" name="action" value="preview">{t!(l, "idea-show-preview")}</button>
@@ -197,7 +236,7 @@ async fn own(visit: &Visit, id: IdeaId) -> Result<(Ground, FormState), Problem> 
 async fn draft(visit: Visit, Id(id): Id<IdeaId>) -> Answer {
     let (ground, kept) = own(&visit, id).await?;
     let form = visit.typed_before().await?.unwrap_or(kept);
-    Ok(draw(&visit, &ground, &form, false))
+    Ok(draw(&visit, &ground, &form))
 }
 
 /// `POST /ideas/drafts/{id}`
@@ -210,12 +249,22 @@ async fn retyped(visit: Visit, Id(id): Id<IdeaId>, fields: Fields) -> Answer {
 async fn check(visit: Visit, Id(id): Id<IdeaId>) -> Answer {
     let (ground, mut form) = own(&visit, id).await?;
     if form::read(&mut form, &ground.board, &ground.categories).is_none() {
-        return Ok(draw(&visit, &ground, &form, false));
+        return Ok(draw(&visit, &ground, &form));
     }
-    Ok(draw_check(&visit, &ground, id, &form))
+    let mut tx = visit.app.db.read().await?;
+    let (title, body) = (form.value("title"), form.value("body"));
+    let others = alike::alike(&mut tx, &ground.board, &title, &body, Some(id)).await?;
+    drop(tx);
+    Ok(draw_check(&visit, &ground, id, &form, &others))
 }
 
-fn draw_check(visit: &Visit, ground: &Ground, id: IdeaId, form: &FormState) -> Response {
+fn draw_check(
+    visit: &Visit,
+    ground: &Ground,
+    id: IdeaId,
+    form: &FormState,
+    others: &[IdeaRecord],
+) -> Response {
     let l = visit.locale;
     let title = t!(l, "idea-check");
     let change = format!("/ideas/drafts/{id}");
@@ -255,6 +304,7 @@ fn draw_check(visit: &Visit, ground: &Ground, id: IdeaId, form: &FormState) -> R
                 {ui::back(l, change.clone())}
                 <h1>{title}</h1>
                 <p class="lede">{t!(l, "idea-check-lede")}</p>
+                {alike::section(visit, &ground.board, others)}
                 <section class="card preview" aria-labelledby="preview">
                     <p class="over" id="preview">{t!(l, "idea-preview")}</p>
                     <h2 lang=lang.clone()>{form.value("title")}</h2>
@@ -262,6 +312,7 @@ fn draw_check(visit: &Visit, ground: &Ground, id: IdeaId, form: &FormState) -> R
                     <p><a href=format!("{change}#title")>{t!(l, "change")}<span class="hide">" "{t!(l, "idea-body")}</span></a></p>
                 </section>
                 <dl class="answers">{rows}</dl>
+                <p><a href=format!("/ideas/{id}/pictures")>{t!(l, "idea-pictures-edit")}</a></p>
                 {act}
             </div>
         }
@@ -294,7 +345,7 @@ async fn publish(visit: Visit, Id(id): Id<IdeaId>) -> Answer {
     let may = rights::may_propose(&visit.actor, &ground.space, &ground.board.rules, visit.now)?;
     let own = rights::may_manage_own_account(&visit.actor)?;
     let Some(wording) = form::read(&mut form, &ground.board, &ground.categories) else {
-        return Ok(draw(&visit, &ground, &form, false));
+        return Ok(draw(&visit, &ground, &form));
     };
     // The name under which they appear is settled now, so that nobody who reads waits for it.
     profile::public_name(&visit.app, visit.locale, ground.space.id, account).await?;
@@ -307,6 +358,7 @@ async fn publish(visit: Visit, Id(id): Id<IdeaId>) -> Answer {
         }
         store::insert(tx, &may, id, &wording, Visibility::Visible, random, now).await?;
         store::add_step(tx, id, &step).await?;
+        alike::index(tx, id).await?;
         events::record(tx, event, now, events::Kind::IdeaProposed, id.0, Some(account), &json!({ "title": wording.title })).await?;
         Ok::<_, Problem>(())
     })?;

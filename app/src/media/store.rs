@@ -5,7 +5,8 @@ use crate::clock::millis;
 use crate::db::{DbError, Tx};
 use crate::{run, sql};
 use domain::ids::{AccountId, IdeaId, PictureId, SpaceId};
-use domain::rights::MayAddPictures;
+use domain::moderation::Visibility;
+use domain::rights::{MayAddPictures, MaySetVisibility};
 use jiff::Timestamp;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -72,7 +73,7 @@ impl Picture {
     /// Whether others may see it where they may see its idea.
     #[must_use]
     pub fn is_visible(&self) -> bool {
-        self.visibility == "visible"
+        self.visibility == Visibility::Visible.word()
     }
 }
 
@@ -125,6 +126,20 @@ pub async fn remove(tx: &mut Tx, may: &MayAddPictures, id: PictureId) -> Result<
     let removed = run!(tx, c => sqlx::query(sql!("DELETE FROM pictures WHERE id = $1 AND idea = $2"))
         .bind(id.0).bind(may.idea().0).execute(c).await?.rows_affected());
     Ok(removed == 1)
+}
+
+/// Sets who sees a picture.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_visibility(
+    tx: &mut Tx,
+    _may: &MaySetVisibility,
+    id: PictureId,
+    to: Visibility,
+) -> Result<(), DbError> {
+    run!(tx, c => sqlx::query(sql!("UPDATE pictures SET visibility = $2 WHERE id = $1")).bind(id.0).bind(to.word()).execute(c).await?.rows_affected());
+    Ok(())
 }
 
 /// Takes away all pictures of an idea or draft that is deleted itself.

@@ -1,7 +1,7 @@
 //! What is moderated: each part says for its own content how it is read and how it is hidden.
 
 use crate::db::{DbError, Tx};
-use crate::{discussion, ideas, profile};
+use crate::{discussion, ideas, media, profile};
 use domain::ids::{AccountId, SpaceId};
 use domain::moderation::{ContentKind, ThreadRule, Visibility};
 use domain::rights::{MayDecide, MaySetVisibility};
@@ -67,9 +67,10 @@ pub struct Threads {
 
 /// All kinds of content there are. A part that has one adds a line.
 pub const MODERATED: &[Moderated] = &[
+    profile::MODERATED,
     discussion::MODERATED,
     ideas::amendments::MODERATED,
-    profile::MODERATED,
+    media::MODERATED,
 ];
 
 /// The part that keeps discussions.

@@ -4,11 +4,12 @@ use super::store::{self, Hit, Scope};
 use crate::db::{DbError, Tx};
 use crate::ui::markdown;
 use domain::search;
+use domain::similarity::Trigrams;
 
 /// Texts that are held against one.
 const HELD: i64 = 40;
 /// So much alike, in thousandths, is worth showing: of the title alone, or of all of it.
-const ALIKE: u32 = 300;
+const ALIKE: u16 = 200;
 
 /// A text that resembles another.
 #[derive(Clone, Debug)]
@@ -16,7 +17,7 @@ pub struct Resembles {
     /// The text.
     pub hit: Hit,
     /// How much, in thousandths.
-    pub likeness: u32,
+    pub likeness: u16,
 }
 
 /// What resembles a text, the most alike first, at most `limit`.
@@ -46,10 +47,11 @@ pub async fn similar(
 }
 
 /// Titles say most of what an idea is; where there is no text yet they say all.
-fn likeness((title, text): (&str, &str), hit: &Hit) -> u32 {
-    let titles = search::likeness(title, &hit.title);
+fn likeness((title, text): (&str, &str), hit: &Hit) -> u16 {
+    let alike = |one: &str, other: &str| Trigrams::of(one).likeness(&Trigrams::of(other));
+    let titles = alike(title, &hit.title);
     if text.is_empty() {
         return titles;
     }
-    titles.max((2 * titles + 3 * search::likeness(text, &hit.body)) / 5)
+    titles.max((2 * titles + 3 * alike(text, &hit.body)) / 5)
 }

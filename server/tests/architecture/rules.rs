@@ -209,6 +209,16 @@ pub const SHARED_READS: &[(&str, &str, &str)] = &[
         "who asks is read at every request, with what the roll says of them: one statement instead of two",
     ),
     (
+        "ideas",
+        "search_entries",
+        "a list of ideas that is filtered by words and by everything else at once: a join instead of thousands of ids",
+    ),
+    (
+        "ideas",
+        "search_texts",
+        "the index of the words themselves, for the same join",
+    ),
+    (
         "roll",
         "accounts",
         "letters go to those residents to whom no account belongs: among a million that is a question for the database",

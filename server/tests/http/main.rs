@@ -23,6 +23,7 @@ mod federation_levels;
 mod feed;
 mod frozen_roll;
 mod home;
+mod idea_lists;
 mod identity;
 mod imports;
 mod key_check;

@@ -75,3 +75,135 @@ both!(
         assert_eq!(left.expect("counted"), 5);
     }
 );
+
+/// A form with a file, as a browser sends it.
+async fn send(
+    person: &support::Person,
+    path: &str,
+    alt: &str,
+    name: &str,
+    file: &[u8],
+) -> support::Reply {
+    let mut body = Vec::new();
+    body.extend(
+        format!("--b\r\nContent-Disposition: form-data; name=\"alt\"\r\n\r\n{alt}\r\n")
+            .into_bytes(),
+    );
+    body.extend(format!("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: image/png\r\n\r\n").into_bytes());
+    body.extend(file);
+    body.extend(b"\r\n--b--\r\n");
+    let headers = [
+        ("content-type", "multipart/form-data; boundary=b"),
+        ("sec-fetch-site", "same-origin"),
+    ];
+    person
+        .browser
+        .send(hyper::Method::POST, path, &headers, body)
+        .await
+}
+
+both!(pictures_of_an_idea_are_seen_with_it, async |town: &Town| {
+    let space = town.space("here").await;
+    town.board(space, "town").await;
+    let (ada, ben) = (town.citizen("Ada").await, town.citizen("Ben").await);
+    let idea = town.ideas("town", ada.account, 1).await[0];
+    let path = format!("/ideas/{idea}/pictures");
+    let added = send(&ada, &path, "A red square", "red.png", PNG).await;
+    assert_eq!(added.status, 303, "{}", added.text());
+    let page = town.visitor().get(&format!("/ideas/{idea}")).await;
+    let small = page
+        .attributes("img", "src")
+        .into_iter()
+        .find(|src| src.starts_with("/pictures/"))
+        .expect("a picture");
+    assert!(
+        page.attributes("img", "alt")
+            .contains(&"A red square".to_owned())
+    );
+    let seen = town.visitor().get(&small).await;
+    assert_eq!(
+        (seen.status.as_u16(), seen.header("cache-control")),
+        (200, "public, max-age=3600")
+    );
+    // Nobody else adds or removes any.
+    assert_eq!(send(&ben, &path, "x", "red.png", PNG).await.status, 403);
+    assert_eq!(ben.browser.get(&path).await.status, 403);
+    let visitor = town.visitor().post(&path, &[("alt", "x")]).await;
+    assert!(
+        visitor
+            .location()
+            .is_some_and(|to| to.starts_with("/sign-in?"))
+    );
+    let one = format!("{path}/{}", small.split('/').nth(2).expect("its id"));
+    assert_eq!(
+        ben.browser.post(&one, &[("action", "remove")]).await.status,
+        403
+    );
+    assert_eq!(
+        ada.browser
+            .post(&one, &[("action", "describe"), ("alt", "")])
+            .await
+            .status,
+        422
+    );
+    assert_eq!(
+        ada.browser
+            .post(&one, &[("action", "describe"), ("alt", "A square, red")])
+            .await
+            .status,
+        303
+    );
+    assert!(
+        town.visitor()
+            .get(&format!("/ideas/{idea}"))
+            .await
+            .body
+            .contains("A square, red")
+    );
+    assert_eq!(
+        ada.browser.post(&one, &[("action", "remove")]).await.status,
+        303
+    );
+    assert_eq!(town.visitor().get(&small).await.status, 404);
+});
+
+both!(
+    what_is_no_picture_is_refused_at_its_field,
+    async |town: &Town| {
+        let space = town.space("here").await;
+        town.board(space, "town").await;
+        let ada = town.citizen("Ada").await;
+        let idea = town.ideas("town", ada.account, 1).await[0];
+        let path = format!("/ideas/{idea}/pictures");
+        // A picture that says it has sixteen thousand million pixels.
+        let mut bomb = PNG.to_vec();
+        bomb[16..24].copy_from_slice(&[0, 1, 0xff, 0xff, 0, 1, 0xff, 0xff]);
+        let mut zip = b"PK\x03\x04".to_vec();
+        zip.resize(4000, 7);
+        let large = vec![0xff; 9 * 1024 * 1024];
+        for (name, file, words) in [
+            ("bomb.png", &*bomb, "cannot be read"),
+            ("photo.png", &*zip, "no picture that we can read"),
+            ("large.jpg", &*large, "larger than 8 MB"),
+            ("half.png", &PNG[..45], "cannot be read"),
+            ("", b"" as &[u8], "Choose a picture"),
+        ] {
+            let refused = send(&ada, &path, "My *words*", name, file).await;
+            assert_eq!(refused.status, 422, "{name}: {}", refused.text());
+            assert!(refused.links().contains(&"#file".to_owned()), "{name}");
+            assert!(
+                refused.has_text(words) || name == "bomb.png",
+                "{name}: {}",
+                refused.text()
+            );
+            assert_eq!(
+                refused.field("alt").as_deref(),
+                Some("My *words*"),
+                "{name}: what was typed stays"
+            );
+        }
+        let no_words = send(&ada, &path, "", "red.png", PNG).await;
+        assert_eq!(no_words.status, 422);
+        assert!(no_words.links().contains(&"#alt".to_owned()));
+    }
+);

@@ -1,6 +1,6 @@
 //! Who may do what with ideas. Reasons come in the order in which somebody can do something about them: what is over, time, sign-in, level.
 
-use super::{Denied, reaches, signed_in};
+use super::{Denied, MayRunSpace, reaches, signed_in};
 use crate::actor::{Actor, Level, Role};
 use crate::idea::{Board, Idea, Status};
 use crate::ids::{AccountId, BoardId, IdeaId, SpaceId};
@@ -139,6 +139,12 @@ pub fn may_propose(
         by,
         board: board.id,
     })
+}
+
+/// The permit to bring in an idea that comes from elsewhere, in the name of whoever wrote it: for those who run the space.
+#[must_use]
+pub fn may_propose_for(_: &MayRunSpace, author: AccountId, board: BoardId) -> MayPropose {
+    MayPropose { by: author, board }
 }
 
 /// Whether somebody may support an idea now: while ideas are put forward or discussed, and nothing is decided.

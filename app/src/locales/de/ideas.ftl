@@ -357,3 +357,105 @@ move-board = Ideenwand
 move-board-hint = Das Thema bleibt, wenn die andere Ideenwand eines mit demselben Namen hat.
 move-do = Verschieben
 idea-was-moved = Die Idee ist verschoben.
+## Listen
+
+ideas-words = Wörter
+ideas-status = Stand
+ideas-sort = Reihenfolge
+ideas-sort-newest = Neueste zuerst
+ideas-sort-supported = Am meisten unterstützte zuerst
+ideas-sort-discussed = Am meisten diskutierte zuerst
+ideas-sort-active = Zuletzt bewegte zuerst
+ideas-sort-random = Zufällig
+ideas-sort-fitting = Passendste zuerst
+ideas-all-categories = Alle Kategorien
+ideas-all-districts = Alle Ortsteile
+ideas-all-statuses = Jeder Stand
+ideas-mine = Meine Ideen
+ideas-followed = Ideen, denen ich folge
+ideas-views = Zeigen als
+ideas-as-list = Liste
+ideas-as-map = Karte
+ideas-many = Mehr als { $n } Ideen
+ideas-none-filtered = Keine Idee passt
+ideas-none-filtered-words = Versuchen Sie es mit weniger Wörtern oder einem anderen Filter.
+ideas-show-all = Alle Ideen zeigen
+ideas-feed = Neue Ideen als Feed (Atom)
+ideas-csv = Alle Ideen als CSV
+ideas-json = Alle Ideen als JSON
+ideas-dictionary = Was die Daten bedeuten
+ideas-map-label = Karte von { $place }: wo Ideen sind. Die Tabelle darunter sagt dasselbe.
+ideas-map-words = Die Karte zeigt das Gebiet dieser Ideenwand und keine Straßen. Die Nummern sind die der Tabelle.
+ideas-map-empty = Keine dieser Ideen sagt, wo sie ist.
+ideas-map-table = Die Ideen auf der Karte
+ideas-map-number = Nummer
+ideas-map-idea = Idee
+ideas-map-supports = Unterstützungen
+ideas-map-nowhere = Nicht angegeben
+ideas-map-metres = { $n } m
+ideas-map-kilometres = { $n } km
+
+## Offene Daten
+
+ideas-data-lede = Alle öffentlichen Ideen lassen sich als CSV oder JSON mitnehmen. Niemandes Name steht darin.
+ideas-data-column = Spalte
+ideas-data-kind = Art
+ideas-data-means = Bedeutung
+ideas-data-statuses = Stände
+ideas-data-licence = Die Texte gehören denen, die sie geschrieben haben. Zahlen und Stände dürfen frei verwendet werden.
+ideas-kind-text = Text
+ideas-kind-number = Zahl
+ideas-kind-moment = Zeit (RFC 3339, UTC)
+ideas-col-id = Woran man die Idee erkennt; das bleibt gleich
+ideas-col-url = Wo man sie liest
+ideas-col-title = Titel
+ideas-col-text = Der ganze Text, in Markdown
+ideas-col-language = Sprache von Titel und Text (BCP 47)
+ideas-col-status = Wo die Idee steht; die Wörter stehen unten
+ideas-col-category = Kategorie, wie sie dort heißt
+ideas-col-district = Ortsteil
+ideas-col-place = Ort in den Worten der Verfassenden
+ideas-col-latitude = Grad Nord (WGS 84)
+ideas-col-longitude = Grad Ost (WGS 84)
+ideas-col-cost = Schätzung der Verfassenden, in ganzen Einheiten der Währung
+ideas-col-currency = Währung der Schätzung (ISO 4217)
+ideas-col-supports = Menschen, die sie unterstützen, jeder einmal gezählt
+ideas-col-followers = Menschen, die ihr folgen
+ideas-col-comments = Kommentare, die man lesen kann
+ideas-col-for = Kommentare dafür
+ideas-col-against = Kommentare dagegen
+ideas-col-questions = Kommentare, die etwas fragen
+ideas-col-proposed-at = Wann sie eingebracht wurde
+ideas-col-changed-at = Wann ihr Text zuletzt geändert wurde
+ideas-col-answer-due-at = Wann eine amtliche Antwort fällig ist; leer, wenn keine
+ideas-col-answered-at = Wann sie amtlich beantwortet wurde; leer, wenn noch nicht
+
+## Ideen wie diese
+
+idea-alike = Ist es eine von diesen?
+idea-alike-words = Ideen wie Ihre gibt es schon. Eine zu unterstützen zählt mehr, als sie ein zweites Mal einzubringen.
+idea-alike-typing = Ideen wie diese
+idea-alike-figures = { $n ->
+    [one] Eine Unterstützung
+   *[other] { $n } Unterstützungen
+idea-alike-support = Stattdessen diese unterstützen
+idea-alike-look = Nach ähnlichen Ideen suchen
+idea-alike-none = Keine Idee auf dieser Ideenwand ist wie Ihre.
+
+## Bilder
+
+idea-pictures = Bilder
+idea-pictures-lede = Eine Idee kann bis zu { $n } Bilder haben. Was die Kamera hineingeschrieben hat, etwa Ort und Zeit, wird entfernt.
+idea-pictures-done = Fertig
+idea-pictures-edit = Bilder hinzufügen oder ändern
+idea-picture-add = Bild hinzufügen
+idea-picture-file = Bild
+idea-picture-file-hint = JPEG, PNG oder WebP, bis 8 MB. Zeigen Sie niemanden, der nicht einverstanden ist.
+idea-picture-alt = Was das Bild zeigt
+idea-picture-alt-hint = In wenigen Worten, für alle, die es nicht sehen können.
+idea-picture-describe = Worte speichern
+idea-picture-remove = Entfernen
+idea-picture-hidden = Die Moderation hat dieses Bild verborgen. Andere sehen es nicht.
+idea-picture-added = Das Bild ist hinzugefügt.
+idea-picture-removed = Das Bild ist entfernt.
+idea-picture-described = Die Worte sind gespeichert.

@@ -5,3 +5,4 @@ error-picture-broken = Dieses Bild lässt sich nicht bis zum Ende lesen. Speiche
 error-picture-none = Wählen Sie ein Bild
 error-picture-alt = Sagen Sie in wenigen Worten, was das Bild zeigt
 error-picture-many = Eine Idee hat höchstens 6 Bilder. Entfernen Sie erst eines
+error-picture-again = Wählen Sie das Bild noch einmal; der Browser behält es nicht

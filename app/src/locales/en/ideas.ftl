@@ -357,3 +357,105 @@ move-board = Board
 move-board-hint = The topic is kept if the other board has one of the same name.
 move-do = Move
 idea-was-moved = The idea is moved.
+## Lists
+
+ideas-words = Words
+ideas-status = Status
+ideas-sort = Order
+ideas-sort-newest = Newest first
+ideas-sort-supported = Most supported first
+ideas-sort-discussed = Most discussed first
+ideas-sort-active = Latest activity first
+ideas-sort-random = At random
+ideas-sort-fitting = Best match first
+ideas-all-categories = All categories
+ideas-all-districts = All districts
+ideas-all-statuses = Any status
+ideas-mine = Ideas of mine
+ideas-followed = Ideas I follow
+ideas-views = Show as
+ideas-as-list = List
+ideas-as-map = Map
+ideas-many = More than { $n } ideas
+ideas-none-filtered = No idea fits
+ideas-none-filtered-words = Try fewer words or another filter.
+ideas-show-all = Show all ideas
+ideas-feed = Feed of new ideas (Atom)
+ideas-csv = All ideas as CSV
+ideas-json = All ideas as JSON
+ideas-dictionary = What the data mean
+ideas-map-label = Map of { $place }: where ideas are. The table below says the same.
+ideas-map-words = The map shows the area of this board and no streets. The numbers are those of the table.
+ideas-map-empty = None of these ideas says where it is.
+ideas-map-table = The ideas on the map
+ideas-map-number = Number
+ideas-map-idea = Idea
+ideas-map-supports = Supports
+ideas-map-nowhere = Not stated
+ideas-map-metres = { $n } m
+ideas-map-kilometres = { $n } km
+
+## Open data
+
+ideas-data-lede = Every public idea of a board can be taken along as CSV or JSON. Nobody’s name is in it.
+ideas-data-column = Column
+ideas-data-kind = Kind
+ideas-data-means = Meaning
+ideas-data-statuses = Statuses
+ideas-data-licence = The texts belong to those who wrote them. Numbers and statuses may be used freely.
+ideas-kind-text = Text
+ideas-kind-number = Number
+ideas-kind-moment = Time (RFC 3339, UTC)
+ideas-col-id = What the idea is known by; it stays the same
+ideas-col-url = Where it can be read
+ideas-col-title = Title
+ideas-col-text = The whole text, in Markdown
+ideas-col-language = Language of title and text (BCP 47)
+ideas-col-status = Where the idea stands; the words are below
+ideas-col-category = Category, as the board calls it
+ideas-col-district = Part of the municipality
+ideas-col-place = Place in the author’s words
+ideas-col-latitude = Degrees north (WGS 84)
+ideas-col-longitude = Degrees east (WGS 84)
+ideas-col-cost = Estimate of the authors, in whole units of the currency
+ideas-col-currency = Currency of the estimate (ISO 4217)
+ideas-col-supports = People who support it, each counted once
+ideas-col-followers = People who follow it
+ideas-col-comments = Comments that can be read
+ideas-col-for = Comments for it
+ideas-col-against = Comments against it
+ideas-col-questions = Comments that ask something
+ideas-col-proposed-at = When it was put forward
+ideas-col-changed-at = When its text was changed last
+ideas-col-answer-due-at = When an official answer is due; empty if none is
+ideas-col-answered-at = When it was officially answered; empty if it was not
+
+## Ideas like this one
+
+idea-alike = Is it one of these?
+idea-alike-words = Ideas like yours are there already. Supporting one counts for more than putting it forward a second time.
+idea-alike-typing = Ideas like this one
+idea-alike-figures = { $n ->
+    [one] One support
+   *[other] { $n } supports
+idea-alike-support = Support this one instead
+idea-alike-look = Look for similar ideas
+idea-alike-none = No idea on this board is like yours.
+
+## Pictures
+
+idea-pictures = Pictures
+idea-pictures-lede = An idea can have up to { $n } pictures. What the camera wrote into them, such as the place and the time, is removed.
+idea-pictures-done = Done
+idea-pictures-edit = Add or change pictures
+idea-picture-add = Add a picture
+idea-picture-file = Picture
+idea-picture-file-hint = JPEG, PNG or WebP, up to 8 MB. Show nobody who has not agreed to it.
+idea-picture-alt = What the picture shows
+idea-picture-alt-hint = In a few words, for everybody who cannot see it.
+idea-picture-describe = Save these words
+idea-picture-remove = Remove
+idea-picture-hidden = Moderators have hidden this picture. Others do not see it.
+idea-picture-added = The picture was added.
+idea-picture-removed = The picture was removed.
+idea-picture-described = The words were saved.

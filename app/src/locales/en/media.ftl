@@ -5,3 +5,4 @@ error-picture-broken = This picture cannot be read to its end. Try to save it an
 error-picture-none = Choose a picture
 error-picture-alt = Say in a few words what the picture shows
 error-picture-many = An idea has at most 6 pictures. Remove one first
+error-picture-again = Choose the picture once more; the browser does not keep it

@@ -1,11 +1,11 @@
 //! The public record of a secret poll as a page, and its checkpoints as a feed (Atom, RFC 4287).
 
-use super::{Found, feed, moment, sealed_watch, secret as pages};
+use super::{Found, moment, sealed_watch, secret as pages};
 use crate::error::{Answer, Problem};
 use crate::i18n::{self, Locale};
 use crate::secret::{self, Standing};
 use crate::t;
-use crate::ui;
+use crate::ui::{self, xml};
 use crate::web::{AppState, Id, LocalPath, Page, Section, Visit};
 use axum::Router;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
@@ -171,10 +171,10 @@ pub async fn atom(visit: Visit, Id(id): Id<PollId>) -> Answer {
             let address = format!("{record}/checkpoints/{}", one.size);
             format!(
                 "<entry>\n<id>{0}</id>\n{1}\n<updated>{2}</updated>\n<link href=\"{0}\"/>\n{3}\n</entry>\n",
-                feed::text(&address),
-                feed::element("title", &t!(l, "record-entry", n = one.size)),
+                xml::text(&address),
+                xml::element("title", &t!(l, "record-entry", n = one.size)),
                 one.at,
-                feed::element("content", &one.note),
+                xml::element("content", &one.note),
             )
         })
         .collect();
@@ -183,12 +183,12 @@ pub async fn atom(visit: Visit, Id(id): Id<PollId>) -> Answer {
          <updated>{updated}</updated>\n<author><name>{}</name></author>\n<link rel=\"self\" href=\"{record}/checkpoints.atom\"/>\n\
          <link href=\"{record}\"/>\n{entries}</feed>\n",
         l.tag(),
-        feed::element(
+        xml::element(
             "title",
             &t!(l, "record-feed-title", poll = found.record.title.as_str())
         ),
-        feed::text(&visit.app.site.operator),
-        record = feed::text(&record),
+        xml::text(&visit.app.site.operator),
+        record = xml::text(&record),
     );
     let headers = [
         (CONTENT_TYPE, "application/atom+xml; charset=utf-8"),

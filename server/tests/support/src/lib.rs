@@ -17,6 +17,7 @@ mod browser;
 pub mod drafting;
 pub mod forum;
 mod html;
+pub mod ideas;
 pub mod links;
 mod log;
 pub mod node;
