@@ -26,9 +26,13 @@ function theBrowser() {
   return browser;
 }
 
-/** A fresh context; `context` has further options of Playwright's newContext. */
+/**
+ * A fresh context; `context` has further options of Playwright's newContext. Nothing moves: axe would measure a colour on its way from one to
+ * another.
+ */
 export async function newContext({ scripts = true, locale = "en-GB", context = {} } = {}) {
   return (await theBrowser()).newContext({
+    reducedMotion: "reduce",
     javaScriptEnabled: scripts,
     locale,
     viewport: { width: 1280, height: HEIGHT },

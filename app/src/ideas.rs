@@ -14,6 +14,7 @@ pub mod home;
 pub mod islands;
 mod list;
 mod lists;
+mod moderated;
 mod names;
 mod page;
 pub mod privacy;
@@ -28,6 +29,7 @@ mod topic;
 
 pub use list::{card, cards};
 pub use lists::{index, is_public, made};
+pub use moderated::{MODERATED, supporters};
 pub use names::status_name;
 pub use seen::Seen;
 pub use store::{BoardRecord, IdeaRecord};

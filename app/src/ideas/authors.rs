@@ -1,5 +1,6 @@
 //! Writing an idea together: inviting somebody by mail, joining by the link in it, and leaving again. The address is used once and not kept.
 
+use super::moderated;
 use super::seen::Seen;
 use super::store::{self, Invitation, Step};
 use crate::error::{Answer, OrNotFound, Problem};
@@ -179,6 +180,7 @@ async fn invite(visit: &Visit, id: IdeaId, fields: Fields) -> Answer {
         if form.is_refused() {
             return Ok(None);
         }
+        moderated::takes_part(visit, tx, seen.space.id).await?;
         let open = store::invitations(tx, id, now).await?;
         if seen.rules.authors.len() + open.len() >= AUTHORS || open.len() >= INVITATIONS {
             return Ok(Some(("error-authors", limit(AUTHORS))));

@@ -2,12 +2,14 @@
 
 use super::form;
 use super::lists;
+use super::moderated;
 use super::seen::Seen;
 use super::store::{self, Category, Step, Wording};
 use crate::admin;
 use crate::error::{Answer, Problem};
 use crate::events::{self, Kind};
 use crate::form::{Fields, FormState};
+use crate::moderation::{self, Screened};
 use crate::ui::{self, ErrorSummary};
 use crate::web::{AppState, Id, LocalPath, Page, Section, Visit};
 use crate::{t, transact};
@@ -17,6 +19,7 @@ use axum::response::Response;
 use axum::routing::get;
 use domain::idea::{Status, StepKind};
 use domain::ids::IdeaId;
+use domain::moderation::Visibility;
 use domain::rights::{self, Denied};
 use leptos::prelude::*;
 use serde_json::json;
@@ -66,21 +69,26 @@ async fn save(visit: Visit, Id(id): Id<IdeaId>, fields: Fields) -> Answer {
     if is_preview {
         return Ok(draw(&visit, &seen, &categories, &form, Drawn::Preview));
     }
-    if !write(&visit, id, version, &wording).await? {
+    let written = write(&visit, id, (version, &wording), &form.fields).await?;
+    let Some(screened) = written else {
         let (seen, categories) = own(&visit, id).await?;
         return Ok(draw(&visit, &seen, &categories, &form, Drawn::Stale));
+    };
+    match screened.or_refuse(&mut form) {
+        None => return Ok(draw(&visit, &seen, &categories, &form, Drawn::Plain)),
+        Some(Visibility::Visible) => visit.notice("idea-saved").await?,
+        Some(_) => visit.notice("idea-waits").await?,
     }
-    visit.notice("idea-saved").await?;
     Ok(visit.redirect(&LocalPath::new(format!("/ideas/{id}"))))
 }
 
-/// Writes the new text; `false` if somebody was faster.
+/// Writes the new text, if moderation lets it be written; `None` if somebody was faster. What waits for moderators goes on waiting.
 async fn write(
     visit: &Visit,
     id: IdeaId,
-    version: i64,
-    wording: &Wording,
-) -> Result<bool, Problem> {
+    (version, wording): (i64, &Wording),
+    fields: &Fields,
+) -> Result<Option<Screened>, Problem> {
     let (event, now) = (visit.app.clock.id(), visit.now);
     let step = Step::new(
         visit.app.clock.id(),
@@ -91,16 +99,26 @@ async fn write(
     transact!(&visit.app.db, tx => {
         let seen = Seen::load(visit, tx, id).await?;
         let may = rights::may_edit_idea(&visit.actor, &seen.space, &seen.rules, now)?;
-        if seen.idea.version == version && is_same(&seen, wording) {
-            return Ok(true);
+        if seen.idea.version != version {
+            return Ok(None);
         }
-        if !store::rewrite(tx, &may, version, wording, now).await? {
-            return Ok(false);
+        if is_same(&seen, wording) {
+            return Ok(Some(Screened::Publish));
+        }
+        let place = (id, seen.space.id);
+        let screened = moderated::screened(visit, tx, place, wording, (fields, true)).await?;
+        let visibility = match (&screened, seen.idea.visibility) {
+            (Screened::Refuse { .. }, _) => return Ok(Some(screened)),
+            (Screened::Hold { .. }, Visibility::Visible) => Visibility::Held,
+            (_, before) => before,
+        };
+        if !store::rewrite(tx, &may, version, (wording, visibility), now).await? {
+            return Ok(None);
         }
         store::add_step(tx, id, &step).await?;
         lists::index(tx, id).await?;
         events::record(tx, event, now, Kind::IdeaEdited, id.0, Some(*may.by()), &json!({ "version": version + 1 })).await?;
-        Ok::<_, Problem>(true)
+        Ok::<_, Problem>(Some(screened))
     })
 }
 
@@ -165,6 +183,7 @@ fn draw(
                 <form method="post" novalidate>
                     <input r#type="hidden" name="version" value=version/>
                     {fields}
+                    {moderation::honey(l)}
                     <div class="actions">
                         <button class="button" name="action" value="save">{t!(l, "idea-save")}</button>
                         <button class="button secondary" name="action" value="preview">{t!(l, "idea-show-preview")}</button>

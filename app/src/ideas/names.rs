@@ -24,8 +24,8 @@ pub(super) fn status_on(
     status: Status,
 ) -> (String, Option<String>) {
     let own = board.draft.status_names.iter();
-    let own = own.filter(|(of, _)| *of == status).map(|(_, name)| name);
-    own.last().map_or_else(
+    let mut own = own.filter(|(of, _)| *of == status).map(|(_, name)| name);
+    own.next_back().map_or_else(
         || (status_name(visit.locale, status), None),
         |name| (name.clone(), lang_of(visit, &board.draft.lang)),
     )

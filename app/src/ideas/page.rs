@@ -15,12 +15,12 @@ use crate::media::{self, Picture};
 use crate::profile::{self, Names};
 use crate::ui::{self, Markdown, lang_of};
 use crate::web::{AppState, Id, Page, Query, Section, Visit};
-use crate::{discussion, i18n, spaces, t};
+use crate::{discussion, i18n, moderation, spaces, t};
 use axum::Router;
 use axum::routing::get;
 use domain::idea::{Place, Rating, Status};
 use domain::ids::{AccountId, IdeaId};
-use domain::moderation::Visibility;
+use domain::moderation::{ContentKind, Label, Visibility};
 use leptos::prelude::*;
 
 pub(super) fn routes() -> Router<AppState> {
@@ -41,6 +41,7 @@ struct Shown {
     parts: Vec<(IdeaId, String, String)>,
     supports: bool,
     follows: bool,
+    label: Option<Label>,
     names: Names,
 }
 
@@ -65,6 +66,8 @@ impl Shown {
             Some(account) => store::mine(&mut tx, id, account, &tags).await?,
             None => (false, false),
         };
+        let labels = moderation::labels_about(&mut tx, id.0).await?;
+        let label = labels.into_iter().find(|(about, _)| *about == id.0);
         drop(tx);
         let mut people: Vec<AccountId> = seen.rules.authors.clone();
         people.push(seen.idea.author);
@@ -83,6 +86,7 @@ impl Shown {
             parts,
             supports,
             follows,
+            label: label.map(|(_, label)| label),
             names,
         })
     }
@@ -131,6 +135,7 @@ async fn show(visit: Visit, Id(id): Id<IdeaId>, Query(query): Query) -> Answer {
                         <Markdown text=idea.body.clone() lang=lang/>
                         {pictures::shown(&visit, &shown.seen, &shown.pictures)}
                         {edited(&visit, &shown)}
+                        {noted(&visit, &shown)}
                         {official::view(&visit, &shown)}
                         {becomes::view(&visit, &shown)}
                     </div>
@@ -228,4 +233,17 @@ fn edited(visit: &Visit, shown: &Shown) -> Option<impl IntoView + use<>> {
                 <a href=format!("{}/history", shown.seen.path())>{t!(l, "idea-see-history")}</a></p>
         }
     })
+}
+
+/// What moderators note beside the text, and the way to report it.
+fn noted(visit: &Visit, shown: &Shown) -> impl IntoView + use<> {
+    let l = visit.locale;
+    let label = shown.label.map(|label| {
+        view! { <p class="small noted"><b>{t!(l, "comment-noted")}</b>" "{moderation::label_name(l, label)}</p> }
+    });
+    let report = (!shown.is_own(visit)).then(|| {
+        let link = moderation::report_link(l, ContentKind::Idea, shown.seen.idea.id.0);
+        view! { <p class="small no-print">{link}</p> }
+    });
+    view! { {label}{report} }
 }

@@ -3,9 +3,11 @@
 
 use super::form::{self, ID};
 use super::lists::alike;
+use super::moderated;
 use super::store::{self, BoardRecord, Category, IdeaRecord, Step};
 use crate::error::{Answer, OrNotFound, Problem};
 use crate::form::{Fields, FormState};
+use crate::moderation::{self, Screened};
 use crate::transact;
 use crate::ui::{self, ErrorSummary, Markdown, errors, lang_of};
 use crate::web::{AppState, Id, LocalPath, Name, Page, Section, Visit};
@@ -209,6 +211,7 @@ fn draw_with(visit: &Visit, ground: &Ground, form: &FormState, above: Above) -> 
                 <form method="post" novalidate>
                     <input r#type="hidden" name=ID value=id/>
                     {fields}
+                    {moderation::honey(l)}
                     {typing}
                     <p><button class="button quiet" name="action" value="similar">{t!(l, "idea-alike-look")}</button></p>
                     <div class="actions">
@@ -352,16 +355,29 @@ async fn publish(visit: Visit, Id(id): Id<IdeaId>) -> Answer {
     let clock = &visit.app.clock;
     let (event, random, now) = (clock.id(), clock.random(), visit.now);
     let step = Step::new(clock.id(), StepKind::Proposed, Some(account), now);
-    transact!(&visit.app.db, tx => {
+    let kept = form.fields.clone();
+    let place = (id, ground.space.id);
+    let screened = transact!(&visit.app.db, tx => {
+        let screened = moderated::screened(&visit, tx, place, &wording, (&kept, false)).await?;
+        let visibility = match &screened {
+            Screened::Publish => Visibility::Visible,
+            Screened::Hold { .. } => Visibility::Held,
+            Screened::Refuse { .. } => return Ok(screened),
+        };
         if !store::drop_draft(tx, &own, id).await? {
-            return Ok(());
+            // The same form was faster.
+            return Ok(screened);
         }
-        store::insert(tx, &may, id, &wording, Visibility::Visible, random, now).await?;
+        store::insert(tx, &may, id, &wording, visibility, random, now).await?;
         store::add_step(tx, id, &step).await?;
         alike::index(tx, id).await?;
         events::record(tx, event, now, events::Kind::IdeaProposed, id.0, Some(account), &json!({ "title": wording.title })).await?;
-        Ok::<_, Problem>(())
+        Ok::<_, Problem>(screened)
     })?;
-    visit.notice("idea-published").await?;
+    match screened.or_refuse(&mut form) {
+        None => return Ok(draw(&visit, &ground, &form)),
+        Some(Visibility::Visible) => visit.notice("idea-published").await?,
+        Some(_) => visit.notice("idea-waits").await?,
+    }
     Ok(visit.redirect(&LocalPath::new(format!("/ideas/{id}"))))
 }

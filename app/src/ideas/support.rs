@@ -1,6 +1,7 @@
 //! Supporting an idea, once a person, and taking that back; following it. The administration can see who supports (profile `open`), and each page
 //! where one does says so.
 
+use super::moderated;
 use super::seen::Seen;
 use super::store::{self, Step, Tag};
 use crate::error::{Answer, Problem};
@@ -135,6 +136,7 @@ async fn give(visit: &Visit, id: IdeaId) -> Result<(), Problem> {
     transact!(&visit.app.db, tx => {
         let seen = Seen::load(visit, tx, id).await?;
         let may = rights::may_support(&visit.actor, &seen.space, &seen.rules, now)?;
+        moderated::takes_part(visit, tx, seen.space.id).await?;
         let Some(supports) = store::support(tx, &may, &tags, now).await? else {
             return Ok(());
         };

@@ -12,8 +12,8 @@ const EXCERPT: usize = 600;
 /// What a status is called on a board, in the reader's language unless the board has a name of its own.
 pub(super) fn named(l: Locale, board: &BoardRecord, status: Status) -> String {
     let own = board.draft.status_names.iter();
-    let own = own.filter(|(of, _)| *of == status).map(|(_, name)| name);
-    own.last()
+    let mut own = own.filter(|(of, _)| *of == status).map(|(_, name)| name);
+    own.next_back()
         .cloned()
         .unwrap_or_else(|| status_name(l, status))
 }

@@ -53,5 +53,9 @@ pub async fn count_comment(
 ) -> Result<(), DbError> {
     let of = |one: Stance| if stance == Some(one) { change } else { 0 };
     let sides = [Stance::For, Stance::Against, Stance::Question].map(of);
-    store::count_comments(tx, id, change, sides, now).await
+    store::count_comments(tx, id, change, sides, now).await?;
+    if change > 0 {
+        store::begin_discussion(tx, id, now).await?;
+    }
+    Ok(())
 }

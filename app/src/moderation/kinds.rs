@@ -67,9 +67,10 @@ pub struct Threads {
 
 /// All kinds of content there are. A part that has one adds a line.
 pub const MODERATED: &[Moderated] = &[
+    ideas::MODERATED,
+    ideas::amendments::MODERATED,
     profile::MODERATED,
     discussion::MODERATED,
-    ideas::amendments::MODERATED,
     media::MODERATED,
 ];
 
@@ -80,7 +81,7 @@ pub const THREADS: Option<Threads> = Some(discussion::THREADS);
 pub type Supports = for<'a> fn(&'a mut Tx, Uuid) -> Answered<'a, Vec<(AccountId, Timestamp)>>;
 
 /// The part that keeps supports of ideas.
-pub const SUPPORTS: Option<Supports> = None;
+pub const SUPPORTS: Option<Supports> = Some(|tx, idea| Box::pin(ideas::supporters(tx, idea)));
 
 /// How content of a kind is read and hidden; `None` for a kind that no part has.
 #[must_use]

@@ -4,6 +4,7 @@
 //! a copy that does not build: neither shows anything.
 
 mod attacks;
+mod rushes;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,10 +14,10 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
+use crate::postgres::{self, Cluster, Durability};
 use crate::process::{self, interrupted};
 use crate::steps::spinner;
 use crate::workspace;
-use attacks::{ATTACKS, Attack};
 
 /// Which attacks.
 #[derive(Args, Clone)]
@@ -25,14 +26,60 @@ pub struct Options {
     names: Vec<String>,
 }
 
+/// One attack: what is changed when its defence is off, and the test that fails then.
+struct Attack {
+    name: &'static str,
+    changes: &'static [Change],
+    test: &'static str,
+}
+
+/// The tests of one crate, and the attacks they find.
+struct Suite {
+    package: &'static str,
+    target: &'static str,
+    /// The folder of the tests, one file for each module.
+    folder: &'static str,
+    attacks: &'static [Attack],
+}
+
+/// What is found by the protocol itself, and what by the server that speaks it.
+const SUITES: &[Suite] = &[
+    Suite {
+        package: "ballot",
+        target: "secret",
+        folder: "app/ballot/tests/secret",
+        attacks: attacks::ATTACKS,
+    },
+    Suite {
+        package: "server",
+        target: "http",
+        folder: "server/tests/http",
+        attacks: rushes::ATTACKS,
+    },
+];
+
 /// Tries all attacks; fails if one is found without its defence.
 pub fn red(options: &Options) -> Result<()> {
+    let database = Cluster::start(Durability::None)?;
+    let mut tried = 0;
+    for suite in SUITES {
+        tried += try_suite(suite, options, database.url())?;
+    }
+    println!("{tried} defences, each needed.");
+    Ok(())
+}
+
+/// Tries the attacks of one suite; yields how many.
+fn try_suite(suite: &'static Suite, options: &Options, database: String) -> Result<usize> {
     let is_meant = |attack: &&Attack| {
         let mut names = options.names.iter();
         options.names.is_empty() || names.any(|part| attack.name.contains(part.as_str()))
     };
-    let meant: Vec<&Attack> = ATTACKS.iter().filter(is_meant).collect();
-    let copy = Copy::new()?;
+    let meant: Vec<&Attack> = suite.attacks.iter().filter(is_meant).collect();
+    if meant.is_empty() {
+        return Ok(0);
+    }
+    let copy = Copy::new(suite, database)?;
     copy.build()
         .context("the copy of the sources does not build")?;
     let tests: BTreeSet<&str> = meant.iter().map(|attack| attack.test).collect();
@@ -61,18 +108,19 @@ pub fn red(options: &Options) -> Result<()> {
     if useless > 0 {
         bail!("{useless} tests do not show that the defence is needed");
     }
-    println!("{} defences, each needed.", meant.len());
-    Ok(())
+    Ok(meant.len())
 }
 
-/// The sources, copied.
+/// The sources, copied, with one suite of their tests.
 struct Copy {
     root: PathBuf,
+    suite: &'static Suite,
+    database: String,
 }
 
 impl Copy {
     /// Copies what git knows and what is not ignored. A file that is as it should be stays, so that little is built anew.
-    fn new() -> Result<Self> {
+    fn new(suite: &'static Suite, database: String) -> Result<Self> {
         let root = workspace::target().join("red/sources");
         let mut listing = Command::new("git");
         listing.current_dir(workspace::root()).args([
@@ -81,7 +129,11 @@ impl Copy {
             "--others",
             "--exclude-standard",
         ]);
-        let copy = Self { root };
+        let copy = Self {
+            root,
+            suite,
+            database,
+        };
         for file in process::output(&mut listing)?.lines() {
             let from = workspace::root().join(file);
             // A file that was deleted and not committed is listed all the same.
@@ -114,7 +166,9 @@ impl Copy {
         command
             .current_dir(&self.root)
             .env("CARGO_TARGET_DIR", workspace::target().join("red/target"))
-            .args(["test", "--quiet", "--package", "ballot", "--test", "secret"]);
+            .env(postgres::TEST_VARIABLE, &self.database)
+            .args(["test", "--quiet", "--package", self.suite.package])
+            .args(["--test", self.suite.target]);
         command
     }
 
@@ -178,22 +232,39 @@ impl Change {
     }
 }
 
+const fn change(file: &'static str, text: &'static str, instead: &'static str) -> Change {
+    Change {
+        file,
+        text,
+        instead,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn all() -> impl Iterator<Item = (&'static Suite, &'static Attack)> {
+        let of = |suite: &'static Suite| suite.attacks.iter().map(move |attack| (suite, attack));
+        SUITES.iter().flat_map(of)
+    }
+
     #[test]
     fn every_defence_stands_in_the_sources_and_every_test_is_there() -> Result<()> {
-        for attack in ATTACKS {
+        for (suite, attack) in all() {
             for change in attack.changes {
                 let source = change.source()?;
                 let changed = change.applied(&source).with_context(|| attack.name)?;
                 assert_ne!(changed, source, "{}", attack.name);
             }
             let (module, test) = attack.test.split_once("::").context("module and test")?;
-            let file = format!("app/ballot/tests/secret/{module}.rs");
+            let file = format!("{}/{module}.rs", suite.folder);
             let tests = fs::read_to_string(workspace::root().join(file))?;
-            let name = format!("#[test]\nfn {test}() {{");
+            let name = match test.split_once("::") {
+                // What `both!` makes of a test is a module with a function for each engine.
+                Some((name, "sqlite" | "postgres")) => format!("both!(\n    {name},"),
+                _ => format!("#[test]\nfn {test}() {{"),
+            };
             assert_eq!(tests.matches(&name).count(), 1, "{}", attack.test);
         }
         Ok(())
@@ -201,7 +272,7 @@ mod tests {
 
     #[test]
     fn names_are_told_apart() {
-        let names: BTreeSet<&str> = ATTACKS.iter().map(|attack| attack.name).collect();
-        assert_eq!(names.len(), ATTACKS.len());
+        let names: BTreeSet<&str> = all().map(|(_, attack)| attack.name).collect();
+        assert_eq!(names.len(), all().count());
     }
 }

@@ -1,6 +1,7 @@
 //! What happened to ideas, on the thread from idea to delivery.
 
 use super::begin_round;
+use super::writing::set_status;
 use crate::clock::{from_millis, millis};
 use crate::db::{DbError, Tx};
 use crate::{run, sql};
@@ -50,20 +51,43 @@ impl Step {
     }
 }
 
+/// Lets a new idea be discussed from the first comment on; nobody is told, the comment tells.
+///
+/// # Errors
+/// When the database fails.
+pub async fn begin_discussion(tx: &mut Tx, idea: IdeaId, now: Timestamp) -> Result<(), DbError> {
+    if !set_status(tx, idea, Status::New, Status::Discussed).await? {
+        return Ok(());
+    }
+    // It happens once, so the id follows from the idea's.
+    let id = blake3::derive_key("comitia 2026-12 first comment", idea.0.as_bytes());
+    let id: [u8; 16] = std::array::from_fn(|at| id[at]);
+    let step = Step {
+        status: Some(Status::Discussed),
+        ..Step::new(Uuid::from_bytes(id), StepKind::Status, None, now)
+    };
+    note_step(tx, idea, &step).await
+}
+
 /// Adds a step to the thread of an idea, and has those told whom it concerns.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn add_step(tx: &mut Tx, idea: IdeaId, step: &Step) -> Result<(), DbError> {
+    note_step(tx, idea, step).await?;
+    if step.kind.is_told() {
+        begin_round(tx, idea, step).await?;
+    }
+    Ok(())
+}
+
+async fn note_step(tx: &mut Tx, idea: IdeaId, step: &Step) -> Result<(), DbError> {
     run!(tx, c => sqlx::query(sql!(
         "INSERT INTO idea_steps (id, idea, kind, status, words, poll, amount_minor, about, taken_by, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
     )).bind(step.id).bind(idea.0).bind(step.kind.word()).bind(step.status.map(Status::word)).bind(&step.words).bind(step.poll.map(|poll| poll.0))
         .bind(step.amount_minor).bind(step.about).bind(step.by.map(|by| by.0)).bind(millis(step.at)).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query(sql!("UPDATE ideas SET last_activity_at = $2 WHERE id = $1 AND last_activity_at < $2"))
         .bind(idea.0).bind(millis(step.at)).execute(c).await?.rows_affected());
-    if step.kind.is_told() {
-        begin_round(tx, idea, step).await?;
-    }
     Ok(())
 }
 

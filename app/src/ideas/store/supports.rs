@@ -1,6 +1,6 @@
 //! Supports: one row a person, told apart by keyed hashes; the counter of the idea changes with them.
 
-use crate::clock::millis;
+use crate::clock::{from_millis, millis};
 use crate::db::{DbError, Tx};
 use crate::{run, sql};
 use domain::ids::{AccountId, IdeaId};
@@ -125,4 +125,15 @@ pub async fn set_due(tx: &mut Tx, idea: IdeaId, due: Timestamp) -> Result<bool, 
     let set = run!(tx, c => sqlx::query(sql!("UPDATE ideas SET answer_due_at = $2 WHERE id = $1 AND answer_due_at IS NULL AND answered_at IS NULL"))
         .bind(idea.0).bind(millis(due)).execute(c).await?.rows_affected());
     Ok(set == 1)
+}
+
+/// Who supports an idea, and since when, in the order of time; those who left are not among them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn supporters(tx: &mut Tx, idea: IdeaId) -> Result<Vec<(AccountId, Timestamp)>, DbError> {
+    let rows: Vec<(Uuid, i64)> = run!(tx, c => sqlx::query_as(sql!("SELECT account, at FROM idea_supports WHERE idea = $1 AND account <> $2 ORDER BY at, account"))
+        .bind(idea.0).bind(AccountId::ERASED.0).fetch_all(c).await?);
+    let support = |(account, at)| Ok((AccountId(account), from_millis(at)?));
+    rows.into_iter().map(support).collect()
 }

@@ -6,7 +6,7 @@ use crate::{run, sql};
 use domain::idea::{Place, Status};
 use domain::ids::{AccountId, IdeaId};
 use domain::moderation::Visibility;
-use domain::rights::{MayEditIdea, MayPropose, MayWithdraw};
+use domain::rights::{MayEditIdea, MayPropose, MaySetVisibility, MayWithdraw};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -97,15 +97,15 @@ pub async fn rewrite(
     tx: &mut Tx,
     may: &MayEditIdea,
     version: i64,
-    wording: &Wording,
+    (wording, visibility): (&Wording, Visibility),
     now: Timestamp,
 ) -> Result<bool, DbError> {
     let (latitude, longitude) = coordinates(wording);
     let changed = run!(tx, c => sqlx::query(sql!(
         "UPDATE ideas SET version = version + 1, title = $3, body = $4, lang = $5, category = $6, district = $7, place = $8, latitude = $9, longitude = $10,
-                cost_minor = $11, updated_at = $12 WHERE id = $1 AND version = $2"
+                cost_minor = $11, updated_at = $12, visibility = $13 WHERE id = $1 AND version = $2"
     )).bind(may.idea().0).bind(version).bind(&wording.title).bind(&wording.body).bind(&wording.lang).bind(wording.category).bind(&wording.district)
-        .bind(&wording.place).bind(latitude).bind(longitude).bind(wording.cost_minor).bind(millis(now)).execute(c).await?.rows_affected());
+        .bind(&wording.place).bind(latitude).bind(longitude).bind(wording.cost_minor).bind(millis(now)).bind(visibility.word()).execute(c).await?.rows_affected());
     if changed == 0 {
         return Ok(false);
     }
@@ -211,4 +211,18 @@ pub async fn versions(
          FROM idea_versions v LEFT JOIN board_categories k ON k.id = v.category WHERE v.idea = $1 AND v.version <= $2 ORDER BY v.version DESC LIMIT $3"
     )).bind(id.0).bind(until).bind(limit).fetch_all(c).await?);
     rows.into_iter().map(Version::try_from).collect()
+}
+
+/// Sets who sees an idea.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_visibility(
+    tx: &mut Tx,
+    _may: &MaySetVisibility,
+    id: IdeaId,
+    to: Visibility,
+) -> Result<(), DbError> {
+    run!(tx, c => sqlx::query(sql!("UPDATE ideas SET visibility = $2 WHERE id = $1")).bind(id.0).bind(to.word()).execute(c).await?.rows_affected());
+    Ok(())
 }

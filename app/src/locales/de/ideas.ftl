@@ -93,6 +93,7 @@ idea-check-lede = Alle können sie lesen, sobald Sie sie veröffentlichen.
 idea-publish = Meine Idee veröffentlichen
 idea-later = Noch nicht, den Entwurf behalten
 idea-published = Ihre Idee ist öffentlich. Erzählen Sie anderen davon.
+idea-waits = Danke. Die Moderation schaut Ihre Idee an, bevor alle sie lesen können.
 idea-draft-kept = Ihr Entwurf ist gespeichert.
 idea-draft-gone = Der Entwurf ist gelöscht.
 my-ideas = Meine Ideen

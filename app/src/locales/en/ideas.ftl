@@ -93,6 +93,7 @@ idea-check-lede = Everybody can read it as soon as you publish it.
 idea-publish = Publish my idea
 idea-later = Not now, keep the draft
 idea-published = Your idea is public. Tell others about it.
+idea-waits = Thank you. Moderators look at your idea before everybody can read it.
 idea-draft-kept = Your draft is kept.
 idea-draft-gone = The draft is gone.
 my-ideas = My ideas

@@ -70,11 +70,14 @@ impl Browser {
 
     /// Sends JSON as a script of ours would.
     pub async fn post_json(&self, path: &str, json: &str) -> Reply {
-        let headers = [
-            ("content-type", "application/json"),
-            ("sec-fetch-site", "same-origin"),
-        ];
-        self.send(Method::POST, path, &headers, json.into()).await
+        self.send(Method::POST, path, &JSON, json.into()).await
+    }
+
+    /// Sends JSON as [`post_json`](Self::post_json) does, to a server that may be gone before it answers.
+    pub async fn try_post_json(&self, path: &str, json: &str) -> Option<Reply> {
+        self.try_send(Method::POST, path, &JSON, json.into())
+            .await
+            .ok()
     }
 
     /// Sends a form as [`post`](Self::post) does, to a server that may be gone before it answers.
@@ -170,6 +173,12 @@ impl Browser {
         }
     }
 }
+
+/// Headers of JSON that an island of ours sends.
+const JSON: [(&str, &str); 2] = [
+    ("content-type", "application/json"),
+    ("sec-fetch-site", "same-origin"),
+];
 
 /// Headers of a form of ours.
 const FORM: [(&str, &str); 2] = [

@@ -23,6 +23,7 @@ mod log;
 pub mod node;
 mod people;
 pub mod program;
+pub mod proposing;
 pub mod python;
 pub mod secret;
 pub mod slapd;

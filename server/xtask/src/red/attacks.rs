@@ -1,14 +1,7 @@
 //! What a dishonest operator could try, and the lines of the sources that find it. The list is that of the specification of ballots; each test is in
 //! `app/ballot/tests/secret`.
 
-use super::Change;
-
-/// One attack: what is changed when its defence is off, and the test that fails then.
-pub struct Attack {
-    pub name: &'static str,
-    pub changes: &'static [Change],
-    pub test: &'static str,
-}
+use super::{Attack, Change, change};
 
 const CHECK: &str = "app/ballot/src/secret/check.rs";
 const VOTER: &str = "app/ballot/src/secret/voter.rs";
@@ -20,14 +13,6 @@ const CHAIN: &str = "app/ballot/src/secret/verify/chain.rs";
 const LOG: &str = "app/ballot/src/secret/verify/log.rs";
 const ISSUED: &str = "app/ballot/src/secret/verify/issued.rs";
 const OPENING: &str = "app/ballot/src/secret/verify/opening.rs";
-
-const fn change(file: &'static str, text: &'static str, instead: &'static str) -> Change {
-    Change {
-        file,
-        text,
-        instead,
-    }
-}
 
 /// All attacks that the ballot crate finds.
 pub const ATTACKS: &[Attack] = &[

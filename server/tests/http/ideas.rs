@@ -1,0 +1,11 @@
+//! Ideas: from a form to an idea that is supported, answered and carried out. Each test is named after the line it shows.
+
+mod answers;
+mod boards;
+mod curating;
+mod editing;
+mod notices;
+mod privacy;
+mod propose;
+mod support;
+mod together;
