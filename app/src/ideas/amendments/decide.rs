@@ -7,8 +7,8 @@ use crate::db::Tx;
 use crate::error::{Answer, OrNotFound, Problem};
 use crate::events::{self, Kind};
 use crate::form::{Fields, FormState};
-use crate::transact;
 use crate::web::{Id, LocalPath, Visit};
+use crate::{ideas, transact};
 use axum::http::StatusCode;
 use domain::amendment::{State, WHY};
 use domain::idea::StepKind;
@@ -98,6 +98,7 @@ async fn carry_out(
             ..Step::new(ids[1], StepKind::Edited, Some(*apply.by()), visit.now)
         };
         store::add_step(tx, seen.idea.id, &step).await?;
+        ideas::index(tx, seen.idea.id).await?;
     }
     if !store::decide_amendment(tx, &may, state, (reasons, version), visit.now).await? {
         return Err(Problem::Conflict);

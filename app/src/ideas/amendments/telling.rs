@@ -7,8 +7,8 @@ use crate::error::Problem;
 use crate::events;
 use crate::notices::{Notice, Teller};
 use crate::t;
-use crate::transact;
 use crate::web::AppState;
+use crate::{ideas, transact};
 use domain::amendment::State;
 use domain::idea::StepKind;
 use domain::ids::{AccountId, IdeaId};
@@ -55,6 +55,7 @@ async fn count(app: &AppState, id: Uuid, now: Timestamp) -> Result<(), Problem> 
             }
             let step = Step { about: Some(id), ..Step::new(ids[1], StepKind::Edited, Some(*apply.by()), now) };
             store::add_step(tx, seen.idea.id, &step).await?;
+            ideas::index(tx, seen.idea.id).await?;
         }
         let facts = json!({ "idea": row.idea, "state": state.word() });
         events::record(tx, ids[0], now, events::Kind::AmendmentDecided, id, None, &facts).await?;

@@ -83,6 +83,7 @@ comment-all-replies = Alle { $n } Antworten
 comment-edit = Bearbeiten
 comment-edit-title = Ihren Kommentar bearbeiten
 comment-edit-hint = Sie können ihn bearbeiten bis: { $until }. Was vorher darin stand, bleibt für alle lesbar.
+comment-edit-held-hint = Er wartet auf die Moderation. So lange können Sie ihn ändern; sie sieht ihn wieder an.
 comment-too-late = Ein Kommentar kann 15 Minuten lang bearbeitet werden, und diese Zeit ist vorbei. Sie können stattdessen antworten oder ihn zurückziehen.
 comment-history-title = Was vorher in diesem Kommentar stand
 comment-history-lede = Die neueste Fassung steht oben.

@@ -83,6 +83,7 @@ comment-all-replies = All { $n } replies
 comment-edit = Edit
 comment-edit-title = Edit your comment
 comment-edit-hint = You can edit it until { $until }. What it said before stays readable for everybody.
+comment-edit-held-hint = It waits for moderators. As long as it does you can change it; they look at it again.
 comment-too-late = A comment can be edited for 15 minutes, and that time is over. You can add a reply instead, or withdraw it.
 comment-history-title = What this comment said before
 comment-history-lede = The newest version comes first.
