@@ -1,5 +1,6 @@
 //! Ideas: boards on which citizens put them forward, support them, and follow what becomes of them.
 
+pub mod amendments;
 mod answer;
 mod authors;
 mod boards;
@@ -48,6 +49,7 @@ pub fn routes() -> Router<AppState> {
         .merge(page::routes())
         .merge(support::routes())
         .merge(edit::routes())
+        .merge(amendments::routes())
         .merge(authors::routes())
         .merge(answer::routes())
         .merge(progress::routes())

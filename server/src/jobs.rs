@@ -105,6 +105,14 @@ pub async fn round(app: &AppState) {
     );
     told(app::ideas::tell(app).await, "telling of ideas");
     told(
+        app::ideas::amendments::count_votes(app).await,
+        "counting votes on amendments",
+    );
+    told(
+        app::ideas::amendments::tell(app).await,
+        "telling of amendments",
+    );
+    told(
         app::discussion::tell(app).await,
         "telling people of replies and of being named",
     );

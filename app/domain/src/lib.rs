@@ -31,6 +31,7 @@ macro_rules! words {
 
 pub mod access;
 pub mod actor;
+pub mod amendment;
 pub mod contacts;
 pub mod discussion;
 pub mod idea;

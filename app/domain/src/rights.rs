@@ -9,6 +9,7 @@ macro_rules! permits {
     )+};
 }
 
+pub mod amendments;
 mod desk;
 pub mod discussion;
 mod erasure;

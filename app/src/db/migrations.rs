@@ -84,6 +84,7 @@ migrations! { MAIN:
     34 "0034_moderation",
     35 "0035_search",
     36 "0036_media",
+    37 "0037_amendments",
     40 "0040_idea_rounds",
     55 "0055_idea_lists",
 }

@@ -71,13 +71,14 @@ fn draw(visit: &Visit, row: &Row, form: &FormState, is_stale: bool) -> Answer {
         let labels = [("body".to_owned(), t!(l, "comment-body"))];
         view! { {admin::stale_notice(l)}{admin::both_versions(l, &labels, &stored(row), &form.fields)} }
     });
-    let until = from_millis(row.created_at)?.checked_add(EDITABLE);
-    let until = words::moment(visit, until.map_err(Problem::internal)?);
-    let text = FieldText::new(
-        "body",
-        t!(l, "comment-body"),
-        t!(l, "comment-edit-hint", until = until),
-    );
+    let hint = if row.visibility()? == Visibility::Held {
+        t!(l, "comment-edit-held-hint")
+    } else {
+        let until = from_millis(row.created_at)?.checked_add(EDITABLE);
+        let until = words::moment(visit, until.map_err(Problem::internal)?);
+        t!(l, "comment-edit-hint", until = until)
+    };
+    let text = FieldText::new("body", t!(l, "comment-body"), hint);
     let preview = form::preview(visit, &form);
     let page = Page {
         status: if is_stale {

@@ -134,6 +134,7 @@ impl Row {
             created_at: from_millis(self.created_at)?,
             is_public: self.is_public(),
             is_withdrawn: self.withdrawn_at.is_some(),
+            is_held: self.visibility()? == Visibility::Held,
             is_hidden: self.visibility()? == Visibility::Hidden,
         })
     }

@@ -143,6 +143,7 @@ async fn show(visit: Visit, Id(id): Id<IdeaId>, Query(query): Query) -> Answer {
                         {side::supports(&visit, &shown)}
                         {side::way(&visit, &shown)}
                         {tools::own(&visit, &shown)}
+                        {tools::amendments(&visit, &shown)}
                         {tools::staff(&visit, &shown)}
                         {side::share(&visit, &shown)}
                     </aside>

@@ -55,6 +55,31 @@ pub const SUPPORTS: Exported = Exported {
     read: |tx, whose| Box::pin(supports(tx, whose)),
 };
 
+/// Changes somebody proposed to ideas.
+pub const AMENDMENTS: Exported = Exported {
+    name: "amendments",
+    columns: &[
+        ("at", Kind::Moment),
+        ("idea", Kind::Text),
+        ("title", Kind::Text),
+        ("body", Kind::Text),
+        ("why", Kind::Text),
+        ("state", Kind::Words("amendment-state-")),
+    ],
+    read: |tx, whose| Box::pin(amendments(tx, whose)),
+};
+
+/// Changes somebody voted on.
+pub const AMENDMENT_VOTES: Exported = Exported {
+    name: "amendment_votes",
+    columns: &[
+        ("at", Kind::Moment),
+        ("amendment", Kind::Text),
+        ("for_it", Kind::Flag),
+    ],
+    read: |tx, whose| Box::pin(votes(tx, whose)),
+};
+
 /// Ideas somebody follows.
 pub const FOLLOWS: Exported = Exported {
     name: "idea_follows",
@@ -140,6 +165,37 @@ async fn supports(tx: &mut Tx, whose: &Whose) -> Rows {
         .collect())
 }
 
+async fn amendments(tx: &mut Tx, whose: &Whose) -> Rows {
+    let rows: Vec<(i64, Uuid, String, String, String, String)> = run!(tx, c => sqlx::query_as(sql!(
+        "SELECT created_at, idea, title, body, why, state FROM amendments WHERE proposed_by = $1 ORDER BY created_at DESC, id LIMIT $2"
+    )).bind(whose.account.0).bind(ROWS).fetch_all(c).await?);
+    let row = |(at, idea, title, body, why, state): (i64, Uuid, String, String, String, String)| {
+        vec![
+            moment(at),
+            link(idea),
+            json!(title),
+            json!(body),
+            json!(why),
+            json!(state),
+        ]
+    };
+    Ok(rows.into_iter().map(row).collect())
+}
+
+async fn votes(tx: &mut Tx, whose: &Whose) -> Rows {
+    let rows: Vec<(i64, Uuid, bool)> = run!(tx, c => sqlx::query_as(sql!(
+        "SELECT at, amendment, in_favour FROM amendment_votes WHERE account = $1 ORDER BY at DESC, amendment LIMIT $2"
+    )).bind(whose.account.0).bind(ROWS).fetch_all(c).await?);
+    let row = |(at, id, for_it): (i64, Uuid, bool)| {
+        vec![
+            moment(at),
+            json!(format!("/amendments/{id}")),
+            json!(for_it),
+        ]
+    };
+    Ok(rows.into_iter().map(row).collect())
+}
+
 async fn follows(tx: &mut Tx, whose: &Whose) -> Rows {
     let rows: Vec<(i64, Uuid)> = run!(tx, c => sqlx::query_as(sql!("SELECT at, idea FROM idea_follows WHERE account = $1 ORDER BY at DESC, idea LIMIT $2"))
         .bind(whose.account.0).bind(ROWS).fetch_all(c).await?);
@@ -183,6 +239,9 @@ pub async fn erase(tx: &mut Tx, may: &MayErase) -> Result<(), DbError> {
     run!(tx, c => sqlx::query(sql!("UPDATE idea_steps SET taken_by = $2 WHERE taken_by = $1")).bind(id).bind(nobody).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query(sql!("UPDATE idea_merges SET merged_by = $2 WHERE merged_by = $1")).bind(id).bind(nobody).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query(sql!("UPDATE official_answers SET answered_by = $2 WHERE answered_by = $1")).bind(id).bind(nobody).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query(sql!("UPDATE amendments SET proposed_by = $2 WHERE proposed_by = $1")).bind(id).bind(nobody).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query(sql!("UPDATE amendments SET decided_by = $2 WHERE decided_by = $1")).bind(id).bind(nobody).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query(sql!("UPDATE amendment_votes SET account = $2 WHERE account = $1")).bind(id).bind(nobody).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query(sql!("UPDATE milestones SET written_by = $2 WHERE written_by = $1")).bind(id).bind(nobody).execute(c).await?.rows_affected());
     // Accounts are ordered by when they were made, to the millisecond in the first 48 bits (RFC 9562): a round that has got to this one
     // goes on from there.

@@ -1,5 +1,6 @@
 //! Rows of boards and ideas. What is asked for often comes by one statement.
 
+mod amendments;
 mod answers;
 mod authors;
 mod boards;
@@ -14,6 +15,7 @@ mod supports;
 mod work;
 mod writing;
 
+pub use amendments::*;
 pub use answers::*;
 pub use authors::*;
 pub use boards::*;

@@ -68,6 +68,7 @@ pub struct Threads {
 /// All kinds of content there are. A part that has one adds a line.
 pub const MODERATED: &[Moderated] = &[
     ideas::MODERATED,
+    ideas::amendments::MODERATED,
     profile::MODERATED,
     discussion::MODERATED,
     media::MODERATED,

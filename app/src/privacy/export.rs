@@ -49,6 +49,8 @@ pub const EXPORTS: &[Exported] = &[
     ideas::privacy::DRAFTS,
     ideas::privacy::SUPPORTS,
     ideas::privacy::FOLLOWS,
+    ideas::privacy::AMENDMENTS,
+    ideas::privacy::AMENDMENT_VOTES,
     ideas::privacy::RATINGS,
     ideas::privacy::ANSWERS,
     discussion::COMMENTS,

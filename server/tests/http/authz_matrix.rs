@@ -7,9 +7,11 @@ use domain::actor::Role;
 use domain::ids::{PhaseId, PollId, SpaceId};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use support::forum::Forum;
 use support::secret::SecretPoll;
 use support::sources::{self, Route, root};
 use support::{Person, PollText, Reply, Town, both};
+use uuid::Uuid;
 
 const TABLE: &str = "server/tests/authz_matrix.txt";
 
@@ -91,6 +93,10 @@ const OWN: &[&str] = &[
     "/desk/claims/{",
     "/desk/signals/{",
     "/desk/questions/{",
+    "/comments/{id}/edit",
+    "/comments/{id}/withdraw",
+    "/amendments/{id}/decide",
+    "/amendments/{id}/withdraw",
 ];
 
 /// The id of what a route is about, where nothing else is said: the provider below has it.
@@ -159,6 +165,11 @@ struct Places {
     here: SpaceId,
     phase: Option<PhaseId>,
     elsewhere: SpaceId,
+    /// A board in `here`, an idea on it, a comment on that and a change of it that was proposed.
+    board: Uuid,
+    idea: Uuid,
+    comment: Uuid,
+    amendment: Uuid,
 }
 
 async fn somebody(town: &Town, kind: Kind, places: &Places) -> Option<Person> {
@@ -240,6 +251,10 @@ fn filled(route: &Route, places: &Places, poll: Option<PollId>) -> String {
                 .map(|phase| phase.to_string())
                 .unwrap_or_default(),
             (part, "spaces") if part.starts_with('{') => places.here.to_string(),
+            (part, "boards") if part.starts_with("{id") => places.board.to_string(),
+            (part, "ideas") if part.starts_with('{') => places.idea.to_string(),
+            (part, "comments") if part.starts_with('{') => places.comment.to_string(),
+            (part, "amendments") if part.starts_with('{') => places.amendment.to_string(),
             (part, _) if part.starts_with('{') => ID.to_owned(),
             (part, _) => part.to_owned(),
         };
@@ -289,10 +304,19 @@ async fn row(
 }
 
 async fn table(town: &Town) -> String {
+    let here = town.space("here").await;
+    let forum = Forum::at(town, here, "here").await;
+    let comment = forum
+        .comment(&forum.author.browser, "for", "For the ducks.")
+        .await;
     let places = Places {
-        here: town.space("here").await,
+        here,
         phase: None,
         elsewhere: town.space("elsewhere").await,
+        board: forum.board,
+        idea: forum.idea.0,
+        comment: comment.0,
+        amendment: forum.amendment(town).await,
     };
     provider(town).await;
     let secrets = secret_polls(town).await;

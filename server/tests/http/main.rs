@@ -6,6 +6,7 @@ mod access_chain;
 mod account;
 mod account_security;
 mod alerts;
+mod amendments;
 mod authz_matrix;
 mod contacts;
 mod demo;

@@ -73,6 +73,8 @@ pub struct Written {
     pub is_public: bool,
     /// Whether it was withdrawn.
     pub is_withdrawn: bool,
+    /// Whether it waits for moderators, so that nobody else can read it.
+    pub is_held: bool,
     /// Whether moderators hid it.
     pub is_hidden: bool,
 }
@@ -170,7 +172,8 @@ pub fn may_comment(
     })
 }
 
-/// The permit to change one's own comment.
+/// The permit to change one's own comment. What waits for moderators can be changed as long as it does: nobody else has read it, or moderators
+/// asked for the change.
 ///
 /// # Errors
 /// As [`may_comment`], without the pause; [`Silenced::Gone`] for another's or a withdrawn one, [`Silenced::TooLate`].
@@ -184,9 +187,11 @@ pub fn may_edit_comment(
     if by != comment.author || comment.is_withdrawn || comment.is_hidden {
         return Err(Silenced::Gone);
     }
-    takes_part(actor, forum, now)?;
-    if !is_editable(comment.created_at, now) {
-        return Err(Silenced::TooLate);
+    if !comment.is_held {
+        takes_part(actor, forum, now)?;
+        if !is_editable(comment.created_at, now) {
+            return Err(Silenced::TooLate);
+        }
     }
     Ok(MayEditComment {
         by,
@@ -281,6 +286,7 @@ mod tests {
             created_at: at(0),
             is_public: true,
             is_withdrawn: false,
+            is_held: false,
             is_hidden: false,
         }
     }
@@ -365,6 +371,11 @@ mod tests {
             |comment: &Written, second| may_edit_comment(&me, &forum, comment, at(second)).err();
         assert_eq!(edit(&written(9), 900), None);
         assert_eq!(edit(&written(9), 901), Some(Silenced::TooLate));
+        let held = Written {
+            is_held: true,
+            ..written(9)
+        };
+        assert_eq!(edit(&held, 901), None);
         assert_eq!(edit(&written(8), 0), Some(Silenced::Gone));
         let rate = |comment: &Written| may_rate_comment(&me, &forum, comment, at(0)).err();
         assert_eq!(rate(&written(8)), None);

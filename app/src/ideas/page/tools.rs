@@ -3,7 +3,8 @@
 use super::Shown;
 use crate::t;
 use crate::web::Visit;
-use domain::rights;
+use domain::rights::amendments::may_amend;
+use domain::rights::{self, Denied};
 use leptos::prelude::*;
 
 fn card(id: &'static str, title: String, links: Vec<(String, String)>) -> Option<impl IntoView> {
@@ -31,6 +32,18 @@ pub(super) fn own(visit: &Visit, shown: &Shown) -> Option<impl IntoView + use<>>
         links.push((format!("{path}/withdraw"), t!(l, "idea-withdraw")));
     }
     card("own", t!(l, "idea-own"), links)
+}
+
+/// For everybody: changes of the text that others propose.
+pub(super) fn amendments(visit: &Visit, shown: &Shown) -> Option<impl IntoView + use<>> {
+    let l = visit.locale;
+    let (seen, path) = (&shown.seen, shown.seen.path());
+    let mut links = vec![(format!("{path}/amendments"), t!(l, "amendments-title"))];
+    let may = may_amend(&visit.actor, &seen.space, &seen.rules, visit.now);
+    if matches!(may, Ok(_) | Err(Denied::SignIn | Denied::Level { .. })) {
+        links.push((format!("{path}/amendments/new"), t!(l, "amendment-new")));
+    }
+    card("amend", t!(l, "amendments-card"), links)
 }
 
 /// For those who answer, and those who put ideas in order.

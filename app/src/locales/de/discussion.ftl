@@ -83,6 +83,7 @@ comment-all-replies = Alle { $n } Antworten
 comment-edit = Bearbeiten
 comment-edit-title = Ihren Kommentar bearbeiten
 comment-edit-hint = Sie können ihn bearbeiten bis: { $until }. Was vorher darin stand, bleibt für alle lesbar.
+comment-edit-held-hint = Er wartet auf die Moderation. So lange können Sie ihn ändern; sie sieht ihn wieder an.
 comment-too-late = Ein Kommentar kann 15 Minuten lang bearbeitet werden, und diese Zeit ist vorbei. Sie können stattdessen antworten oder ihn zurückziehen.
 comment-history-title = Was vorher in diesem Kommentar stand
 comment-history-lede = Die neueste Fassung steht oben.
@@ -123,9 +124,78 @@ notice-mention-mail =
 export-comments = Kommentare, die Sie geschrieben haben
 export-comment_ratings = Was Sie hilfreich fanden
 export-col-comment = Kommentar
-export-col-idea = Idee
 export-col-stance = Haltung
 export-col-edited = Bearbeitet
 export-col-visibility = Wer ihn sieht
 export-col-helpful = Hilfreich
 erase-stays-comments = Kommentare, die Sie geschrieben haben, damit Antworten darauf verständlich bleiben. Ihr Name steht dort nicht mehr. Ziehen Sie vorher zurück, was verschwinden soll.
+
+## Änderungsvorschläge
+
+amendments-title = Änderungsvorschläge
+amendments-card = Den Text verbessern
+amendments-none = Noch hat niemand eine Änderung vorgeschlagen.
+amendments-lede = Änderungen, die andere am Text dieser Idee vorschlagen. Wer sie geschrieben hat, entscheidet – oder alle stimmen ab, wo diese Tafel es so will.
+amendment-new = Eine Änderung vorschlagen
+amendment-new-lede = Ändern Sie den Text so, wie er sein soll. Alle sehen Wort für Wort, was Sie geändert haben.
+amendment-title = Änderungsvorschlag
+amendment-by = Von { $who } am { $day }
+amendment-by-at = Vorgeschlagen von { $who }: { $when }
+amendment-why = Warum
+amendment-why-hint = Was dadurch besser wird.
+amendment-title-hint = Lassen Sie ihn, wie er ist, wenn Sie nur den Text ändern.
+amendment-body-hint = Der ganze Text, mit Ihren Änderungen darin.
+amendment-changes = Was sich an Fassung { $n } ändern würde
+amendment-from-now = Was sich am jetzigen Text ändern würde
+amendment-overtaken = Der Text der Idee wurde geändert, nachdem das vorgeschlagen war. Nichts wird überschrieben: Unten sehen Sie, was sich am damaligen und am jetzigen Text ändern würde.
+amendment-again = Für den jetzigen Text noch einmal vorschlagen
+amendment-state-open = Wartet auf eine Entscheidung
+amendment-state-accepted = Angenommen
+amendment-state-declined = Abgelehnt
+amendment-state-overtaken = Mehrheit dafür, aber der Text war inzwischen geändert
+amendment-state-withdrawn = Zurückgezogen
+amendment-votes = { $pros } dafür, { $cons } dagegen.
+amendment-closes = Die Abstimmung endet: { $when }.
+amendment-closed = Die Abstimmung endete: { $when }.
+amendment-unseen = Im Moment können nur Sie und die Moderation das sehen.
+amendment-became = Daraus wurde Fassung { $n } des Textes
+amendment-reasons = Begründung
+amendment-reasons-hint = Nötig, wenn Sie ablehnen. Alle können sie lesen.
+amendment-decide = Ihre Entscheidung
+amendment-accept = Annehmen
+amendment-decline = Ablehnen
+amendment-withdraw = Zurückziehen
+amendment-vote = Über diese Änderung abstimmen
+amendment-for = Dafür
+amendment-against = Dagegen
+amendment-vote-words = Jede Person hat eine Stimme und kann sie ändern oder zurücknehmen, bis die Abstimmung endet. Öffentlich ist, wie viele dafür sind, nicht wer.
+amendment-send = Vorschlagen
+amendment-preview = Zeigen, was sich ändert
+amendment-sent = Ihre Änderung ist vorgeschlagen.
+amendment-is-held = Danke. Die Moderation sieht sie an, bevor andere sie sehen können.
+amendment-was-accepted = Die Änderung steht jetzt im Text.
+amendment-was-declined = Die Änderung ist abgelehnt.
+amendment-was-withdrawn = Die Änderung ist zurückgezogen.
+amendment-phase = An Ideen zu arbeiten gehört nicht zur jetzigen Phase.
+amendment-settings = Änderungen, die andere vorschlagen
+amendment-days = Wie viele Tage wird auf dieser Tafel über eine vorgeschlagene Änderung abgestimmt?
+amendment-days-hint = 0: Niemand stimmt ab, wer die Idee geschrieben hat, entscheidet. Es gilt für Änderungen, die von jetzt an vorgeschlagen werden.
+needed-amendment-why = Sagen Sie, was durch Ihre Änderung besser wird
+needed-amendment-change = Ändern Sie etwas am Titel oder am Text
+needed-amendment-reasons = Sagen Sie, warum Sie ablehnen
+error-amendments-waiting = { $most } Ihrer Änderungen an dieser Idee warten schon auf eine Entscheidung. Ziehen Sie eine zurück, oder warten Sie.
+notice-amendment-new = Eine Änderung Ihrer Idee ist vorgeschlagen: { $title }
+notice-amendment-decided = Ihr Änderungsvorschlag: { $state } – { $title }
+notice-amendment-mail =
+    Guten Tag,
+
+    es geht um einen Änderungsvorschlag zu der Idee: { $title }
+
+    So steht es damit: { $state }.
+
+    { $link }
+export-amendments = Änderungen, die Sie an Ideen vorgeschlagen haben
+export-amendment_votes = Änderungsvorschläge, über die Sie abgestimmt haben
+export-col-amendment = Änderungsvorschlag
+export-col-for_it = Dafür
+export-col-why = Warum

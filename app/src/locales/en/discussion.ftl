@@ -83,6 +83,7 @@ comment-all-replies = All { $n } replies
 comment-edit = Edit
 comment-edit-title = Edit your comment
 comment-edit-hint = You can edit it until { $until }. What it said before stays readable for everybody.
+comment-edit-held-hint = It waits for moderators. As long as it does you can change it; they look at it again.
 comment-too-late = A comment can be edited for 15 minutes, and that time is over. You can add a reply instead, or withdraw it.
 comment-history-title = What this comment said before
 comment-history-lede = The newest version comes first.
@@ -123,9 +124,78 @@ notice-mention-mail =
 export-comments = Comments you wrote
 export-comment_ratings = What you found helpful
 export-col-comment = Comment
-export-col-idea = Idea
 export-col-stance = Stance
 export-col-edited = Edited
 export-col-visibility = Who sees it
 export-col-helpful = Helpful
 erase-stays-comments = Comments you wrote, so that replies to them make sense. Your name does not stand there any more. Withdraw those that shall go first.
+
+## Amendments
+
+amendments-title = Proposed changes
+amendments-card = Improve the text
+amendments-none = Nobody has proposed a change yet.
+amendments-lede = Changes that others propose to the text of this idea. Its authors decide, or everybody votes where this board says so.
+amendment-new = Propose a change
+amendment-new-lede = Change the text as it should be. Everybody sees what you changed, word by word.
+amendment-title = Proposed change
+amendment-by = By { $who } on { $day }
+amendment-by-at = Proposed by { $who } on { $when }
+amendment-why = Why
+amendment-why-hint = What gets better by it.
+amendment-title-hint = Leave it as it is if you change the text alone.
+amendment-body-hint = The whole text, with your changes in it.
+amendment-changes = What would change in version { $n }
+amendment-from-now = What would change in the text as it stands now
+amendment-overtaken = The text of the idea was changed after this was proposed. Nothing is overwritten: below you see what would change in the text of then and of now.
+amendment-again = Propose it again for the text of now
+amendment-state-open = Waits for a decision
+amendment-state-accepted = Accepted
+amendment-state-declined = Declined
+amendment-state-overtaken = Voted for, but the text had changed meanwhile
+amendment-state-withdrawn = Withdrawn
+amendment-votes = { $pros } for, { $cons } against.
+amendment-closes = The vote closes on { $when }.
+amendment-closed = The vote closed on { $when }.
+amendment-unseen = Only you and moderators can see this at the moment.
+amendment-became = It became version { $n } of the text
+amendment-reasons = Reasons
+amendment-reasons-hint = Needed if you decline. Everybody can read them.
+amendment-decide = Your decision
+amendment-accept = Accept
+amendment-decline = Decline
+amendment-withdraw = Withdraw
+amendment-vote = Vote on this change
+amendment-for = For
+amendment-against = Against
+amendment-vote-words = Each person has one vote and can change it or take it back until the vote closes. It is public how many are for it, not who.
+amendment-send = Propose
+amendment-preview = Show what changes
+amendment-sent = Your change is proposed.
+amendment-is-held = Thank you. Moderators will look at it before others can see it.
+amendment-was-accepted = The change is in the text now.
+amendment-was-declined = The change is declined.
+amendment-was-withdrawn = The change is withdrawn.
+amendment-phase = Working on ideas is not part of the present phase.
+amendment-settings = Changes that others propose
+amendment-days = For how many days does the board vote on a proposed change?
+amendment-days-hint = 0: nobody votes, the authors of the idea decide. It counts for changes proposed from now on.
+needed-amendment-why = Say what gets better by your change
+needed-amendment-change = Change something in the title or the text
+needed-amendment-reasons = Say why you decline it
+error-amendments-waiting = { $most } of your changes to this idea wait for a decision already. Withdraw one, or wait.
+notice-amendment-new = A change of your idea is proposed: { $title }
+notice-amendment-decided = The change you proposed: { $state } – { $title }
+notice-amendment-mail =
+    Good day,
+
+    this is about a proposed change to the idea: { $title }
+
+    It stands like this: { $state }.
+
+    { $link }
+export-amendments = Changes you proposed to ideas
+export-amendment_votes = Proposed changes you voted on
+export-col-amendment = Proposed change
+export-col-for_it = For it
+export-col-why = Why

@@ -17,6 +17,8 @@ pub struct Forum {
     pub space: SpaceId,
     /// The idea.
     pub idea: IdeaId,
+    /// Its board.
+    pub board: Uuid,
     /// Who wrote it.
     pub author: Person,
     app: AppState,
@@ -25,7 +27,13 @@ pub struct Forum {
 impl Forum {
     /// An idea that everybody can read, on a board that asks for a confirmed address.
     pub async fn new(town: &Town, slug: &str) -> Self {
-        let (space, author) = (town.space(slug).await, town.citizen("Ida").await);
+        let space = town.space(slug).await;
+        Self::at(town, space, slug).await
+    }
+
+    /// The same in a space that is there.
+    pub async fn at(town: &Town, space: SpaceId, slug: &str) -> Self {
+        let author = town.citizen("Ida").await;
         let (idea, board) = (Clock::id(&town.clock), Clock::id(&town.clock));
         let now = millis(town.clock.now());
         let written: Result<(), DbError> = transact!(&town.app.db, tx => {
@@ -38,6 +46,9 @@ impl Forum {
                         comments, pros, cons, questions, shuffle)
                  VALUES ($1, $2, 'new', 'visible', 'A bench by the pond', 'For the ducks.', 'en', '', 1, $3, $4, $4, $4, 0, 0, 0, 0, 0, 0, 1)"
             ).bind(idea).bind(board).bind(author.account.0).bind(now).execute(c).await?.rows_affected());
+            run!(tx, c => sqlx::query(
+                "INSERT INTO idea_versions (idea, version, title, body, place, edited_by, at) VALUES ($1, 1, 'A bench by the pond', 'For the ducks.', '', $2, $3)"
+            ).bind(idea).bind(author.account.0).bind(now).execute(c).await?.rows_affected());
             run!(tx, c => sqlx::query("INSERT INTO idea_authors (idea, account, since) VALUES ($1, $2, $3)")
                 .bind(idea).bind(author.account.0).bind(now).execute(c).await?.rows_affected());
             Ok(())
@@ -46,6 +57,7 @@ impl Forum {
         Self {
             space,
             idea: IdeaId(idea),
+            board,
             author,
             app: town.app.clone(),
         }
@@ -160,6 +172,21 @@ impl Forum {
         let (all, pros, cons, questions) = run!(&mut tx, c => sqlx::query_as("SELECT comments, pros, cons, questions FROM ideas WHERE id = $1")
             .bind(self.idea.0).fetch_one(c).await.expect("the idea"));
         [all, pros, cons, questions]
+    }
+
+    /// A change of the idea that somebody else proposed, written straight to the tables.
+    pub async fn amendment(&self, town: &Town) -> Uuid {
+        let (id, now) = (Clock::id(&town.clock), millis(town.clock.now()));
+        let by = town.citizen("Amy").await.account.0;
+        let written: Result<(), DbError> = transact!(&town.app.db, tx => {
+            run!(tx, c => sqlx::query(
+                "INSERT INTO amendments (id, idea, base, title, body, why, lang, proposed_by, visibility, state, created_at, pros, cons, reasons, untold)
+                 VALUES ($1, $2, 1, 'A bench by the pond', 'For the cats.', 'Why not?', 'en', $3, 'visible', 'open', $4, 0, 0, '', $5)"
+            ).bind(id).bind(self.idea.0).bind(by).bind(now).bind(false).execute(c).await?.rows_affected());
+            Ok(())
+        });
+        written.expect("the amendment is made");
+        id
     }
 
     /// So many comments, written straight to the tables, older with each; every third has replies, and some were rated.
