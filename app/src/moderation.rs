@@ -3,6 +3,7 @@
 //! A part with content joins by a line in [`MODERATED`], calls [`screen`] in the transaction that publishes a text, asks [`may_take_part`], and
 //! shows [`report_link`] under what it shows. What moderators note beside content is told by [`labels_about`].
 
+mod alerts;
 mod appeals;
 mod bulk;
 mod deciding;
@@ -23,6 +24,7 @@ mod telling;
 mod templates;
 mod words;
 
+pub use alerts::alert;
 pub use kinds::{Answered, Content, MODERATED, Moderated, Threads};
 pub use report::report_link;
 pub use screening::{Fresh, HONEY, Screened, honey, may_take_part, screen, screening};

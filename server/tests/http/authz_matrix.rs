@@ -83,6 +83,13 @@ const OWN: &[&str] = &[
     "/desk/claims/{",
     "/desk/signals/{",
     "/desk/questions/{",
+    "/report/{",
+    "/moderation/items/{",
+    "/moderation/statements/{",
+    "/moderation/appeals/{",
+    "/moderation/templates/{",
+    "/moderation/signals/{",
+    "/me/decisions/{",
 ];
 
 /// The id of what a route is about, where nothing else is said: the provider below has it.
@@ -232,6 +239,7 @@ fn filled(route: &Route, places: &Places, poll: Option<PollId>) -> String {
                 .map(|phase| phase.to_string())
                 .unwrap_or_default(),
             (part, "spaces") if part.starts_with('{') => places.here.to_string(),
+            ("{kind}", "report") => "name".to_owned(),
             (part, _) if part.starts_with('{') => ID.to_owned(),
             (part, _) => part.to_owned(),
         };

@@ -110,3 +110,22 @@ both!(
         assert!(!first.has_text("Hide"), "only who waits for an answer");
     }
 );
+
+both!(
+    moderators_of_the_space_are_told_that_something_waits,
+    async |town: &Town| {
+        let world = World::new(town).await;
+        let elsa = super::moderator(town, "Elsa", town.space("river").await).await;
+        town.clock.advance(61);
+        town.jobs().await;
+        town.clock.advance(601);
+        town.jobs().await;
+        town.jobs().await;
+        let told = super::mails(town, &world.moderator).await;
+        assert_eq!(told.len(), 1, "once");
+        assert!(told[0].subject.contains("Waits for moderators"));
+        assert!(told[0].body.contains(NAME) && told[0].body.contains("/moderation/items/"));
+        assert!(super::mails(town, &elsa).await.is_empty());
+        assert!(super::mails(town, &world.author).await.is_empty());
+    }
+);
