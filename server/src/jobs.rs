@@ -103,6 +103,7 @@ pub async fn round(app: &AppState) {
     told(
         app::discussion::tell(app).await,
         "telling people of replies and of being named",
+    );
     told(
         app::moderation::alert(app).await,
         "telling moderators what waits",
