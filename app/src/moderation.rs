@@ -25,8 +25,8 @@ mod templates;
 mod words;
 
 pub use alerts::alert;
-pub use kinds::{Answered, Content, MODERATED, Moderated, Threads};
-pub use report::report_link;
+pub use kinds::{Answered, Content, MODERATED, Moderated, Threads, load};
+pub use report::{file, report_link};
 pub use screening::{Fresh, HONEY, Screened, honey, may_take_part, screen, screening};
 pub use store::items::labels_about;
 pub use words::label_name;
@@ -42,10 +42,8 @@ pub fn routes() -> Router<AppState> {
         .merge(item::routes())
         .merge(bulk::routes())
         .merge(appeals::routes())
-        .merge(templates::routes())
         .merge(signals::routes())
         .merge(log::routes())
-        .merge(monthly::routes())
         .merge(mine::routes())
         .merge(rules::routes())
 }

@@ -1,5 +1,6 @@
 //! `/moderation/log`: every decision, for everybody, without people and without what it was about; and the grounds on which moderators decide.
 
+use super::monthly;
 use super::store::figures::{self, Line};
 use super::words::{decision_name, ground_because, ground_name, kind_name, moment};
 use crate::clock::from_millis;
@@ -18,9 +19,11 @@ use uuid::Uuid;
 /// Decisions on a page.
 const SHOWN: usize = 50;
 
-/// Routes of the log.
+/// Routes of the log and the report.
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/moderation/log", get(show))
+    Router::new()
+        .route("/moderation/log", get(show))
+        .merge(monthly::routes())
 }
 
 async fn show(visit: Visit, Query(query): Query) -> Answer {
