@@ -51,7 +51,7 @@ async fn show(visit: Visit, Query(query): Query) -> Answer {
         Either::Left(view! { <div class="empty"><h2>{t!(l, "log-none")}</h2></div> })
     } else {
         Either::Right(view! {
-            <div class="table-wrap"><table><caption class="hide">{t!(l, "log-title")}</caption>
+            <div class="table-wrap" role="region" aria-labelledby="decisions" tabindex="0"><table><caption class="hide" id="decisions">{t!(l, "log-title")}</caption>
                 <thead><tr><th scope="col">{t!(l, "log-when")}</th><th scope="col">{t!(l, "log-decision")}</th><th scope="col">{t!(l, "log-what")}</th>
                     <th scope="col">{t!(l, "log-ground")}</th><th scope="col">{t!(l, "log-source")}</th></tr></thead>
                 <tbody>{rows}</tbody></table></div>

@@ -236,7 +236,7 @@ fn load_table(l: Locale, load: &[(String, Load)]) -> impl IntoView + use<> {
         .collect();
     (!rows.is_empty()).then(|| view! {
         <section aria-labelledby="load"><h2 id="load">{t!(l, "load-title")}</h2>
-            <div class="table-wrap"><table><thead><tr><th scope="col">{t!(l, "load-who")}</th><th scope="col" class="n">{t!(l, "load-claimed")}</th>
+            <div class="table-wrap" role="region" aria-labelledby="load" tabindex="0"><table><thead><tr><th scope="col">{t!(l, "load-who")}</th><th scope="col" class="n">{t!(l, "load-claimed")}</th>
                 <th scope="col" class="n">{t!(l, "load-decided", days = LOAD_DAYS)}</th></tr></thead><tbody>{rows}</tbody></table></div></section>
     })
 }
