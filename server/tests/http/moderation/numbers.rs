@@ -1,6 +1,6 @@
 //! The public log, the report of a month and their files: the same numbers as the rows, and no names.
 
-use super::{NAME, World, item_about, named, report, undo};
+use super::{NAME, World, decide, item_about, named, report, undo};
 use app::db::DbError;
 use app::{run, transact};
 use support::{Town, both};
@@ -24,7 +24,7 @@ both!(
             town.clock.advance(minutes * 60);
             let mona = town.signed_in(world.moderator.account).await;
             let item = item_about(town, name).await;
-            let reply = super::decide(&mona, item, "hide", &[]).await;
+            let reply = decide(&mona, item, "hide", &[]).await;
             assert_eq!(reply.status, 303);
         }
         let mona_now = town.signed_in(world.moderator.account).await;
