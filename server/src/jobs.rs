@@ -116,6 +116,10 @@ pub async fn round(app: &AppState) {
         app::discussion::tell(app).await,
         "telling people of replies and of being named",
     );
+    told(
+        app::moderation::alert(app).await,
+        "telling moderators what waits",
+    );
     told(app::notices::deliver(app).await, "delivering notices");
 }
 

@@ -97,6 +97,13 @@ const OWN: &[&str] = &[
     "/comments/{id}/withdraw",
     "/amendments/{id}/decide",
     "/amendments/{id}/withdraw",
+    "/report/{",
+    "/moderation/items/{",
+    "/moderation/statements/{",
+    "/moderation/appeals/{",
+    "/moderation/templates/{",
+    "/moderation/signals/{",
+    "/me/decisions/{",
 ];
 
 /// The id of what a route is about, where nothing else is said: the provider below has it.
@@ -255,6 +262,7 @@ fn filled(route: &Route, places: &Places, poll: Option<PollId>) -> String {
             (part, "ideas") if part.starts_with('{') => places.idea.to_string(),
             (part, "comments") if part.starts_with('{') => places.comment.to_string(),
             (part, "amendments") if part.starts_with('{') => places.amendment.to_string(),
+            ("{kind}", "report") => "name".to_owned(),
             (part, _) if part.starts_with('{') => ID.to_owned(),
             (part, _) => part.to_owned(),
         };
