@@ -41,6 +41,13 @@ pub mod identity {
 }
 pub mod islands;
 #[cfg(feature = "ssr")]
+pub mod issuer;
+/// In the browser there are only the islands.
+#[cfg(all(not(feature = "ssr"), feature = "islands-citizens"))]
+pub mod issuer {
+    pub mod island;
+}
+#[cfg(feature = "ssr")]
 pub mod keys;
 #[cfg(feature = "ssr")]
 pub mod mail;
