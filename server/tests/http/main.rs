@@ -24,6 +24,7 @@ mod frozen_roll;
 mod home;
 mod identity;
 mod imports;
+mod issuer;
 mod key_check;
 #[cfg(unix)]
 mod keys;

@@ -85,3 +85,4 @@ issuer-trouble-batch = Was sie über bestätigte Menschen veröffentlicht hat, i
 issuer-trouble-refused = Sie lehnt ab und sagt nicht, warum. Fragen Sie, wer sie betreibt.
 
 names-and = { $names } und { $last }
+fault-assisted-issuers = Der Server kann nur dort für andere versiegeln, wo er allein bestätigt. Nehmen Sie das Häkchen bei der Hilfe weg, oder veröffentlichen Sie ohne weitere Stellen.

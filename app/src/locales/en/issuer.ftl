@@ -85,3 +85,4 @@ issuer-trouble-batch = What it published about confirmed voters is wrong: not si
 issuer-trouble-refused = It refuses, and does not say why. Ask whoever runs it.
 
 names-and = { $names } and { $last }
+fault-assisted-issuers = The server can seal ballots for voters only where it alone confirms them. Untick the help, or publish without other issuers.

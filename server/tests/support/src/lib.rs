@@ -16,9 +16,11 @@
 mod browser;
 pub mod drafting;
 mod html;
+pub mod issuer;
 pub mod links;
 mod log;
 pub mod node;
+pub mod passkey;
 mod people;
 pub mod program;
 pub mod python;
