@@ -44,8 +44,8 @@ const WORDS = {
   "de-DE": {
     code: "Ihr Code",
     next: "Weiter",
-    make: "Passkey anlegen",
-    made: "Ihr Passkey ist angelegt",
+    make: "Passkey jetzt einrichten",
+    made: "Ihr Passkey ist eingerichtet",
     vote: "Jetzt abstimmen",
     check: "Weiter zum Prüfen",
     cast: "Stimme abgeben",
@@ -110,7 +110,7 @@ function startOffice(data) {
 /** Whoever is on the roll of the demonstration. */
 function register() {
   const references = [
-    ...Array.from({ length: 12_000 }, (_, n) => 100_000 + n * 7),
+    ...Array.from({ length: 3_000 }, (_, n) => 100_000 + n * 7),
     ...Array.from({ length: 40 }, (_, n) => 900_000 + n),
   ];
   return `reference,name\n${references.map((n) => `LN-${n},Person ${n}`).join("\n")}\n`;
@@ -131,7 +131,7 @@ before(async () => {
   const key = done("admin", "asking-key", "--data", join(folder, "unused"), "--keys", keys, "--base-url", base).trim();
   await writeFile(join(data, "towns.toml"), `[[town]]\nname = "${TOWN}"\nurl = "${base}"\nkey = "${key}"\n`);
   const issuers = `${OFFICE} ${office.url} ${office.key}`;
-  town = await startServer("--listen", `127.0.0.1:${port}`, "--keys", keys, "--base-url", base, "--issuers", issuers);
+  town = await startServer("--listen", `127.0.0.1:${port}`, "--keys", keys, "--issuers", issuers);
 }, { timeout: TIMEOUT });
 
 after(async () => {
@@ -186,10 +186,9 @@ async function cast(page, words) {
   await heading(page, words.too);
 }
 
-// Amira is the first of the demonstration's people who is on the roll.
-for (const [locale, email, reference] of [
-  ["en-GB", AMIRA, "LN-900000"],
-  ["de-DE", "councillor@lindenau.example", null],
+for (const [locale, email] of [
+  ["en-GB", AMIRA],
+  ["de-DE", "councillor@lindenau.example"],
 ]) {
   const words = WORDS[locale];
   const language = locale.slice(0, 2);
@@ -200,11 +199,10 @@ for (const [locale, email, reference] of [
       page.on("request", (request) => sent.push({ url: request.url(), body: request.postData() ?? "" }));
       const picture = (name) => shot(page, `issuer-${name}-${language}`);
       const poll = await toBallot(page, words, email);
-      const own = reference ?? (await referenceOf(email));
       await page.goto(`${office.url}/enrol`);
       await good(page);
       await picture("enrol");
-      await makePasskey(page, words, own);
+      await makePasskey(page, words, referenceOf(email));
       await good(page);
       await picture("made");
       await page.goto(`${poll}/vote`);
@@ -219,7 +217,7 @@ for (const [locale, email, reference] of [
       await page.reload();
       await heading(page, words.too);
       await button(page, words.go).click();
-      await page.waitForURL(`${office.url}/issue#*`);
+      await page.waitForURL((url) => url.href.startsWith(`${office.url}/issue#`));
       await button(page, words.confirm).waitFor();
       await good(page);
       await picture("confirm");
@@ -251,14 +249,14 @@ for (const [locale, email, reference] of [
 }
 
 /** What stands for a person of the demonstration in both registers. */
-async function referenceOf(email) {
+function referenceOf(email) {
   const script = "import sqlite3,sys; print(sqlite3.connect(sys.argv[1]).execute('SELECT reference FROM roll_entries WHERE email = ?', [sys.argv[2]]).fetchone()[0])";
   const { status, stdout, stderr } = spawnSync("python3", ["-c", script, join(town.data, "comitia.db"), email], { encoding: "utf8" });
   assert.equal(status, 0, stderr);
   return stdout.trim();
 }
 
-test("another person's passkey is refused, and a second device told", { timeout: TIMEOUT }, async () => {
+test("another person's passkey is refused", { timeout: TIMEOUT }, async () => {
   const words = WORDS["en-GB"];
   const expected = [/Failed to load resource/];
   const context = await newContext({ locale: "en-GB" });

@@ -101,7 +101,8 @@ impl Guest {
             .map(|src| view! { <script r#type="module" src=src></script> });
         let languages = Locale::ALL
             .into_iter()
-            .filter(|other| *other != l)
+            // What is asked at `/issue` stands behind `#`, and would not come along.
+            .filter(|other| *other != l && self.path != "/issue")
             .map(|other| {
                 let href = format!("/language/{}?next={}", other.tag(), self.path);
                 view! { <li><a href=href lang=other.tag() hreflang=other.tag() rel="nofollow">{other.name()}</a></li> }

@@ -2,7 +2,7 @@
 
 use super::guest::Guest;
 use super::office::{Office, Served};
-use super::store::{self, Evidence, Given, Person};
+use super::store::{self, Evidence, Given, Person, State};
 use crate::clock::millis;
 use crate::error::{Answer, OrNotFound, Problem};
 use crate::i18n::Locale;
@@ -186,8 +186,13 @@ async fn give(
         if store::give(tx, name, tag, &new, &shown).await? {
             return Ok(Ok(BlindAnswer { blind_sig: new.blind_sig.clone() }));
         }
-        let before = store::given(tx, name, tag).await?;
-        Ok::<_, Problem>(before.map_or(Err(NotGiven::Used), |before| same(before, digest)))
+        if let Some(before) = store::given(tx, name, tag).await? {
+            return Ok(same(before, digest));
+        }
+        // The place was used by another person, or the poll ended meanwhile.
+        let now = store::served_as(tx, name).await?;
+        let is_open = now.is_some_and(|(poll, _)| poll.state == State::Open);
+        Ok::<_, Problem>(Err(if is_open { NotGiven::Used } else { NotGiven::Window }))
     })
 }
 

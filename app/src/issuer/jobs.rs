@@ -10,6 +10,8 @@ use ballot::PollId;
 
 /// Milliseconds of a day.
 const DAY: i64 = 24 * 3_600_000;
+/// Keys that were asked for and came into no manifest are deleted after so many days.
+const UNUSED: i64 = 90;
 
 /// Publishes batches, ends polls whose time is over, and deletes those whose term is. One that fails keeps none of the others back.
 ///
@@ -18,6 +20,11 @@ const DAY: i64 = 24 * 3_600_000;
 pub async fn round(office: &Office) -> Result<(), Problem> {
     let now = office.clock.now();
     transact!(&office.db, tx => store::clear_codes(tx, now).await)?;
+    let unused =
+        store::unused_keys(&mut office.db.read().await?, millis(now) - UNUSED * DAY).await?;
+    for poll in &unused {
+        publishing::forget(office, poll).await?;
+    }
     for name in store::all_served(&mut office.db.read().await?).await? {
         if let Err(problem) = tend(office, name, millis(now)).await {
             tracing::error!(poll = %name, error.cause = ?problem, "a poll was not tended");

@@ -3,6 +3,7 @@
 use super::office::Office;
 use super::store::{self, Person};
 use crate::clock::Clock;
+use crate::db::{DbError, Tx};
 use crate::error::Problem;
 use crate::transact;
 use domain::letter_code::LetterCode;
@@ -10,6 +11,8 @@ use jiff::{SignedDuration, Timestamp};
 
 /// So long a code counts.
 const LASTS: SignedDuration = SignedDuration::from_hours(24 * 60);
+/// Persons that are written in one transaction.
+const AT_ONCE: usize = 500;
 /// Longest reference and longest name, in bytes.
 const LONGEST: usize = 200;
 
@@ -103,34 +106,68 @@ pub async fn enrol(
     entries: Vec<Entry>,
     wish: Wish,
 ) -> Result<Vec<Enrolled>, Problem> {
-    let clock: &dyn Clock = office.clock.as_ref();
+    let now = office.clock.now();
     let mut enrolled = Vec::new();
-    for entry in entries {
-        let (now, code) = (clock.now(), LetterCode::from_random(&clock.random()));
-        let until = now + LASTS;
-        let hash = hash(office, &code)?;
-        let random = clock.random();
-        let (id, _) = random.split_first_chunk::<16>().unwrap_or((&[0; 16], &[]));
-        let new = Person {
+    for some in entries.chunks(AT_ONCE) {
+        let mut drawn = Vec::new();
+        for entry in some {
+            drawn.push(draw(office, entry, now)?);
+        }
+        let given: Vec<bool> = transact!(&office.db, tx => {
+            let mut given = Vec::new();
+            for one in &drawn {
+                given.push(take_up(tx, one, wish, now).await?);
+            }
+            Ok::<_, Problem>(given)
+        })?;
+        let new = drawn
+            .into_iter()
+            .zip(given)
+            .filter(|(_, is_given)| *is_given);
+        enrolled.extend(new.map(|(one, _)| one.enrolled));
+    }
+    Ok(enrolled)
+}
+
+/// A person with the code they may get.
+struct Drawn {
+    person: Person,
+    hash: [u8; 32],
+    enrolled: Enrolled,
+}
+
+fn draw(office: &Office, entry: &Entry, now: Timestamp) -> Result<Drawn, Problem> {
+    let clock: &dyn Clock = office.clock.as_ref();
+    let code = LetterCode::from_random(&clock.random());
+    let random = clock.random();
+    let (id, _) = random.split_first_chunk::<16>().unwrap_or((&[0; 16], &[]));
+    Ok(Drawn {
+        person: Person {
             id: *id,
             reference: entry.reference.clone(),
             name: entry.name.clone(),
-        };
-        let is_given: bool = transact!(&office.db, tx => {
-            store::put_person(tx, &new, now).await?;
-            let Some(person) = store::person_of(tx, &new.reference).await? else { return Ok(false) };
-            let (has_passkey, has_code) = store::ways_of(tx, person.id, now).await?;
-            if wish == Wish::New && (has_passkey || has_code) {
-                return Ok(false);
-            }
-            store::put_code(tx, person.id, hash, until).await?;
-            Ok::<bool, Problem>(true)
-        })?;
-        if is_given {
-            enrolled.push(Enrolled { entry, code, until });
-        }
+        },
+        hash: hash(office, &code)?,
+        enrolled: Enrolled {
+            entry: entry.clone(),
+            code,
+            until: now + LASTS,
+        },
+    })
+}
+
+/// Takes up a person, and gives the code if they are to have one; whether they got it.
+async fn take_up(tx: &mut Tx, one: &Drawn, wish: Wish, now: Timestamp) -> Result<bool, DbError> {
+    store::put_person(tx, &one.person, now).await?;
+    let Some(person) = store::person_of(tx, &one.person.reference).await? else {
+        return Ok(false);
+    };
+    let (has_passkey, has_code) = store::ways_of(tx, person.id, now).await?;
+    if wish == Wish::New && (has_passkey || has_code) {
+        return Ok(false);
     }
-    Ok(enrolled)
+    store::put_code(tx, person.id, one.hash, one.enrolled.until).await?;
+    Ok(true)
 }
 
 /// Takes a person off the register; `false` if there is none.

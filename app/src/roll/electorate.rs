@@ -152,6 +152,16 @@ pub async fn forget_list(tx: &mut Tx, poll: PollId) -> Result<(), DbError> {
     Ok(())
 }
 
+/// Takes a list back that was fixed for a poll which did not open: it is fixed anew when the poll is published again.
+///
+/// # Errors
+/// When the database fails.
+pub async fn unfreeze(tx: &mut Tx, poll: PollId) -> Result<(), DbError> {
+    forget_list(tx, poll).await?;
+    run!(tx, c => sqlx::query(sql!("DELETE FROM frozen_rolls WHERE poll = $1")).bind(poll.0).execute(c).await?.rows_affected());
+    Ok(())
+}
+
 /// The entries a rule admits with their districts, in the order of their ids, from after `after` on, at most `limit`.
 ///
 /// # Errors

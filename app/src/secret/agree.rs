@@ -10,6 +10,7 @@ use crate::federation::fetch::{Bounds, fetch_within};
 use crate::transact;
 use crate::web::AppState;
 use axum::http::{Request, StatusCode};
+use ballot::secret::record::vkey::{KeyKind, VerifierKey};
 use ballot::secret::{Agreed, Ask, Issuance, IssuerKey, Leaf};
 use domain::ids::PollId;
 use jiff::{SignedDuration, Timestamp};
@@ -53,6 +54,9 @@ impl Trouble {
     }
 }
 
+/// So long nothing is asked of an issuer that had nothing new in an open poll.
+const REST: SignedDuration = SignedDuration::from_secs(30);
+
 /// What came of asking: trouble of the issuer's, or a problem of ours.
 type Asked<T> = Result<Result<T, Trouble>, Problem>;
 
@@ -74,12 +78,7 @@ async fn send(request: Result<Request<Vec<u8>>, axum::http::Error>) -> Result<Ve
 }
 
 /// Asks an issuer, by a signed note; the answer is one, too.
-async fn ask(
-    app: &AppState,
-    url: &str,
-    key: &ballot::secret::record::vkey::VerifierKey,
-    what: &Ask,
-) -> Asked<Agreed> {
+async fn ask(app: &AppState, url: &str, key: &VerifierKey, what: &Ask) -> Asked<Agreed> {
     let note = what.sign(&asking_key(app)?).map_err(Problem::internal)?;
     let request = Request::post(format!("{url}/agreement")).body(note.into_bytes());
     let body = match send(request).await {
@@ -155,8 +154,8 @@ async fn keys(app: &AppState, id: PollId, one: &Further, now: Timestamp) -> Aske
             rsa_spki,
             record_vkey,
         } if nonce == own => {
-            let is_right =
-                IssuerKey::from_spki(&rsa_spki).is_ok_and(|key| key.length() * 8 == bits);
+            let is_right = record_vkey.kind() == KeyKind::Note
+                && IssuerKey::from_spki(&rsa_spki).is_ok_and(|key| key.length() * 8 == bits);
             is_right
                 .then_some(Step::Keys(rsa_spki, record_vkey))
                 .ok_or(Trouble::ANSWER)
@@ -194,11 +193,14 @@ pub async fn gather(
     if stand.is_none_or(|stand| matches!(stand.state, BoxState::Closed | BoxState::Final)) {
         return Ok(());
     }
-    for one in awake(app, id, now).await? {
+    let all = store::further(&mut app.db.read().await?, id).await?;
+    for one in all {
+        // The close does not wait for the end of a rest, only for that of a pause after a failure.
+        let rests = one.next_at > millis(now) && (one.failures > 0 || !closed);
         let mut tx = app.issuer_db.read().await?;
         let taken = store::further_batches(&mut tx, held.name(), one.place).await?;
         drop(tx);
-        if one.batches == Some(taken) {
+        if rests || one.batches == Some(taken) {
             continue;
         }
         let told = if closed && one.batches.is_none() {
@@ -211,11 +213,11 @@ pub async fn gather(
             Err(_) => Ok(()),
         };
         let done = told.and_then(|step| pulled.map(|()| step));
-        // Where nothing is wrong and nothing is new there is nothing to write.
-        if matches!(done, Ok(Step::Nothing)) && one.failures == 0 {
-            continue;
-        }
         note(app, id, &one, done, now).await?;
+        if !closed {
+            let until = now.saturating_add(REST).unwrap_or(Timestamp::MAX);
+            transact!(&app.db, tx => store::rest(tx, id, one.place, until).await)?;
+        }
     }
     Ok(())
 }

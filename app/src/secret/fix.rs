@@ -261,7 +261,7 @@ pub async fn take_back(app: &AppState, id: PollId) -> Result<(), Problem> {
     transact!(&app.db, tx => {
         store::unfix(tx, id).await?;
         store::leave_further(tx, id).await?;
-        roll::forget_list(tx, id).await?;
+        roll::unfreeze(tx, id).await?;
         Ok::<(), Problem>(())
     })?;
     transact!(&app.issuer_db, tx => store::forget_openings(tx, held.name()).await)?;

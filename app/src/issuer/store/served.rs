@@ -139,6 +139,17 @@ pub async fn all_served(tx: &mut Tx) -> Result<Vec<PollId>, DbError> {
         .collect()
 }
 
+/// Polls with keys and no manifest whose keys were last asked for before this time.
+///
+/// # Errors
+/// When the database fails.
+pub async fn unused_keys(tx: &mut Tx, before_ms: i64) -> Result<Vec<ServedPoll>, DbError> {
+    let rows: Vec<Row> = run!(tx, c => sqlx::query_as(sql!(
+        "SELECT town, poll, state, nonce, asked_at, key_file, rsa_spki, record_vkey, name, place, batches FROM served_polls WHERE state = 'key' AND asked_at < $1"
+    )).bind(before_ms).fetch_all(c).await?);
+    rows.into_iter().map(ServedPoll::try_from).collect()
+}
+
 /// How many polls of a municipality have keys and no manifest.
 ///
 /// # Errors

@@ -153,6 +153,16 @@ pub async fn note_trouble(
     Ok(())
 }
 
+/// Leaves an issuer alone for a while that had nothing new.
+///
+/// # Errors
+/// When the database fails.
+pub async fn rest(tx: &mut Tx, poll: PollId, place: u16, until: Timestamp) -> Result<(), DbError> {
+    run!(tx, c => sqlx::query(sql!("UPDATE further_issuers SET next_at = $3 WHERE poll = $1 AND place = $2 AND failures = 0"))
+        .bind(poll.0).bind(small(place)).bind(millis(until)).execute(c).await?.rows_affected());
+    Ok(())
+}
+
 /// Lets an issuer be asked again now, whatever it answered before.
 ///
 /// # Errors
