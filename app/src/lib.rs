@@ -35,7 +35,10 @@ pub mod i18n;
 #[cfg(feature = "ssr")]
 pub mod identity;
 /// In the browser there are only the islands.
-#[cfg(all(not(feature = "ssr"), feature = "islands-citizens"))]
+#[cfg(all(
+    not(feature = "ssr"),
+    any(feature = "islands-citizens", feature = "islands-trustees")
+))]
 pub mod identity {
     pub mod islands;
 }
@@ -43,7 +46,7 @@ pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod issuer;
 /// In the browser there are only the islands.
-#[cfg(all(not(feature = "ssr"), feature = "islands-citizens"))]
+#[cfg(all(not(feature = "ssr"), feature = "islands-trustees"))]
 pub mod issuer {
     pub mod island;
 }

@@ -69,7 +69,8 @@ pub async fn open(options: &Options, listening: SocketAddr, assets: &Assets) -> 
         language: options.locale()?,
         term_days: options.term_days,
         style: assets.style(),
-        islands: assets.islands(),
+        // Its two islands are in the bundle of those who keep a part of something: trustees, and other issuers.
+        islands: assets.trustee_islands(),
         towns: Arc::new(move || settings::read_towns(&towns)),
     };
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::default());

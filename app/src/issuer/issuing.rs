@@ -13,8 +13,7 @@ use axum::http::StatusCode;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
 use ballot::secret::{
-    BlindAnswer, BlindRequest, IssueAnswer, IssueRequest, evidence, from_json, issue_challenge,
-    issue_request,
+    BlindAnswer, BlindRequest, IssueRequest, evidence, from_json, issue_challenge, issue_request,
 };
 use ballot::{PollId, participation_tag};
 use base64::Engine;
@@ -124,14 +123,7 @@ pub async fn credential(guest: Guest, Name(name): Name, body: Bytes) -> Answer {
         return Ok(NotGiven::Malformed.answer(l));
     };
     Ok(match give(&guest.office, &served, &ask, &passkey).await? {
-        Ok(answer) => {
-            let answer = IssueAnswer {
-                poll_id: name,
-                issuer: served.place,
-                answer,
-            };
-            ([(CACHE_CONTROL, "no-store")], axum::Json(answer)).into_response()
-        }
+        Ok(answer) => ([(CACHE_CONTROL, "no-store")], axum::Json(answer)).into_response(),
         Err(reason) => reason.answer(l),
     })
 }

@@ -35,7 +35,7 @@ mod browser {
     pub fn open(_: Desk, _: NodeRef<leptos::html::Input>) {}
 }
 
-use ballot::secret::{Device, IssueAnswer, Poll};
+use ballot::secret::{BlindAnswer, Device, Poll};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -142,7 +142,7 @@ pub struct Desk {
     pub place: RwSignal<Place>,
     pub opened: RwSignal<Opened>,
     /// What another issuer answered, brought back in the address.
-    pub brought: StoredValue<Option<IssueAnswer>>,
+    pub brought: StoredValue<Option<BlindAnswer>>,
 }
 
 impl Desk {

@@ -39,18 +39,6 @@ pub struct IssueRequest {
     pub opening: SlotOpening,
 }
 
-/// What it brings back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct IssueAnswer {
-    /// The poll.
-    pub poll_id: PollId,
-    /// The number of the issuer in the manifest.
-    pub issuer: u16,
-    /// What the issuer answered.
-    pub answer: BlindAnswer,
-}
-
 impl BlindRequest {
     fn fields(&self) -> Fields {
         Fields::default()

@@ -46,8 +46,8 @@ pub use ceremony::{
 pub use check::{Checked, Refused, check};
 pub use device::{Device, DeviceError, Elsewhere, Next};
 pub use issue::{
-    BlindAnswer, BlindRequest, Issuance, IssueAnswer, IssueRequest, NotAscending, evidence,
-    issue_challenge, issue_request, participation_key,
+    BlindAnswer, BlindRequest, Issuance, IssueRequest, NotAscending, evidence, issue_challenge,
+    issue_request, participation_key,
 };
 pub use issuer::{Blinding, IssuerError, IssuerKey, IssuerSecret};
 pub use json::{JsonError, from_json, to_json};

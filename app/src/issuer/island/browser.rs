@@ -3,7 +3,7 @@
 use super::{About, Counter, Step};
 use crate::identity::islands::{Ask, Refusal, browser as passkeys};
 use crate::islands::net::{As, ask};
-use ballot::secret::{IssueAnswer, IssueRequest, from_json, issue_challenge, to_json};
+use ballot::secret::{BlindAnswer, IssueRequest, from_json, issue_challenge, to_json};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use leptos::prelude::*;
@@ -106,7 +106,7 @@ async fn confirmed(counter: Counter) -> Step {
 /// Goes back to the poll with the answer behind `#`.
 fn lead_back(counter: Counter, body: &[u8]) -> Step {
     let wrong = || Step::Stopped(counter.words("issue-wrong"));
-    let Ok(answer) = from_json::<IssueAnswer>(body) else {
+    let Ok(answer) = from_json::<BlindAnswer>(body) else {
         return wrong();
     };
     let (Some(about), Ok(json)) = (counter.about.get_untracked(), to_json(&answer)) else {

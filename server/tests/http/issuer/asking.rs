@@ -169,7 +169,11 @@ async fn a_code_works_once_and_what_is_wrong_with_it_is_said() {
             .visitor()
             .send(hyper::Method::GET, "/", &german, Vec::new())
             .await;
-        assert!(page.text().contains("Passkey einrichten"), "{}", page.text());
+        assert!(
+            page.text().contains("Passkey einrichten"),
+            "{}",
+            page.text()
+        );
         assert_eq!(office.visitor().get("/nothing").await.status, 404);
         assert_eq!(office.visitor().get("/healthz").await.body, "ok\n");
         assert_eq!(office.visitor().get("/readyz").await.body, "ready\n");

@@ -4,9 +4,7 @@ use super::Halt;
 use crate::islands::net::{Answer, As, ask};
 use crate::secret::islands::{Desk, Kept, Opened, Trouble};
 use ballot::Receipt;
-use ballot::secret::{
-    BlindAnswer, Device, Elsewhere, IssueRequest, Promise, SlotOpening, from_json, to_json,
-};
+use ballot::secret::{BlindAnswer, Device, Elsewhere, Promise, from_json, to_json};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use leptos::prelude::{GetValue, Set, SetValue};
@@ -38,9 +36,7 @@ fn refused(answer: &Answer) -> Halt {
 pub async fn enrol(desk: Desk, kept: &Kept) -> Result<Device, Halt> {
     let issuer = kept.device.asks().ok_or(Trouble::Wrong)?;
     if issuer > 0 {
-        let brought = desk.brought.get_value();
-        let brought = brought.filter(|one| one.issuer == issuer && one.poll_id == kept.poll.id());
-        let answer = brought.ok_or(Halt::OtherIssuer)?.answer;
+        let answer = desk.brought.get_value().ok_or(Halt::OtherIssuer)?;
         desk.brought.set_value(None);
         // An answer that is not to this request, or changed on its way, is none: the issuer can be asked again.
         return kept
@@ -74,9 +70,10 @@ pub async fn address(desk: Desk, kept: &Kept) -> Result<String, Halt> {
     let entry = kept.poll.manifest().issuers.get(usize::from(issuer));
     let url = &entry.ok_or(Trouble::Wrong)?.url;
     let answer = asked_of_town(desk, "/opening", None).await?;
-    let opening: SlotOpening = from_json(&answer.body).map_err(|_| Trouble::Wrong)?;
-    let request = kept.device.request(&kept.poll)?;
-    let asked = to_json(&IssueRequest { request, opening }).map_err(|_| Trouble::Wrong)?;
+    // The opening is passed on as it came: the issuer checks it.
+    let opening = String::from_utf8(answer.body).map_err(|_| Trouble::Wrong)?;
+    let request = to_json(&kept.device.request(&kept.poll)?).map_err(|_| Trouble::Wrong)?;
+    let asked = format!("{{\"request\":{request},\"opening\":{opening}}}");
     Ok(format!("{url}/issue#{}", URL_SAFE_NO_PAD.encode(asked)))
 }
 

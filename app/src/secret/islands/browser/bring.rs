@@ -4,7 +4,7 @@ use super::{keep, own, poll_of, run, stop, unkept};
 use crate::islands::kept::Store;
 use crate::islands::text_of;
 use crate::secret::islands::{Desk, Fault, Step, Trouble};
-use ballot::secret::{Device, IssueAnswer, SecretFile, from_json};
+use ballot::secret::{BlindAnswer, Device, SecretFile, from_json};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use leptos::prelude::*;
@@ -78,7 +78,7 @@ pub fn take_in(desk: Desk) {
 }
 
 /// What another issuer answered, behind `#` of the address; it is taken out of there.
-pub fn answer() -> Option<IssueAnswer> {
+pub fn answer() -> Option<BlindAnswer> {
     let window = web_sys::window()?;
     let location = window.location();
     let json = taken_from(&location.hash().ok()?).filter(|text| !text.is_empty())?;
