@@ -29,6 +29,7 @@ mod idea_lists;
 mod ideas;
 mod identity;
 mod imports;
+mod issuer;
 mod key_check;
 #[cfg(unix)]
 mod keys;
