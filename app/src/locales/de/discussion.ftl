@@ -123,7 +123,6 @@ notice-mention-mail =
 export-comments = Kommentare, die Sie geschrieben haben
 export-comment_ratings = Was Sie hilfreich fanden
 export-col-comment = Kommentar
-export-col-idea = Idee
 export-col-stance = Haltung
 export-col-edited = Bearbeitet
 export-col-visibility = Wer ihn sieht

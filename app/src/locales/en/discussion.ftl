@@ -123,7 +123,6 @@ notice-mention-mail =
 export-comments = Comments you wrote
 export-comment_ratings = What you found helpful
 export-col-comment = Comment
-export-col-idea = Idea
 export-col-stance = Stance
 export-col-edited = Edited
 export-col-visibility = Who sees it
