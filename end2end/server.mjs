@@ -21,7 +21,8 @@ export async function startServer(...further) {
   const binary = process.env.COMITIA_SERVER;
   assert.ok(binary, "COMITIA_SERVER names no server; run the tests by `cargo xtask e2e`");
   const data = await mkdtemp(join(tmpdir(), "comitia-e2e-"));
-  const words = ["serve", "--demo", "--listen", "127.0.0.1:0", "--data", data, "--site", process.env.COMITIA_SITE ?? ""];
+  const listen = further.includes("--listen") ? [] : ["--listen", "127.0.0.1:0"];
+  const words = ["serve", "--demo", ...listen, "--data", data, "--site", process.env.COMITIA_SITE ?? ""];
   // Every journey comes from one address here; the limits have tests of their own.
   const env = { ...process.env, COMITIA_ADDRESS_LIMIT: "0", COMITIA_ACCOUNT_LIMIT: "0" };
   const child = spawn(binary, [...words, ...further], { env, stdio: ["ignore", "pipe", "pipe"] });

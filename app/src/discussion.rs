@@ -10,6 +10,7 @@ mod form;
 mod history;
 mod link;
 mod list;
+pub mod made;
 mod moderated;
 mod page;
 mod rate;

@@ -28,7 +28,7 @@ mod thread;
 mod topic;
 
 pub use list::{card, cards};
-pub use lists::{index, is_public, made};
+pub use lists::{index, is_public, made, prove};
 pub use moderated::{MODERATED, supporters};
 pub use names::status_name;
 pub use seen::Seen;

@@ -44,11 +44,21 @@ pub mod ideas {
 #[cfg(feature = "ssr")]
 pub mod identity;
 /// In the browser there are only the islands.
-#[cfg(all(not(feature = "ssr"), feature = "islands-citizens"))]
+#[cfg(all(
+    not(feature = "ssr"),
+    any(feature = "islands-citizens", feature = "islands-trustees")
+))]
 pub mod identity {
     pub mod islands;
 }
 pub mod islands;
+#[cfg(feature = "ssr")]
+pub mod issuer;
+/// In the browser there are only the islands.
+#[cfg(all(not(feature = "ssr"), feature = "islands-trustees"))]
+pub mod issuer {
+    pub mod island;
+}
 #[cfg(feature = "ssr")]
 pub mod keys;
 #[cfg(feature = "ssr")]

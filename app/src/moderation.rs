@@ -3,6 +3,7 @@
 //! A part with content joins by a line in [`MODERATED`], calls [`screen`] in the transaction that publishes a text, asks [`may_take_part`], and
 //! shows [`report_link`] under what it shows. What moderators note beside content is told by [`labels_about`].
 
+mod alerts;
 mod appeals;
 mod bulk;
 mod deciding;
@@ -23,8 +24,9 @@ mod telling;
 mod templates;
 mod words;
 
-pub use kinds::{Answered, Content, MODERATED, Moderated, Threads};
-pub use report::report_link;
+pub use alerts::alert;
+pub use kinds::{Answered, Content, MODERATED, Moderated, Threads, load};
+pub use report::{file, report_link};
 pub use screening::{Fresh, HONEY, Screened, honey, may_take_part, screen, screening};
 pub use store::items::labels_about;
 pub use words::label_name;
@@ -40,10 +42,8 @@ pub fn routes() -> Router<AppState> {
         .merge(item::routes())
         .merge(bulk::routes())
         .merge(appeals::routes())
-        .merge(templates::routes())
         .merge(signals::routes())
         .merge(log::routes())
-        .merge(monthly::routes())
         .merge(mine::routes())
         .merge(rules::routes())
 }

@@ -21,7 +21,7 @@ pub use manage::{open_by_space, windows};
 pub use pages::assisted::{Offer, offers};
 pub use pages::home;
 pub use recent::RecentPolls;
-pub use secrecy::{settle, tend, watch};
+pub use secrecy::{agree, settle, tend, watch};
 pub use voting::{Voted, vote};
 
 use crate::web::AppState;

@@ -15,7 +15,8 @@ mod store;
 
 pub use desk::{Assisted, assisted, at_desk};
 pub use electorate::{
-    eligible_after, forget_list, freeze, frozen_size, is_frozen, listed, listed_after,
+    eligible_after, forget_list, freeze, frozen_size, is_frozen, listed, listed_after, reference,
+    references_after, unfreeze,
 };
 pub use entries::{ENTRIES_AT_ONCE, address, count, districts, upsert};
 pub use erasure::erase;

@@ -9,12 +9,14 @@ mod extract;
 mod language;
 mod marks;
 mod path;
+mod section;
 mod state;
 
 pub use extract::{Id, Name, Query};
 pub use language::{LANGUAGE_COOKIE, choose_language, cookie, locale_of};
 pub use marks::{From, SameForEverybody, Unread};
 pub use path::LocalPath;
+pub use section::Section;
 pub use state::{AppState, Reach, Site};
 
 use crate::error::Problem;
@@ -76,44 +78,6 @@ pub struct Visit {
     nonce: Arc<str>,
     nonce_used: Arc<AtomicBool>,
     typed: Arc<Mutex<Option<Fields>>>,
-}
-
-/// Which entry of the main navigation a page belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Section {
-    /// None of them.
-    Other,
-    /// The front page.
-    Home,
-    /// Polls.
-    Polls,
-    /// Spaces.
-    Spaces,
-    /// Ideas.
-    Ideas,
-    /// The visitor's own account.
-    Me,
-    /// Moderation, for moderators.
-    Moderation,
-    /// The desk: staff who serve people.
-    Desk,
-    /// Checking.
-    Audit,
-    /// Administration.
-    Admin,
-    /// Help.
-    Help,
-}
-
-impl Section {
-    /// Whether its pages are meant for every visitor alike. What is addressed to one person – a link from a mail, a way back from a
-    /// provider – stands in other sections and is never kept for others.
-    fn is_public(self) -> bool {
-        matches!(
-            self,
-            Self::Home | Self::Polls | Self::Spaces | Self::Ideas | Self::Help
-        )
-    }
 }
 
 /// What surrounds the content of a page.

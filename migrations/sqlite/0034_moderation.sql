@@ -32,6 +32,7 @@ CREATE TABLE moderation_items (
     UNIQUE (kind, content)
 ) STRICT;
 CREATE INDEX moderation_items_queue ON moderation_items (state, urgency, opened_at, id);
+CREATE INDEX moderation_items_opened ON moderation_items (opened_at);
 CREATE INDEX moderation_items_about ON moderation_items (about) WHERE label IS NOT NULL;
 CREATE INDEX moderation_items_author ON moderation_items (author);
 CREATE INDEX moderation_items_claimed ON moderation_items (claimed_by) WHERE claimed_by IS NOT NULL;

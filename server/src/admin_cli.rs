@@ -25,6 +25,12 @@ pub enum Admin {
         #[arg(long)]
         space: Option<String>,
     },
+    /// Prints the key by which issuers of secret polls that others run know this municipality. It is made the first time.
+    AskingKey {
+        /// Settings: which folder of keys, and the address.
+        #[command(flatten)]
+        config: Box<Config>,
+    },
 }
 
 /// Does it.
@@ -32,12 +38,21 @@ pub enum Admin {
 /// # Errors
 /// In words for whoever typed it.
 pub async fn run(admin: Admin) -> Result<(), Box<dyn std::error::Error>> {
-    let Admin::Grant {
-        config,
-        email,
-        role,
-        space,
-    } = admin;
+    let (config, email, role, space) = match admin {
+        Admin::Grant {
+            config,
+            email,
+            role,
+            space,
+        } => (config, email, role, space),
+        Admin::AskingKey { config } => {
+            let (app, _) = crate::workbench(&config, SystemClock::default()).await?;
+            let key = app::secret::asking_key(&app).map_err(|problem| format!("{problem:?}"))?;
+            println!("{}", key.public());
+            app.databases().close().await;
+            return Ok(());
+        }
+    };
     let email = domain::text::email(&email).ok_or("This is no e-mail address.")?;
     let role = Role::from_word(&role).ok_or_else(|| {
         let words = Role::ALL.map(Role::word).join(", ");

@@ -20,6 +20,7 @@ const STYLES: &[&str] = &[
     include_str!("../../style/components.css"),
     include_str!("../../style/polls.css"),
     include_str!("../../style/ideas.css"),
+    include_str!("../../style/lists.css"),
     include_str!("../../style/admin.css"),
     include_str!("../../style/discussion.css"),
     include_str!("../../style/moderation.css"),

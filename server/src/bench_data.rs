@@ -1,5 +1,7 @@
 //! `comitia bench-data`: fills a database for measurements, and says in a file what the load has to send.
 
+mod ideas;
+
 use crate::clock::SystemClock;
 use crate::config::Config;
 use crate::imports::{ImportError, progress_bar, refuse_real};
@@ -54,6 +56,15 @@ pub struct Amounts {
     /// Whether the open poll is a secret one.
     #[arg(long)]
     pub secret: bool,
+    /// Ideas on a board of their own.
+    #[arg(long, default_value_t = 0)]
+    pub ideas: u64,
+    /// Comments on them in all.
+    #[arg(long, default_value_t = 0)]
+    pub comments: u64,
+    /// Supports of them in all.
+    #[arg(long, default_value_t = 0)]
+    pub supports: u64,
     /// Where to write what the load has to send.
     #[arg(long)]
     pub out: PathBuf,
@@ -101,12 +112,20 @@ pub async fn fill(app: &AppState, amounts: &Amounts) -> Result<serde_json::Value
         Profile::Confidential
     };
     let open = open_poll(app, &may, title, profile).await?;
+    let many = ideas::Ideas {
+        ideas: amounts.ideas,
+        comments: amounts.comments,
+        supports: amounts.supports,
+    };
+    let (board, idea) = ideas::fill(app, space, many).await?;
     app::notices::begin_here(app).await.map_err(Problem::from)?;
     let cookies = sessions(app, &accounts).await?;
     Ok(json!({
         "poll": format!("/polls/{open}"),
         "check": format!("/polls/{open}/check"),
         "vote": format!("/polls/{open}/vote"),
+        "board": board,
+        "idea": idea,
         "results": format!("/polls/{counted}/results"),
         "form": "option=1&salt={salt}",
         "cookies": cookies,

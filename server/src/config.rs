@@ -129,6 +129,9 @@ pub struct Config {
     /// File with the authorities (PEM) of which one has to vouch for the directory; those of the system if not given.
     #[arg(long, env = "COMITIA_DIRECTORY_CA")]
     pub directory_ca: Option<PathBuf>,
+    /// Who gives credentials for new secret polls beside this server, each of them needed: `NAME URL KEY`, with semicolons between.
+    #[arg(long, env = "COMITIA_ISSUERS", default_value = "")]
+    pub issuers: String,
     /// Who watches the records of new secret polls: `URL KEY`, with semicolons between.
     #[arg(long, env = "COMITIA_WITNESSES", default_value = "")]
     pub witnesses: String,

@@ -2,6 +2,7 @@
 //! functions as in daily use; for polls of the past the clock is set back. A filling that breaks off goes on at the next start.
 
 mod chosen;
+mod ideas;
 pub mod people;
 mod polls;
 pub mod secret;
@@ -104,6 +105,7 @@ pub async fn fill(app: &AppState) -> Result<bool, DemoError> {
         .await?;
     }
     secret::fill(app, &spaces).await?;
+    ideas::fill(app, &spaces, &voters).await?;
     bar.finish_and_clear();
     app::notices::begin_here(app).await?;
     mark(app, "filled").await?;

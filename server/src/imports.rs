@@ -1,6 +1,7 @@
 //! `comitia import …`: files become rows, whole or not at all.
 
 mod casting;
+pub mod ideas;
 pub mod pabulib;
 pub mod rankings;
 pub mod roll;
@@ -53,6 +54,36 @@ pub enum Import {
         /// When the poll closes.
         #[arg(long)]
         closes: Option<jiff::Timestamp>,
+        /// Where the data lies.
+        #[command(flatten)]
+        config: Box<Config>,
+    },
+    /// Ideas from a CSV file onto a board: title, text, date, status, supports, language, category, district, place, coordinates, cost. Goes on
+    /// where it broke off, and tells by line what was left out.
+    Ideas {
+        /// The file.
+        file: PathBuf,
+        /// Name in addresses of the board.
+        #[arg(long)]
+        board: String,
+        /// Which column a field is read from, where the names differ: title=Name,text=Description.
+        #[arg(long)]
+        map: Vec<String>,
+        /// What another word for a status means: archived=rejected.
+        #[arg(long = "status")]
+        statuses: Vec<String>,
+        /// A CSV file with comments on them.
+        #[arg(long)]
+        comments: Option<PathBuf>,
+        /// Language of lines that name none.
+        #[arg(long, default_value = "en")]
+        lang: String,
+        /// Makes up as many supporters as the file counts; in an empty database or the demonstration alone.
+        #[arg(long)]
+        invent: bool,
+        /// Only says what would happen.
+        #[arg(long)]
+        dry_run: bool,
         /// Where the data lies.
         #[command(flatten)]
         config: Box<Config>,
@@ -169,6 +200,32 @@ pub async fn run(what: Import) -> Result<(), ImportError> {
                 0 => Ok(()),
                 n => Err(ImportError::Differ(n)),
             }
+        }
+        Import::Ideas {
+            file,
+            board,
+            map,
+            statuses,
+            comments,
+            lang,
+            invent,
+            dry_run,
+            config,
+        } => {
+            let wish = ideas::Wish {
+                board,
+                map,
+                statuses,
+                comments,
+                lang,
+                invent,
+                dry_run,
+            };
+            let (app, writer) = crate::workbench(&config, SystemClock::default()).await?;
+            let imported = ideas::import(&app, &file, &wish).await;
+            finish(app, writer).await;
+            print!("{}", imported?);
+            Ok(())
         }
         Import::Ballots {
             file,

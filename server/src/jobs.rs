@@ -62,6 +62,10 @@ pub fn start(
                     app::access::log_head(&app).await,
                     "logging the head of the access log",
                 );
+                told(
+                    app::ideas::prove(&app).await.map(|_| ()),
+                    "proving the counters of ideas",
+                );
             }
             if rounds.is_multiple_of(CLEARING) {
                 told(
@@ -111,6 +115,10 @@ pub async fn round(app: &AppState) {
     told(
         app::discussion::tell(app).await,
         "telling people of replies and of being named",
+    );
+    told(
+        app::moderation::alert(app).await,
+        "telling moderators what waits",
     );
     told(app::notices::deliver(app).await, "delivering notices");
 }

@@ -10,6 +10,8 @@ pub mod config;
 pub mod demo;
 pub mod directory_cli;
 pub mod imports;
+pub mod issuer;
+pub mod issuing;
 pub mod jobs;
 pub mod page_cache;
 pub mod played_trustees;
@@ -27,7 +29,7 @@ use app::i18n::Locale;
 use app::keys::Keys;
 use app::polls::{Casting, RecentPolls};
 use app::recent::Recent;
-use app::secret::{HeldPolls, Taking, Witnesses};
+use app::secret::{FurtherIssuers, HeldPolls, Taking, Witnesses};
 use app::web::{AppState, Reach, Site};
 use assets::Assets;
 use channels::Post;
@@ -196,6 +198,8 @@ pub fn site(config: &Config, address: SocketAddr, assets: &Assets) -> Result<Sit
         directory: config
             .directory()
             .map_err(|e| StartError::Setting("directory", e))?,
+        issuers: FurtherIssuers::read(&config.issuers)
+            .map_err(|e| StartError::Setting("issuers", e))?,
         witnesses: Witnesses::read(&config.witnesses, config.witness_quorum)
             .map_err(|e| StartError::Setting("witnesses", e))?,
         style: assets.style(),
@@ -217,7 +221,8 @@ impl Server {
         let jobs = jobs::start(self.app.clone(), self.limits.clone(), stopped.clone());
         let sender = channels::start(self.app.clone(), self.post.clone(), stopped.clone());
         let messages = sms::start(self.app.clone(), self.gateway.clone(), stopped.clone());
-        let watching = watching::start(self.app.clone(), stopped);
+        let watching = watching::start(self.app.clone(), stopped.clone());
+        let issuing = issuing::start(self.app.clone(), stopped);
         let stop = async move {
             stop.await;
             let _ = stopping.send(true);
@@ -227,6 +232,7 @@ impl Server {
             let _ = sender.await;
             let _ = messages.await;
             let _ = watching.await;
+            let _ = issuing.await;
         };
         self.serve_then(stop, last).await
     }

@@ -53,6 +53,8 @@ enum Command {
     },
     /// Follows records of secret polls and cosigns their checkpoints.
     Witness(server::witness::Options),
+    /// Gives credentials for secret polls of municipalities, beside them and apart from them.
+    Issuer(Box<server::issuer::Issuer>),
     /// Tries the directory of staff, and follows it.
     Directory {
         #[command(subcommand)]
@@ -144,10 +146,10 @@ fn with_file() -> Result<Vec<String>, String> {
     Ok(arguments)
 }
 
-/// Strangers and witnesses have no settings of a town, and their commands know none.
+/// Strangers, witnesses and other issuers have no settings of a town, and their commands know none.
 fn takes_settings(arguments: &[String]) -> bool {
     let is_verifying = arguments.windows(2).any(|pair| pair == ["verify", "poll"]);
-    let alone = ["witness", "bench-record"];
+    let alone = ["witness", "issuer", "bench-record"];
     !is_verifying
         && !arguments
             .iter()
@@ -182,6 +184,7 @@ async fn run(command: Command) -> Result<ExitCode, Box<dyn std::error::Error>> {
         Command::Admin { admin } => server::admin_cli::run(admin).await?,
         Command::Trustee { what } => server::trustee_cli::run(&what)?,
         Command::Witness(options) => server::witness::run(options, stop_signal()).await?,
+        Command::Issuer(issuer) => server::issuer::run(*issuer, stop_signal()).await?,
         Command::Verify { what } => return server::verify_cli::run(what).await,
         Command::BenchData { amounts, config } => {
             server::bench_data::run(&config, &amounts).await?;

@@ -27,10 +27,17 @@ struct Trustees {
 /// # Errors
 /// When the file of the shares cannot be read or written, or a database fails.
 pub async fn make_ready(app: &AppState, id: PollId) -> Result<(), Problem> {
-    let trustees = trustees(app, id)?;
-    secret::set_sealing(app, id, &trustees.sealing).await?;
-    tend(app).await?;
-    show(app, id, &trustees).await
+    seal(app, id).await?;
+    show(app, id, &trustees(app, id)?).await
+}
+
+/// The first half of it: the trustees' key is the key of the poll, and its manifest is fixed, unless other issuers are asked first.
+///
+/// # Errors
+/// As [`make_ready`].
+pub async fn seal(app: &AppState, id: PollId) -> Result<(), Problem> {
+    secret::set_sealing(app, id, &trustees(app, id)?.sealing).await?;
+    tend(app).await
 }
 
 /// The trustees of a poll; dealt and written down the first time, so that whoever was interrupted goes on with the same key.

@@ -93,6 +93,13 @@ const LINKS_AT_ONCE: NonZeroU32 = match NonZeroU32::new(300) {
     None => NonZeroU32::MIN,
 };
 
+/// So many codes and passkeys may be tried at an issuer from one network address in a minute, and in a burst.
+const CODES: u32 = 20;
+const CODES_AT_ONCE: NonZeroU32 = match NonZeroU32::new(100) {
+    Some(many) => many,
+    None => NonZeroU32::MIN,
+};
+
 /// How much one account or one network address may ask for.
 ///
 /// Somebody signed in is counted by account alone, so that a town hall or a school behind one address is never locked out by others
@@ -101,6 +108,7 @@ pub struct Limits {
     accounts: Option<DefaultKeyedRateLimiter<Uuid>>,
     addresses: Option<DefaultKeyedRateLimiter<IpAddr>>,
     links: Option<DefaultKeyedRateLimiter<IpAddr>>,
+    codes: Option<DefaultKeyedRateLimiter<IpAddr>>,
     proxy: Option<IpAddr>,
 }
 
@@ -114,6 +122,8 @@ impl Limits {
             addresses: quota(address).map(RateLimiter::keyed),
             links: quota(address.min(LINKS))
                 .map(|one| RateLimiter::keyed(one.allow_burst(LINKS_AT_ONCE))),
+            codes: quota(address.min(CODES))
+                .map(|one| RateLimiter::keyed(one.allow_burst(CODES_AT_ONCE))),
             proxy,
         }
     }
@@ -125,6 +135,7 @@ impl Limits {
             .iter()
             .for_each(|limit| limit.retain_recent());
         self.links.iter().for_each(|limit| limit.retain_recent());
+        self.codes.iter().for_each(|limit| limit.retain_recent());
     }
 
     fn check(&self, account: Option<Uuid>, address: Option<IpAddr>) -> Result<(), u64> {
@@ -225,6 +236,31 @@ pub async fn limit(State(limits): State<Arc<Limits>>, request: Request, next: Ne
     match checked {
         Ok(()) => next.run(request).await,
         Err(retry_after) => Problem::TooMany { retry_after }.into_response(),
+    }
+}
+
+/// Middleware of an issuer: codes and passkeys may be tried that much less often than pages are read.
+pub async fn limit_issuer(
+    State(limits): State<Arc<Limits>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let path = request.uri().path();
+    let is_try = request.method() == Method::POST
+        && (path.starts_with("/enrol") || path.ends_with("/credential"));
+    let address = limits.address(&request);
+    match (&limits.codes, address.filter(|_| is_try)) {
+        (Some(limit), Some(address)) => {
+            let now = DefaultClock::default().now();
+            match limit.check_key(&network(address)) {
+                Ok(()) => next.run(request).await,
+                Err(until) => {
+                    let retry_after = until.wait_time_from(now).as_secs() + 1;
+                    Problem::TooMany { retry_after }.into_response()
+                }
+            }
+        }
+        _ => next.run(request).await,
     }
 }
 

@@ -55,6 +55,16 @@ fn every_rule_finds_what_it_forbids() {
             "pub mod store;",
         ),
         (
+            "moderators cannot look at ballots",
+            "app/src/moderation/signals.rs",
+            "use crate::polls;",
+        ),
+        (
+            "moderators cannot look at ballots",
+            "app/src/moderation/store/texts.rs",
+            r#"sql!("SELECT 1 FROM participation")"#,
+        ),
+        (
             "statements stand inside sql!",
             "app/src/polls/store.rs",
             r#"run!(tx, c => sqlx::query_as::<_, Row>("SELECT 1").fetch_one(c))"#,

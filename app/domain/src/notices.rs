@@ -11,6 +11,8 @@ words! {
         Answers "answers",
         /// Moderators decided about what the person wrote or reported.
         Moderation "moderation",
+        /// Something waits for moderators, and the person is one.
+        Queue "queue",
         /// A poll opens in which the person may vote.
         PollOpens "poll_opens",
         /// A poll in which the person may vote, and which they follow, closes soon.
@@ -73,7 +75,8 @@ impl Kind {
     #[must_use]
     pub fn usual(self) -> Choice {
         let pace = match self {
-            Self::PollOpens
+            Self::Queue
+            | Self::PollOpens
             | Self::PollCloses
             | Self::Ideas
             | Self::AnswerDue
@@ -99,7 +102,9 @@ impl Kind {
             Self::Security => &[Way::Mail],
             Self::Opened | Self::Answers | Self::Moderation => Way::ALL,
             Self::Ideas | Self::AnswerDue => &[Way::Mail, Way::Here, Way::Off],
-            Self::PollOpens | Self::PollCloses => &[Way::Mail, Way::Sms, Way::Here, Way::Off],
+            Self::Queue | Self::PollOpens | Self::PollCloses => {
+                &[Way::Mail, Way::Sms, Way::Here, Way::Off]
+            }
             Self::Discussion => &[Way::Mail, Way::Here, Way::Off],
         }
     }

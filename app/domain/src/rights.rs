@@ -32,7 +32,7 @@ pub use moderation::{
     Matter, may_appeal, may_decide, may_decide_appeal, may_enter_moderation, may_moderate,
     may_publish, may_report, may_set_visibility,
 };
-pub use pictures::{MayAddPictures, PICTURES, may_add_pictures};
+pub use pictures::{MayAddPictures, PICTURES, may_add_picture_for, may_add_pictures};
 pub use second::{RoleChange, RoleVerb, may_second, needs_second};
 pub use steps::{due_to_close, due_to_open, may_close, may_open, may_step};
 pub use trustees::may_act_as_trustee;

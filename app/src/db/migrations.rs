@@ -13,6 +13,8 @@ pub enum Part {
     Issuer,
     /// The box and the public record of secret polls; knows ballots and no persons.
     Box,
+    /// What an issuer keeps that somebody else runs, as a process of its own.
+    Process,
 }
 
 impl Part {
@@ -22,6 +24,10 @@ impl Part {
             Self::Main => None,
             Self::Issuer => Some(("issuer", "CREATE SCHEMA IF NOT EXISTS issuer")),
             Self::Box => Some(("ballot_box", "CREATE SCHEMA IF NOT EXISTS ballot_box")),
+            Self::Process => Some((
+                "issuer_process",
+                "CREATE SCHEMA IF NOT EXISTS issuer_process",
+            )),
         }
     }
 
@@ -30,6 +36,7 @@ impl Part {
             Self::Main => MAIN,
             Self::Issuer => ISSUER,
             Self::Box => BOX,
+            Self::Process => PROCESS,
         }
     }
 }
@@ -85,17 +92,23 @@ migrations! { MAIN:
     35 "0035_search",
     36 "0036_media",
     37 "0037_amendments",
+    38 "0038_further_issuers",
     40 "0040_idea_rounds",
     55 "0055_idea_lists",
 }
 
 // The numbers of the parts differ, so that a test can put all of them into one database.
-migrations! { ISSUER: 1001 "issuer/1001_issuer" }
+migrations! { ISSUER:
+    1001 "issuer/1001_issuer",
+    1002 "issuer/1002_further",
+}
 migrations! { BOX:
     2001 "box/2001_box",
     2002 "box/2002_own_openings",
     2003 "box/2003_assisted",
+    2004 "box/2004_further",
 }
+migrations! { PROCESS: 3001 "process/3001_issuer" }
 
 impl Db {
     /// Brings the schema of a part up to date.

@@ -9,8 +9,8 @@ pub use pages::{AT_ONCE, by_ids, first_replies, helpful, newest, of_side, replie
 pub use ratings::{Rated, rate, rated_by, take_back};
 pub use threads::{set_thread, thread};
 pub use written::{
-    Edit, New, edit, forget_author, insert, last_at, participants, set_visibility, told, untold,
-    versions, withdraw,
+    Edit, New, count_made, edit, forget_author, insert, last_at, participants, set_visibility,
+    told, untold, versions, withdraw,
 };
 
 use crate::clock::from_millis;

@@ -22,6 +22,7 @@ parts!(
     "polls",
     "methods",
     "secret",
+    "issuer",
     "help",
     "admin",
     "access",

@@ -4,6 +4,8 @@
     reason = "the macro for islands makes items that cannot carry words"
 )]
 
+pub mod keeping;
+
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 

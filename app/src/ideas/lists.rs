@@ -8,10 +8,12 @@ mod map;
 mod open_data;
 mod page;
 pub(super) mod pictures;
+mod proof;
 mod wanted;
 
 pub use alike::index;
 pub use pictures::is_public;
+pub use proof::prove;
 pub use wanted::{Cursor, Wanted};
 
 use crate::web::AppState;

@@ -1,36 +1,40 @@
 //! Putting an idea forward: the form, the check, and the act. What is typed is kept as a draft on the way, whose id becomes that of the idea: the
 //! same form sent twice makes one.
 
+mod checked;
+
 use super::form::{self, ID};
+use super::islands::keeping::KeepsDraft;
 use super::lists::alike;
-use super::moderated;
-use super::store::{self, BoardRecord, Category, IdeaRecord, Step};
+use super::store::{self, BoardRecord, Category, IdeaRecord};
 use crate::error::{Answer, OrNotFound, Problem};
 use crate::form::{Fields, FormState};
-use crate::moderation::{self, Screened};
+use crate::moderation;
 use crate::transact;
-use crate::ui::{self, ErrorSummary, Markdown, errors, lang_of};
+use crate::ui::{self, ErrorSummary, errors, lang_of};
 use crate::web::{AppState, Id, LocalPath, Name, Page, Section, Visit};
-use crate::{events, profile, spaces, t};
+use crate::{spaces, t};
 use axum::Router;
-use axum::response::Response;
-use axum::routing::get;
-use domain::idea::{self, StepKind};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use domain::idea;
 use domain::ids::IdeaId;
-use domain::moderation::Visibility;
 use domain::rights::{self, Denied, MayManageOwnAccount};
 use domain::space::Space;
 use jiff::Timestamp;
-use leptos::either::Either;
 use leptos::prelude::*;
-use serde_json::json;
 use uuid::{Uuid, Version};
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new()
         .route("/boards/{slug}/new", get(new).post(typed))
+        .route("/boards/{slug}/draft", post(kept_quietly))
         .route("/ideas/drafts/{id}", get(draft).post(retyped))
-        .route("/ideas/drafts/{id}/check", get(check).post(publish))
+        .route(
+            "/ideas/drafts/{id}/check",
+            get(checked::show).post(checked::publish),
+        )
 }
 
 /// Where an idea is to go.
@@ -197,6 +201,10 @@ fn draw_with(visit: &Visit, ground: &Ground, form: &FormState, above: Above) -> 
     let id = form.value(ID);
     let above = above.view(visit, ground, form);
     let typing = alike::while_typing(visit, &ground.board);
+    let keeps = visit.actor.account.map(|_| {
+        let address = format!("/boards/{}/draft", board.slug);
+        view! { <KeepsDraft address=address kept=t!(l, "idea-draft-kept")/> }
+    });
     let fields = form::view(l, form, &ground.board, &ground.categories);
     let page = Page::new(Section::Ideas, title.clone()).of_form(l, form);
     visit.page(page, || {
@@ -213,6 +221,7 @@ fn draw_with(visit: &Visit, ground: &Ground, form: &FormState, above: Above) -> 
                     {fields}
                     {moderation::honey(l)}
                     {typing}
+                    {keeps}
                     <p><button class="button quiet" name="action" value="similar">{t!(l, "idea-alike-look")}</button></p>
                     <div class="actions">
                         <button class="button" name="action" value="check">{t!(l, "idea-continue")}</button>
@@ -235,10 +244,26 @@ async fn own(visit: &Visit, id: IdeaId) -> Result<(Ground, FormState), Problem> 
     Ok((Ground::of(visit, board).await?, FormState::of(draft.fields)))
 }
 
+/// `POST /boards/{slug}/draft`: keeps what is typed, for the island; the button does it in its own way.
+async fn kept_quietly(visit: Visit, Name(slug): Name, fields: Fields) -> Answer {
+    let may = rights::may_manage_own_account(&visit.actor)?;
+    let ground = Ground::by_slug(&visit, &slug).await?;
+    let id = fresh_id(&fields, visit.now)?;
+    let mut form = FormState::of(fields);
+    form::read(&mut form, &ground.board, &ground.categories);
+    form.errors.retain(|error| error.key == "error-too-long");
+    let is_empty = form.value("title").trim().is_empty() && form.value("body").trim().is_empty();
+    if is_empty || form.is_refused() || !keep(&visit, &may, &ground, id, &mut form).await? {
+        return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
+    }
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
 /// `GET /ideas/drafts/{id}`
 async fn draft(visit: Visit, Id(id): Id<IdeaId>) -> Answer {
     let (ground, kept) = own(&visit, id).await?;
-    let form = visit.typed_before().await?.unwrap_or(kept);
+    let mut form = visit.typed_before().await?.unwrap_or(kept);
+    form.fields.replace(ID, id.to_string());
     Ok(draw(&visit, &ground, &form))
 }
 
@@ -246,138 +271,4 @@ async fn draft(visit: Visit, Id(id): Id<IdeaId>) -> Answer {
 async fn retyped(visit: Visit, Id(id): Id<IdeaId>, fields: Fields) -> Answer {
     let (ground, _) = own(&visit, id).await?;
     sent(&visit, &ground, id, fields).await
-}
-
-/// `GET /ideas/drafts/{id}/check`
-async fn check(visit: Visit, Id(id): Id<IdeaId>) -> Answer {
-    let (ground, mut form) = own(&visit, id).await?;
-    if form::read(&mut form, &ground.board, &ground.categories).is_none() {
-        return Ok(draw(&visit, &ground, &form));
-    }
-    let mut tx = visit.app.db.read().await?;
-    let (title, body) = (form.value("title"), form.value("body"));
-    let others = alike::alike(&mut tx, &ground.board, &title, &body, Some(id)).await?;
-    drop(tx);
-    Ok(draw_check(&visit, &ground, id, &form, &others))
-}
-
-fn draw_check(
-    visit: &Visit,
-    ground: &Ground,
-    id: IdeaId,
-    form: &FormState,
-    others: &[IdeaRecord],
-) -> Response {
-    let l = visit.locale;
-    let title = t!(l, "idea-check");
-    let change = format!("/ideas/drafts/{id}");
-    let lang = Some(form.value("lang"));
-    let category = form.value("category");
-    let category = ground
-        .categories
-        .iter()
-        .find(|c| c.id.to_string() == category);
-    let category = category.map(|c| c.name.clone()).unwrap_or_default();
-    let shown = [
-        ("category", t!(l, "idea-category"), category),
-        ("district", t!(l, "idea-district"), form.value("district")),
-        ("place", t!(l, "idea-place"), form.value("place")),
-        ("point", t!(l, "idea-point"), form.value("point")),
-        ("cost", t!(l, "idea-cost-label"), form.value("cost")),
-    ];
-    let rows = shown
-        .into_iter()
-        .filter(|(_, _, value)| !value.is_empty())
-        .map(|(name, label, value)| answer(l, &change, name, label, value))
-        .collect_view();
-    let act = match ground.hindrance(visit) {
-        Some(denied) => Either::Left(
-            view! { <div class="notice warn"><p>{errors::denied_words(visit, &denied)}</p></div> },
-        ),
-        None => Either::Right(view! {
-            <form method="post"><div class="actions">
-                <button class="button big">{t!(l, "idea-publish")}</button>
-                <a class="button quiet" href="/me/ideas">{t!(l, "idea-later")}</a>
-            </div></form>
-        }),
-    };
-    visit.page(Page::new(Section::Ideas, title.clone()), || {
-        view! {
-            <div class="narrow">
-                {ui::back(l, change.clone())}
-                <h1>{title}</h1>
-                <p class="lede">{t!(l, "idea-check-lede")}</p>
-                {alike::section(visit, &ground.board, others)}
-                <section class="card preview" aria-labelledby="preview">
-                    <p class="over" id="preview">{t!(l, "idea-preview")}</p>
-                    <h2 lang=lang.clone()>{form.value("title")}</h2>
-                    <Markdown text=form.value("body") lang=lang/>
-                    <p><a href=format!("{change}#title")>{t!(l, "change")}<span class="hide">" "{t!(l, "idea-body")}</span></a></p>
-                </section>
-                <dl class="answers">{rows}</dl>
-                <p><a href=format!("/ideas/{id}/pictures")>{t!(l, "idea-pictures-edit")}</a></p>
-                {act}
-            </div>
-        }
-    })
-}
-
-fn answer(
-    l: crate::i18n::Locale,
-    change: &str,
-    name: &str,
-    label: String,
-    value: String,
-) -> impl IntoView + use<> {
-    let href = format!("{change}#{name}");
-    view! {
-        <div><dt>{label.clone()}</dt><dd>{value}</dd>
-            <dd class="change"><a href=href>{t!(l, "change")}<span class="hide">" "{label}</span></a></dd></div>
-    }
-}
-
-/// `POST /ideas/drafts/{id}/check`: the idea is public.
-async fn publish(visit: Visit, Id(id): Id<IdeaId>) -> Answer {
-    let account = *rights::may_manage_own_account(&visit.actor)?.account();
-    let before = store::find(&mut visit.app.db.read().await?, id).await?;
-    if before.is_some_and(|idea| idea.author == account) {
-        // The same form was sent before.
-        return Ok(visit.redirect(&LocalPath::new(format!("/ideas/{id}"))));
-    }
-    let (ground, mut form) = own(&visit, id).await?;
-    let may = rights::may_propose(&visit.actor, &ground.space, &ground.board.rules, visit.now)?;
-    let own = rights::may_manage_own_account(&visit.actor)?;
-    let Some(wording) = form::read(&mut form, &ground.board, &ground.categories) else {
-        return Ok(draw(&visit, &ground, &form));
-    };
-    // The name under which they appear is settled now, so that nobody who reads waits for it.
-    profile::public_name(&visit.app, visit.locale, ground.space.id, account).await?;
-    let clock = &visit.app.clock;
-    let (event, random, now) = (clock.id(), clock.random(), visit.now);
-    let step = Step::new(clock.id(), StepKind::Proposed, Some(account), now);
-    let kept = form.fields.clone();
-    let place = (id, ground.space.id);
-    let screened = transact!(&visit.app.db, tx => {
-        let screened = moderated::screened(&visit, tx, place, &wording, (&kept, false)).await?;
-        let visibility = match &screened {
-            Screened::Publish => Visibility::Visible,
-            Screened::Hold { .. } => Visibility::Held,
-            Screened::Refuse { .. } => return Ok(screened),
-        };
-        if !store::drop_draft(tx, &own, id).await? {
-            // The same form was faster.
-            return Ok(screened);
-        }
-        store::insert(tx, &may, id, &wording, visibility, random, now).await?;
-        store::add_step(tx, id, &step).await?;
-        alike::index(tx, id).await?;
-        events::record(tx, event, now, events::Kind::IdeaProposed, id.0, Some(account), &json!({ "title": wording.title })).await?;
-        Ok::<_, Problem>(screened)
-    })?;
-    match screened.or_refuse(&mut form) {
-        None => return Ok(draw(&visit, &ground, &form)),
-        Some(Visibility::Visible) => visit.notice("idea-published").await?,
-        Some(_) => visit.notice("idea-waits").await?,
-    }
-    Ok(visit.redirect(&LocalPath::new(format!("/ideas/{id}"))))
 }

@@ -125,4 +125,4 @@ mod browser {
 }
 
 #[cfg(feature = "hydrate")]
-mod browser;
+pub mod browser;

@@ -12,7 +12,8 @@ use crate::mail;
 use crate::web::Site;
 use crate::{run, sql};
 use domain::access::Person;
-use domain::ids::{AccountId, RollEntryId};
+use domain::actor::Role;
+use domain::ids::{AccountId, RollEntryId, SpaceId};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -59,6 +60,16 @@ pub async fn entry_of(tx: &mut Tx, account: AccountId) -> Result<Option<RollEntr
 pub async fn account_at(tx: &mut Tx, email: &str) -> Result<Option<AccountId>, DbError> {
     let found: Option<Uuid> = run!(tx, c => sqlx::query_scalar(sql!("SELECT id FROM accounts WHERE email = $1")).bind(email).fetch_optional(c).await?);
     Ok(found.map(AccountId))
+}
+
+/// Who holds a role in a space, or in the whole municipality.
+///
+/// # Errors
+/// When the database fails.
+pub async fn holding(tx: &mut Tx, role: Role, space: SpaceId) -> Result<Vec<AccountId>, DbError> {
+    let ids: Vec<Uuid> = run!(tx, c => sqlx::query_scalar(sql!("SELECT DISTINCT account FROM role_grants WHERE role = $1 AND (space = $2 OR space = $3) ORDER BY account"))
+        .bind(role.word()).bind(space.0).bind(Uuid::nil()).fetch_all(c).await?);
+    Ok(ids.into_iter().map(AccountId).collect())
 }
 
 /// How to write to somebody.

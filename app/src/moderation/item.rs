@@ -152,7 +152,7 @@ async fn draw(visit: &Visit, whole: &Whole, form: &FormState) -> Result<Response
                     {parts::content(visit, whole)}
                     {parts::reports(visit, whole)}
                     {parts::history(visit, whole)}
-                    {parts::notes(visit, whole)}
+                    {parts::notes(visit, whole, form)}
                 </div>
                 <div class="verdict">{form::panel(visit, whole, form)}</div>
             </div>

@@ -1,5 +1,6 @@
 //! `/moderation/log`: every decision, for everybody, without people and without what it was about; and the grounds on which moderators decide.
 
+use super::monthly;
 use super::store::figures::{self, Line};
 use super::words::{decision_name, ground_because, ground_name, kind_name, moment};
 use crate::clock::from_millis;
@@ -18,9 +19,11 @@ use uuid::Uuid;
 /// Decisions on a page.
 const SHOWN: usize = 50;
 
-/// Routes of the log.
+/// Routes of the log and the report.
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/moderation/log", get(show))
+    Router::new()
+        .route("/moderation/log", get(show))
+        .merge(monthly::routes())
 }
 
 async fn show(visit: Visit, Query(query): Query) -> Answer {
@@ -48,7 +51,7 @@ async fn show(visit: Visit, Query(query): Query) -> Answer {
         Either::Left(view! { <div class="empty"><h2>{t!(l, "log-none")}</h2></div> })
     } else {
         Either::Right(view! {
-            <div class="table-wrap"><table><caption class="hide">{t!(l, "log-title")}</caption>
+            <div class="table-wrap" role="region" aria-labelledby="decisions" tabindex="0"><table><caption class="hide" id="decisions">{t!(l, "log-title")}</caption>
                 <thead><tr><th scope="col">{t!(l, "log-when")}</th><th scope="col">{t!(l, "log-decision")}</th><th scope="col">{t!(l, "log-what")}</th>
                     <th scope="col">{t!(l, "log-ground")}</th><th scope="col">{t!(l, "log-source")}</th></tr></thead>
                 <tbody>{rows}</tbody></table></div>

@@ -169,7 +169,7 @@ fn numbers(l: Locale, figures: &Figures) -> impl IntoView + use<> {
     ];
     let rows = rows.map(|(key, value)| view! { <tr><th scope="row">{t!(l, key)}</th><td class="n">{value}</td></tr> });
     view! {
-        <div class="table-wrap"><table><caption>{t!(l, "monthly-whole")}</caption><tbody>{rows.into_iter().collect_view()}</tbody></table></div>
+        <div class="table-wrap" role="region" aria-labelledby="whole" tabindex="0"><table><caption id="whole">{t!(l, "monthly-whole")}</caption><tbody>{rows.into_iter().collect_view()}</tbody></table></div>
     }
 }
 
@@ -220,6 +220,8 @@ fn counted(
         })
         .collect::<Vec<_>>();
     let picture = (!bars.is_empty()).then(|| chart::bars(name, caption.clone(), bars));
+    let id = format!("{name}-table");
+    let labelled = id.clone();
     let rows: Vec<_> = rows
         .into_iter()
         .map(|(label, count, median)| {
@@ -229,7 +231,7 @@ fn counted(
         .collect();
     view! {
         {picture}
-        <div class="table-wrap"><table><caption>{caption}</caption><thead><tr><th scope="col">{t!(l, "monthly-what")}</th><th scope="col" class="n">{t!(l, "monthly-count")}</th>
+        <div class="table-wrap" role="region" aria-labelledby=labelled tabindex="0"><table><caption id=id>{caption}</caption><thead><tr><th scope="col">{t!(l, "monthly-what")}</th><th scope="col" class="n">{t!(l, "monthly-count")}</th>
             <th scope="col" class="n">{t!(l, "monthly-share")}</th><th scope="col" class="n">{t!(l, "monthly-median-short")}</th></tr></thead><tbody>{rows}</tbody></table></div>
     }
 }

@@ -4,6 +4,7 @@ use super::kinds::MODERATED;
 use super::shared::{Tab, name_of, page, places};
 use super::store::items::{self, Item};
 use super::store::queue::{self, After, Counts, Filter, Load};
+use super::templates;
 use super::words::{kind_name, origin_name, span};
 use crate::error::{Answer, OrNotFound, Problem};
 use crate::form::{Fields, FormState};
@@ -31,12 +32,13 @@ const LOAD_DAYS: i64 = 7;
 /// So many items can be claimed at once.
 const CLAIMED_AT_ONCE: usize = 50;
 
-/// Routes of the queue.
+/// Routes of the queue and of the templates that decide quickly.
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/moderation", get(show))
         .route("/moderation/next", post(next))
         .route("/moderation/claims", post(claim))
+        .merge(templates::routes())
 }
 
 /// What is asked for in the address.
@@ -234,7 +236,7 @@ fn load_table(l: Locale, load: &[(String, Load)]) -> impl IntoView + use<> {
         .collect();
     (!rows.is_empty()).then(|| view! {
         <section aria-labelledby="load"><h2 id="load">{t!(l, "load-title")}</h2>
-            <div class="table-wrap"><table><thead><tr><th scope="col">{t!(l, "load-who")}</th><th scope="col" class="n">{t!(l, "load-claimed")}</th>
+            <div class="table-wrap" role="region" aria-labelledby="load" tabindex="0"><table><thead><tr><th scope="col">{t!(l, "load-who")}</th><th scope="col" class="n">{t!(l, "load-claimed")}</th>
                 <th scope="col" class="n">{t!(l, "load-decided", days = LOAD_DAYS)}</th></tr></thead><tbody>{rows}</tbody></table></div></section>
     })
 }

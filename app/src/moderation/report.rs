@@ -5,6 +5,7 @@ use super::store::items;
 use super::store::reports::{self, Report};
 use super::words::{ground_because, ground_name, kind_name, moment};
 use crate::clock::from_millis;
+use crate::db::Tx;
 use crate::error::{Answer, OrNotFound, Problem};
 use crate::form::{Fields, FormState};
 use crate::i18n::Locale;
@@ -17,8 +18,8 @@ use axum::extract::Path;
 use axum::response::Response;
 use axum::routing::get;
 use domain::moderation::{ContentKind, Ground, Origin, Visibility};
-use domain::rights;
-use jiff::SignedDuration;
+use domain::rights::{self, MayReport};
+use jiff::{SignedDuration, Timestamp};
 use leptos::prelude::*;
 use serde_json::json;
 use uuid::Uuid;
@@ -192,35 +193,56 @@ async fn send(visit: Visit, Path((kind, id)): Path<(String, String)>, fields: Fi
         return draw(&visit, &content, &form).await;
     };
     let ids = [(); 3].map(|()| visit.app.clock.id());
-    transact!(&visit.app.db, tx => {
-        // Also those who are suspended may report: it is their right, and takes part in nothing.
-        if reports::own(tx, by, content.kind, content.id).await?.is_some() {
-            return Ok(());
-        }
-        let opened = items::Opened {
-            id: ids[0],
-            space: content.space,
-            kind: content.kind,
-            content: content.id,
-            about: content.about,
-            author: content.authors.first().copied(),
-            title: &content.title,
-            text: &content.text,
-            lang: &content.lang,
-            origin: Origin::Report,
-            why: &[],
-            ground: Some(ground),
-            now,
-        };
-        let item = items::open(tx, &opened).await?;
-        reports::add(tx, &may, ids[1], item, (ground, &words), now).await?;
-        let facts = json!({ "kind": content.kind.word() });
-        events::record(tx, ids[2], now, events::Kind::ContentReported, content.id, Some(by), &facts).await?;
-        Ok::<_, Problem>(())
-    })?;
+    let said = (ground, words.as_str());
+    transact!(&visit.app.db, tx => file(tx, &may, &content, said, ids, now).await)?;
     Ok(visit.redirect(&LocalPath::new(format!(
         "/report/{}/{}",
         content.kind.word(),
         content.id
     ))))
+}
+
+/// Files a report, unless the person has reported this before. `ids` are those of the item, the report and the event.
+///
+/// # Errors
+/// When the database fails.
+pub async fn file(
+    tx: &mut Tx,
+    may: &MayReport,
+    content: &Content,
+    (ground, words): (Ground, &str),
+    ids: [Uuid; 3],
+    now: Timestamp,
+) -> Result<(), Problem> {
+    let by = *may.by();
+    // Also those who are suspended may report: it is their right, and takes part in nothing.
+    if reports::own(tx, by, content.kind, content.id)
+        .await?
+        .is_some()
+    {
+        return Ok(());
+    }
+    let opened = items::Opened {
+        id: ids[0],
+        space: content.space,
+        kind: content.kind,
+        content: content.id,
+        about: content.about,
+        author: content.authors.first().copied(),
+        title: &content.title,
+        text: &content.text,
+        lang: &content.lang,
+        origin: Origin::Report,
+        why: &[],
+        ground: Some(ground),
+        now,
+    };
+    let item = items::open(tx, &opened).await?;
+    reports::add(tx, may, ids[1], item, (ground, words), now).await?;
+    let (kind, facts) = (
+        events::Kind::ContentReported,
+        json!({ "kind": content.kind.word() }),
+    );
+    events::record(tx, ids[2], now, kind, content.id, Some(by), &facts).await?;
+    Ok(())
 }

@@ -157,7 +157,11 @@ pub async fn screen(tx: &mut Tx, fresh: &Fresh<'_>) -> Result<Screened, Problem>
     if let Some(refused) = too_many(tx, fresh, by, limits).await? {
         return Ok(refused);
     }
-    let whole = format!("{}\n{}", fresh.title, fresh.text);
+    // The title of a comment is that of its idea, by somebody else.
+    let whole = match fresh.kind {
+        ContentKind::Comment => fresh.text.to_owned(),
+        _ => format!("{}\n{}", fresh.title, fresh.text),
+    };
     let trigrams = Trigrams::of(&whole);
     let sketch = trigrams.sketch();
     let alike = if trigrams.len() < COMPARED {
@@ -184,15 +188,21 @@ pub async fn screen(tx: &mut Tx, fresh: &Fresh<'_>) -> Result<Screened, Problem>
     if fresh.is_edit && waits.is_some_and(|waits| waits.asked_for_change) {
         why.insert(0, Why::Changed);
     }
-    if why.is_empty() {
-        // An edit of what waits for moderators does not make it public.
-        let still_waits = fresh.is_edit && waits.is_some_and(|waits| waits.is_open_and_held);
-        return Ok(if still_waits {
-            Screened::Hold { why }
-        } else {
-            Screened::Publish
-        });
+    if !why.is_empty() {
+        hold(tx, fresh, by, &why).await?;
+        return Ok(Screened::Hold { why });
     }
+    // An edit of what waits for moderators does not make it public.
+    let still_waits = fresh.is_edit && waits.is_some_and(|waits| waits.is_open_and_held);
+    Ok(if still_waits {
+        Screened::Hold { why }
+    } else {
+        Screened::Publish
+    })
+}
+
+/// Lets a text wait for moderators.
+async fn hold(tx: &mut Tx, fresh: &Fresh<'_>, by: AccountId, why: &[Why]) -> Result<(), DbError> {
     let origin = match why.first() {
         Some(Why::Changed) => Origin::Changed,
         Some(Why::Before) => Origin::Before,
@@ -209,12 +219,12 @@ pub async fn screen(tx: &mut Tx, fresh: &Fresh<'_>) -> Result<Screened, Problem>
         text: fresh.text,
         lang: fresh.lang,
         origin,
-        why: &why,
+        why,
         ground: None,
         now: fresh.now,
     };
     items::open(tx, &opened).await?;
-    Ok(Screened::Hold { why })
+    Ok(())
 }
 
 fn refused(field: &'static str, key: &'static str, args: &[(&'static str, i64)]) -> Screened {

@@ -145,7 +145,7 @@ fn counts(l: Locale, all: usize, in_cluster: usize) -> impl IntoView {
         .collect();
     view! {
         {picture}
-        <div class="table-wrap"><table><caption>{caption}</caption><tbody>{cells}</tbody></table></div>
+        <div class="table-wrap" role="region" aria-labelledby="supports-table" tabindex="0"><table><caption id="supports-table">{caption}</caption><tbody>{cells}</tbody></table></div>
     }
 }
 

@@ -3,6 +3,7 @@
 mod answers;
 mod edit;
 mod form;
+mod issuers;
 mod list;
 mod look;
 mod options;
@@ -17,7 +18,7 @@ pub use words::state_tag;
 use crate::db::{DbError, Tx};
 use crate::web::AppState;
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 use domain::ids::SpaceId;
 use jiff::Timestamp;
 
@@ -33,6 +34,7 @@ pub fn routes() -> Router<AppState> {
             "/admin/polls/{id}/notes",
             get(look::note).post(look::add_note),
         )
+        .route("/admin/polls/{id}/issuers", post(issuers::ask_now))
         .route(
             "/admin/polls/{id}/delete",
             get(remove::ask).post(remove::delete),

@@ -133,6 +133,25 @@ pub async fn watch(app: &AppState, asking: &mut Asking) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Goes on with the issuers beside this server: their keys and their consent before a poll, what they issued to while it is open and at its close, and what
+/// they are to forget. One that does not answer keeps none of the others back.
+///
+/// # Errors
+/// When it cannot be read which polls these are.
+pub async fn agree(app: &AppState) -> Result<(), Problem> {
+    let now = app.clock.now();
+    for (id, state) in store::secret_polls(&mut app.db.read().await?).await? {
+        let done = match state {
+            PollState::Published => secret::agree(app, id, now).await,
+            PollState::Open => secret::gather(app, id, false, now).await,
+            PollState::Closed => secret::gather(app, id, true, now).await,
+            PollState::Draft | PollState::Preview | PollState::Archived => Ok(()),
+        };
+        told(id, done);
+    }
+    secret::tell_to_forget(app, now).await
+}
+
 fn told(id: PollId, done: Result<(), Problem>) {
     if let Err(problem) = done {
         tracing::error!(poll = %id, error.cause = ?problem, "a secret poll was not tended");

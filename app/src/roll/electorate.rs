@@ -113,12 +113,52 @@ pub async fn listed_after(
         .collect())
 }
 
+/// The entries on the list of a poll with their references, in the order of their ids, from after `after` on, at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn references_after(
+    tx: &mut Tx,
+    poll: PollId,
+    after: Option<RollEntryId>,
+    limit: i64,
+) -> Result<Vec<(RollEntryId, String)>, DbError> {
+    let rows: Vec<(Uuid, String)> = run!(tx, c => sqlx::query_as(sql!(
+        "SELECT f.entry, e.reference FROM frozen_roll_entries f JOIN roll_entries e ON e.id = f.entry
+         WHERE f.poll = $1 AND f.entry > $2 ORDER BY f.entry LIMIT $3"
+    )).bind(poll.0).bind(after.map_or(Uuid::nil(), |entry| entry.0)).bind(limit).fetch_all(c).await?);
+    Ok(rows
+        .into_iter()
+        .map(|(id, reference)| (RollEntryId(id), reference))
+        .collect())
+}
+
+/// What stands for an entry in the register it came from.
+///
+/// # Errors
+/// When the database fails.
+pub async fn reference(tx: &mut Tx, entry: RollEntryId) -> Result<Option<String>, DbError> {
+    Ok(
+        run!(tx, c => sqlx::query_scalar(sql!("SELECT reference FROM roll_entries WHERE id = $1")).bind(entry.0).fetch_optional(c).await?),
+    )
+}
+
 /// Forgets who was on the list of an archived poll; that there was one, and how many stood on it, stays.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn forget_list(tx: &mut Tx, poll: PollId) -> Result<(), DbError> {
     run!(tx, c => sqlx::query(sql!("DELETE FROM frozen_roll_entries WHERE poll = $1")).bind(poll.0).execute(c).await?.rows_affected());
+    Ok(())
+}
+
+/// Takes a list back that was fixed for a poll which did not open: it is fixed anew when the poll is published again.
+///
+/// # Errors
+/// When the database fails.
+pub async fn unfreeze(tx: &mut Tx, poll: PollId) -> Result<(), DbError> {
+    forget_list(tx, poll).await?;
+    run!(tx, c => sqlx::query(sql!("DELETE FROM frozen_rolls WHERE poll = $1")).bind(poll.0).execute(c).await?.rows_affected());
     Ok(())
 }
 

@@ -1,10 +1,11 @@
 //! Fixing a secret poll: its keys are made, the list of those who may vote is frozen and hidden in slots, and the manifest becomes the first leaf of
 //! its record.
 
+use super::further::host;
 use super::held::{self, OWN_ISSUER};
 use super::keys::PollKeys;
 use super::record::Pen;
-use super::store::{self, BoxState, Place};
+use super::store::{self, BoxState, Further, Place};
 use crate::clock::millis;
 use crate::error::Problem;
 use crate::web::AppState;
@@ -47,6 +48,8 @@ pub enum NotYet {
         /// How many have to.
         needed: u32,
     },
+    /// Another issuer has not made its keys for the poll.
+    Issuers,
 }
 
 /// Fixes the manifest of a published secret poll. What is fixed stays; `Ok(Err(…))` says what is missing.
@@ -74,13 +77,16 @@ pub async fn fix(
         let needed = setting.min_k;
         return Ok(Err(NotYet::TooSmall { eligible, needed }));
     }
+    let Some(further) = further(app, id).await? else {
+        return Ok(Err(NotYet::Issuers));
+    };
     let (clock, bits) = (app.clock.clone(), setting.key_bits);
     let keys = tokio::task::spawn_blocking(move || PollKeys::generate(clock.as_ref(), bits)).await;
     let keys = keys
         .map_err(Problem::internal)?
         .map_err(Problem::internal)?;
     let nonce = app.clock.random();
-    let places = places(app, id, &nonce).await?;
+    let places = places(app, id, &nonce, !further.is_empty()).await?;
     let mut slots: Vec<[u8; 32]> = places.iter().map(|place| place.slot).collect();
     slots.sort_unstable();
     let host = host(app);
@@ -91,6 +97,12 @@ pub async fn fix(
         .record(&format!("{origin}/issuer"))
         .map_err(Problem::internal)?;
     let public = keys.issuer().public().map_err(Problem::internal)?;
+    let own = Issuer {
+        name: app.site.operator.clone(),
+        url: app.site.base_url.to_string(),
+        rsa_spki: public.to_spki().map_err(Problem::internal)?,
+        record_vkey: record.public().clone(),
+    };
     let (opens, closes) = (
         millis(subject.poll.opens_at),
         millis(subject.poll.closes_at),
@@ -113,12 +125,7 @@ pub async fn fix(
         },
         eligible_count: u64::try_from(slots.len()).unwrap_or(u64::MAX),
         roll_root: roll_root(&slots),
-        issuers: vec![Issuer {
-            name: app.site.operator.clone(),
-            url: app.site.base_url.to_string(),
-            rsa_spki: public.to_spki().map_err(Problem::internal)?,
-            record_vkey: record.public().clone(),
-        }],
+        issuers: std::iter::once(own).chain(further).collect(),
         sealing,
         box_vkey: ballot_box.public().clone(),
         record_origin: origin,
@@ -155,12 +162,26 @@ pub async fn fix(
     begin_record(app, id, now).await.map(Ok)
 }
 
-/// The scheme is left out: what is told apart is the place.
-fn host(app: &AppState) -> String {
-    let url = &app.site.base_url;
-    let host = url.host_str().unwrap_or("localhost");
-    url.port()
-        .map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+/// The issuers beside this server as the manifest names them; `None` as long as one of them has no keys for the poll.
+async fn further(app: &AppState, id: PollId) -> Result<Option<Vec<Issuer>>, Problem> {
+    let named = &app.site.issuers.0;
+    let mut listed = store::further(&mut app.db.read().await?, id).await?;
+    if listed.is_empty() && !named.is_empty() {
+        listed = transact!(&app.db, tx => {
+            store::name_further(tx, id, named).await?;
+            Ok::<_, Problem>(store::further(tx, id).await?)
+        })?;
+    }
+    let entry = |one: Further| {
+        let (rsa_spki, record_vkey) = one.keys?;
+        Some(Issuer {
+            name: one.issuer.name,
+            url: one.issuer.url,
+            rsa_spki,
+            record_vkey,
+        })
+    };
+    Ok(listed.into_iter().map(entry).collect())
 }
 
 /// Freezes the list of those who may vote, unless it is; yields how many there are.
@@ -175,22 +196,32 @@ async fn freeze(app: &AppState, subject: &Subject, now: Timestamp) -> Result<u64
     Ok(u64::try_from(eligible).unwrap_or(0))
 }
 
-/// The places of all who may vote, with new salts.
-async fn places(app: &AppState, id: PollId, nonce: &[u8; 32]) -> Result<Vec<Place>, Problem> {
+/// The places of all who may vote, with new salts. Where other issuers have to find a person, too, a slot opens to the reference that all registers share.
+async fn places(
+    app: &AppState,
+    id: PollId,
+    nonce: &[u8; 32],
+    has_others: bool,
+) -> Result<Vec<Place>, Problem> {
     let mut places = Vec::new();
     let mut after: Option<RollEntryId> = None;
     loop {
         let page =
-            roll::listed_after(&mut app.db.read().await?, id, after, PERSONS_AT_ONCE).await?;
+            roll::references_after(&mut app.db.read().await?, id, after, PERSONS_AT_ONCE).await?;
         let Some((last, _)) = page.last() else {
             return Ok(places);
         };
         after = Some(*last);
-        places.extend(page.into_iter().map(|(entry, _)| {
+        places.extend(page.into_iter().map(|(entry, reference)| {
             let (person, salt) = (entry.0.into_bytes(), app.clock.random());
+            let person_ref = if has_others {
+                reference.as_bytes()
+            } else {
+                &person[..]
+            };
             Place {
                 person,
-                slot: slot(nonce, &person, &[], &salt),
+                slot: slot(nonce, person_ref, &[], &salt),
                 salt,
             }
         }));
@@ -221,7 +252,7 @@ async fn begin_record(app: &AppState, id: PollId, now: Timestamp) -> Result<(), 
 /// When a poll with ballots is taken back, or a database fails.
 pub async fn take_back(app: &AppState, id: PollId) -> Result<(), Problem> {
     let Some(held) = held::held(app, id).await? else {
-        return Ok(());
+        return Ok(transact!(&app.db, tx => store::leave_further(tx, id).await)?);
     };
     let stand = store::stand(&mut app.box_db.read().await?, held.name()).await?;
     if stand.is_some_and(|stand| stand.state != BoxState::Fixed) {
@@ -229,7 +260,8 @@ pub async fn take_back(app: &AppState, id: PollId) -> Result<(), Problem> {
     }
     transact!(&app.db, tx => {
         store::unfix(tx, id).await?;
-        roll::forget_list(tx, id).await?;
+        store::leave_further(tx, id).await?;
+        roll::unfreeze(tx, id).await?;
         Ok::<(), Problem>(())
     })?;
     transact!(&app.issuer_db, tx => store::forget_openings(tx, held.name()).await)?;

@@ -1,6 +1,7 @@
 //! Secret polls as this server holds them: made ready once, with their keys, and kept in memory.
 
 use super::keys::{PollKeyError, PollKeys};
+use super::showing::RollTree;
 use super::store;
 use crate::error::Problem;
 use crate::web::AppState;
@@ -10,6 +11,7 @@ use ballot::secret::{Manifest, ManifestFault, Poll};
 use domain::ids::PollId;
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
+use tokio::sync::OnceCell;
 
 /// The number of the issuer that this server is.
 pub const OWN_ISSUER: u16 = 0;
@@ -22,6 +24,8 @@ pub struct Held {
     pub poll: Poll,
     /// What signs for it; nothing once the keys are deleted.
     pub signing: Result<Signing, PollKeyError>,
+    /// The tree of its roll, once somebody had to show their place on it.
+    pub roll: OnceCell<Arc<RollTree>>,
 }
 
 /// What signs for a poll.
@@ -138,5 +142,10 @@ fn ready(app: &AppState, id: PollId, manifest: Manifest) -> Result<Held, Manifes
     let poll = Poll::new(manifest)?;
     let bytes = app.keys.poll(&nonce).map_err(PollKeyError::File);
     let signing = bytes.and_then(|bytes| Signing::of(&poll, bytes));
-    Ok(Held { id, poll, signing })
+    Ok(Held {
+        id,
+        poll,
+        signing,
+        roll: OnceCell::new(),
+    })
 }

@@ -28,13 +28,14 @@ mod browser {
     pub fn focus(_: &str) {}
     pub fn cast(_: Desk) {}
     pub fn go_on(_: Desk) {}
+    pub fn go_to_issuer(_: Desk) {}
     pub fn look(_: Desk) {}
     pub fn forget(_: Desk) {}
     pub fn open_own(_: Desk) {}
     pub fn open(_: Desk, _: NodeRef<leptos::html::Input>) {}
 }
 
-use ballot::secret::{Device, Poll};
+use ballot::secret::{BlindAnswer, Device, Poll};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -56,6 +57,8 @@ pub enum Step {
     Working,
     /// The ballot is in the box; where it is now stands beside it.
     Receipt,
+    /// Another issuer confirms the right to vote, too, at its own address.
+    OtherIssuer,
     /// The right to vote was used by another device.
     Used,
     /// A secret was taken in from another device.
@@ -138,6 +141,8 @@ pub struct Desk {
     pub note: RwSignal<Option<&'static str>>,
     pub place: RwSignal<Place>,
     pub opened: RwSignal<Opened>,
+    /// What another issuer answered, brought back in the address.
+    pub brought: StoredValue<Option<BlindAnswer>>,
 }
 
 impl Desk {
@@ -153,6 +158,7 @@ impl Desk {
             note: RwSignal::new(None),
             place: RwSignal::new(Place::Asked),
             opened: RwSignal::new(Opened::No),
+            brought: StoredValue::new(None),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What happens to a secret poll as time goes on. Every step may run twice, be interrupted anywhere, and run beside itself on another machine: what it
 //! writes into a record and what it notes stand in one transaction of the box.
 
+use super::agree;
 use super::held::{self, Held, OWN_ISSUER};
 use super::record::Pen;
 use super::store::{self, BoxState, Envelope};
@@ -19,7 +20,8 @@ use jiff::Timestamp;
 /// Ballots that are read from the box at once.
 const BALLOTS_AT_ONCE: i64 = 1000;
 
-/// Whether a poll can open: its manifest is fixed, enough trustees have shown that they have their shares, and the keys are here.
+/// Whether a poll can open: its manifest is fixed, all other issuers have accepted it, enough trustees have shown that they have their shares, and the keys
+/// are here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ready {
     /// The hash of the manifest.
@@ -40,6 +42,11 @@ pub async fn ready(app: &AppState, id: PollId) -> Result<Option<Ready>, Problem>
     let Some(held) = held::held(app, id).await?.filter(|_| passed) else {
         return Ok(None);
     };
+    let further = store::further(&mut app.db.read().await?, id).await?;
+    let has_agreed = |one: &store::Further| one.accepted == Some(held.name());
+    if !further.iter().all(has_agreed) {
+        return Ok(None);
+    }
     held.signing()?;
     let manifest = held.poll.manifest();
     Ok(Some(Ready {
@@ -83,7 +90,8 @@ pub async fn is_due(app: &AppState, held: &Held, now: Timestamp) -> Result<bool,
 }
 
 /// Publishes what waits: slots that were issued to, then ballots in the order of their receipts, under one checkpoint. Unless the poll closes with it, there
-/// have to be enough of either. Yields how many credentials have voted, as the record says it.
+/// have to be enough of either. A poll that is to close takes no more ballots from here on; its record is closed as soon as everything is there that other
+/// issuers issued to. Yields how many credentials have voted, as the record says it.
 ///
 /// # Errors
 /// When keys are missing or a database fails.
@@ -107,10 +115,13 @@ pub async fn release(
         }
     }
     let batches = issued_since(app, held).await?;
-    let issued = store::count_issued(&mut app.issuer_db.read().await?, name).await?;
+    let further = further_since(app, held).await?;
+    let others = u16::try_from(held.poll.issuers().len().saturating_sub(1)).unwrap_or(0);
+    let issued = store::count_issued_by_all(&mut app.issuer_db.read().await?, name, others).await?;
+    let is_whole = closes && agree::all_closed(app, held).await?;
     let credentials: Result<u64, Problem> = transact!(&app.box_db, tx => {
         let mut pen = Pen::open(tx, name).await?;
-        if pen.stand.state != BoxState::Open {
+        if !matches!(pen.stand.state, BoxState::Open | BoxState::Ending) {
             return Ok(store::count_recorded(tx, name).await?.1);
         }
         let before = pen.stand.leaves;
@@ -120,19 +131,29 @@ pub async fn release(
                 pen.stand.issued_batches += 1;
             }
         }
+        for batch in &further {
+            if batch.batch == store::further_recorded(tx, name, batch.issuer).await? {
+                pen.append(tx, &Leaf::Issuance(batch.clone())).await?;
+                store::note_further_recorded(tx, name, batch.issuer).await?;
+            }
+        }
         let waiting = store::count_waiting(tx, name).await?;
         if waiting > 0 && (closes || waiting >= min_k) {
             append_ballots(tx, name, &mut pen).await?;
         }
         let (ballots, distinct_cids) = store::count_recorded(tx, name).await?;
-        if closes {
+        if is_whole {
             let last_batch = pen.stand.next_batch.checked_sub(1);
-            let close = Close { ballots, distinct_cids, issued: issued.0, last_batch };
+            let close = Close { ballots, distinct_cids, issued, last_batch };
             pen.append(tx, &Leaf::Close(close)).await?;
             pen.stand.state = BoxState::Closed;
+        } else if closes {
+            pen.stand.state = BoxState::Ending;
         }
         if pen.stand.leaves > before {
             pen.sign(tx, &signing.ballot_box, now).await?;
+        } else {
+            store::set_stand(tx, name, &pen.stand).await?;
         }
         Ok::<u64, Problem>(distinct_cids)
     });
@@ -162,6 +183,20 @@ async fn issued_since(app: &AppState, held: &Held) -> Result<Vec<Issuance>, Prob
             Problem::internal(std::io::Error::other("a batch of slots does not ascend"))
         })?;
         batches.push(signed);
+    }
+    Ok(batches)
+}
+
+/// Batches of the issuers beside this server that are not in the record.
+async fn further_since(app: &AppState, held: &Held) -> Result<Vec<Issuance>, Problem> {
+    let name = held.name();
+    let mut batches = Vec::new();
+    for issuer in 1..u16::try_from(held.poll.issuers().len()).unwrap_or(0) {
+        let done = store::further_recorded(&mut app.box_db.read().await?, name, issuer).await?;
+        let mut tx = app.issuer_db.read().await?;
+        for batch in done..store::further_batches(&mut tx, name, issuer).await? {
+            batches.push(store::further_batch(&mut tx, name, issuer, batch).await?);
+        }
     }
     Ok(batches)
 }
@@ -230,7 +265,9 @@ pub async fn hand_in(
     transact!(&app.box_db, tx => {
         let mut pen = Pen::open(tx, name).await?;
         match pen.stand.state {
-            BoxState::Fixed | BoxState::Open => return Ok(Err(ShareRefused::TooEarly)),
+            BoxState::Fixed | BoxState::Open | BoxState::Ending => {
+                return Ok(Err(ShareRefused::TooEarly));
+            }
             BoxState::Final => return Ok(Ok(())),
             BoxState::Closed => {}
         }
@@ -270,7 +307,10 @@ pub async fn delete_keys(app: &AppState, id: PollId, now: Timestamp) -> Result<(
     app.keys
         .destroy_poll(&held.poll.manifest().nonce)
         .map_err(Problem::internal)?;
-    Ok(transact!(&app.db, tx => store::note_deletion(tx, id, now).await)?)
+    Ok(transact!(&app.db, tx => {
+        store::forget_further(tx, id).await?;
+        store::note_deletion(tx, id, now).await
+    })?)
 }
 
 /// Which of these persons were given a credential.

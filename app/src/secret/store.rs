@@ -2,6 +2,8 @@
 //! its record (box).
 
 mod forgetting;
+mod further;
+mod further_slots;
 mod issuing;
 mod opening;
 mod record;
@@ -9,6 +11,8 @@ mod setting;
 mod taking;
 
 pub use forgetting::*;
+pub use further::*;
+pub use further_slots::*;
 pub use issuing::*;
 pub use opening::*;
 pub use record::*;

@@ -22,7 +22,7 @@ pub fn Markdown(
 }
 
 /// The `main` of a page, around content that our own views have drawn already; a wide page limits its width itself.
-pub(super) fn main_element(html: String, wide: bool) -> impl IntoView {
+pub(crate) fn main_element(html: String, wide: bool) -> impl IntoView {
     if wide {
         Either::Left(view! { <main id="main" tabindex="-1" inner_html=html></main> })
     } else {

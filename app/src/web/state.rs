@@ -42,6 +42,8 @@ pub struct Site {
     pub directory: Option<crate::directory::Settings>,
     /// Who watches the records of secret polls.
     pub witnesses: secret::Witnesses,
+    /// Who gives credentials for secret polls beside this server.
+    pub issuers: secret::FurtherIssuers,
     /// Address of the script that wakes islands up; `None` without a browser bundle.
     pub islands: Option<String>,
     /// The same for pages of trustees, which have a bundle of their own.

@@ -167,6 +167,11 @@ pub fn one_of(seed: u64, n: usize) -> usize {
     usize::try_from(lot(seed) % n).unwrap_or(0)
 }
 
+/// The account of somebody the demonstration can be seen as.
+pub fn part_account(email: &str) -> AccountId {
+    AccountId(account_id(email))
+}
+
 /// The id of the account of a resident or part, the same each time, so that a filling that broke off goes on.
 fn account_id(email: &str) -> Uuid {
     let hash = blake3::derive_key("comitia 2026-11 demo account", email.as_bytes());

@@ -67,6 +67,15 @@ pub const SPACES: &[SpaceText] = &[
         phases: &[],
     },
     SpaceText {
+        slug: "ideas",
+        kind: SpaceKind::Unit,
+        lang: "en",
+        title: "Ideas for Lindenau",
+        summary: "What would you change? Everybody can put an idea forward, support others, and see what becomes of them.",
+        body: "An idea with fifty supports gets an official answer within sixty days, with reasons. What is accepted is followed here until it is done.",
+        phases: &[],
+    },
+    SpaceText {
         slug: "schools",
         kind: SpaceKind::Unit,
         lang: "de",

@@ -14,6 +14,7 @@ const SLICES: &[&str] = &[
     "home",
     "ideas",
     "identity",
+    "issuer",
     "media",
     "moderation",
     "notices",
@@ -131,6 +132,22 @@ pub const OWNERS: &[(&str, &[&str])] = &[
             "record_leaves",
             "record_tiles",
             "record_checkpoints",
+            "further_issuers",
+            "issuers_to_forget",
+            "further_batches",
+            "further_slots",
+            "further_recorded",
+        ],
+    ),
+    (
+        "issuer",
+        &[
+            "register_persons",
+            "register_codes",
+            "register_passkeys",
+            "served_polls",
+            "served_issuance",
+            "served_batches",
         ],
     ),
     (
@@ -225,6 +242,11 @@ pub const SHARED_READS: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// Parts that look at people and what they write, and must not be able to look at ballots.
+const WITHOUT_BALLOTS: &[&str] = &["moderation", "signals"];
+/// Parts that keep ballots, and who voted.
+const BALLOTS: &[&str] = &["polls", "secret", "trustees"];
+
 /// What is wrong with one source: nothing, or sentences with the line.
 pub type Rule = fn(&Source) -> Vec<String>;
 
@@ -232,6 +254,7 @@ pub type Rule = fn(&Source) -> Vec<String>;
 pub const RULES: &[(&str, Rule)] = &[
     ("a slice asks for its own tables alone", own_tables),
     ("a slice never reaches into another's store", own_store),
+    ("moderators cannot look at ballots", without_ballots),
     ("statements stand inside sql!", registered_statements),
     ("raw HTML is printed by ui/markdown.rs alone", raw_html),
     ("titles are printed by ui::PageTitle alone", titles),
@@ -293,6 +316,27 @@ fn own_store(source: &Source) -> Vec<String> {
         .chain(["pub mod store"])
         .collect();
     lines_with(source, &words, "a store is private to its slice")
+}
+
+fn without_ballots(source: &Source) -> Vec<String> {
+    let is_meant = source
+        .part()
+        .is_some_and(|part| WITHOUT_BALLOTS.contains(&part));
+    if !is_meant {
+        return Vec::new();
+    }
+    let words: Vec<String> = BALLOTS
+        .iter()
+        .flat_map(|part| [format!("{part}::"), format!("crate::{part}")])
+        .collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let mut found = lines_with(source, &words, "reaches to ballots");
+    for statement in source.statements() {
+        let kept = sources::tables(&statement).into_iter();
+        let kept = kept.filter(|table| owner_of(table).is_some_and(|of| BALLOTS.contains(&of)));
+        found.extend(kept.map(|table| format!("{}: asks for {table}", source.path)));
+    }
+    found
 }
 
 fn registered_statements(source: &Source) -> Vec<String> {

@@ -64,6 +64,13 @@ const STATES: &[&str] = &["draft", "preview", "published", "open", "closed"];
 const OWN: &[&str] = &[
     "/me/providers/{",
     "/me/passkeys/{",
+    "/ideas/drafts/{",
+    "/ideas/{id}/edit",
+    "/ideas/{id}/withdraw",
+    "/ideas/{id}/authors",
+    "/ideas/{id}/rate",
+    "/ideas/{id}/split",
+    "/invitations/{",
     "/me/sessions/{",
     "/me/access/{",
     "/me/residence/release",
@@ -78,6 +85,7 @@ const OWN: &[&str] = &[
     "/trustees/{",
     "/contact/undo/{",
     "/me/names/{",
+    "/pictures/{",
     "/admin/roll/{",
     "/desk/identify/{",
     "/desk/people/{",
@@ -90,6 +98,13 @@ const OWN: &[&str] = &[
     "/comments/{id}/withdraw",
     "/amendments/{id}/decide",
     "/amendments/{id}/withdraw",
+    "/report/{",
+    "/moderation/items/{",
+    "/moderation/statements/{",
+    "/moderation/appeals/{",
+    "/moderation/templates/{",
+    "/moderation/signals/{",
+    "/me/decisions/{",
 ];
 
 /// The id of what a route is about, where nothing else is said: the provider below has it.
@@ -248,6 +263,7 @@ fn filled(route: &Route, places: &Places, poll: Option<PollId>) -> String {
             (part, "ideas") if part.starts_with('{') => places.idea.to_string(),
             (part, "comments") if part.starts_with('{') => places.comment.to_string(),
             (part, "amendments") if part.starts_with('{') => places.amendment.to_string(),
+            ("{kind}", "report") => "name".to_owned(),
             (part, _) if part.starts_with('{') => ID.to_owned(),
             (part, _) => part.to_owned(),
         };

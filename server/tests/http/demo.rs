@@ -26,6 +26,15 @@ both!(
         let ballots = "SELECT ballots FROM results r JOIN polls p ON p.id = r.poll WHERE p.title LIKE '%library%'";
         assert_eq!(count(db, ballots).await, 1200);
         assert!(count(db, "SELECT COUNT(*) FROM roll_entries").await > 3000);
+        let ideas = "SELECT COUNT(*) FROM ideas WHERE lang IN ('en', 'de')";
+        assert!(count(db, ideas).await >= 200);
+        assert!(count(db, "SELECT COUNT(*) FROM comments").await > 800);
+        assert_eq!(
+            count(db, "SELECT COUNT(DISTINCT status) FROM ideas").await,
+            8
+        );
+        assert!(count(db, "SELECT COUNT(*) FROM pictures").await > 5);
+        assert_eq!(app::ideas::prove(&town.app).await.expect("proved"), 0);
         let tied = "SELECT COUNT(*) FROM result_votes v JOIN polls p ON p.id = v.poll WHERE p.title LIKE '%footbridge%' AND v.votes = 90";
         assert_eq!(count(db, tied).await, 2);
 

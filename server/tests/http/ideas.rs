@@ -4,6 +4,7 @@ mod answers;
 mod boards;
 mod curating;
 mod editing;
+mod moderated;
 mod notices;
 mod privacy;
 mod propose;

@@ -23,10 +23,12 @@ mod federation_levels;
 mod feed;
 mod frozen_roll;
 mod home;
+mod idea_import;
 mod idea_lists;
 mod ideas;
 mod identity;
 mod imports;
+mod issuer;
 mod key_check;
 #[cfg(unix)]
 mod keys;

@@ -1,6 +1,7 @@
 //! Moderation with due process: lines 7 to 9 of the issue on ideas. What is moderated here are names that people chose for a space.
 
 mod appeals;
+mod arranged;
 mod bulk;
 mod claims;
 mod decisions;
@@ -9,6 +10,7 @@ mod reports;
 mod rights;
 mod rules;
 mod screening;
+mod threads;
 
 use app::db::DbError;
 use app::i18n::Locale;

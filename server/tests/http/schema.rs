@@ -120,7 +120,7 @@ async fn both_engines_have_the_same_schema() {
                 Engine::Sqlite,
                 |_| (),
                 async |sqlite: &Town| {
-                    for part in [Part::Issuer, Part::Box] {
+                    for part in [Part::Issuer, Part::Box, Part::Process] {
                         sqlite.app.db.migrate(part).await.expect("the schema");
                         postgres.app.db.migrate(part).await.expect("the schema");
                     }

@@ -7,7 +7,7 @@ use support::{Town, both, sources};
 
 both!(every_statement_prepares, async |town: &Town| {
     // All parts in one database: which of them a statement is for does not matter here.
-    for part in [Part::Issuer, Part::Box] {
+    for part in [Part::Issuer, Part::Box, Part::Process] {
         town.app.db.migrate(part).await.expect("the schema");
     }
     let mut refused = Vec::new();
@@ -32,8 +32,8 @@ both!(every_statement_prepares, async |town: &Town| {
 /// The linker keeps what is reachable; a statement that nobody reaches would escape the test above.
 #[test]
 fn no_statement_escapes() {
-    let reference = server::router::router;
-    assert!(size_of_val(&reference) == 0);
+    let references = (server::router::router, server::issuer::router);
+    assert!(size_of_val(&references) == 0);
     let known: BTreeSet<&str> = statements().map(|statement| statement.text).collect();
     for source in sources::all().iter().filter(|source| source.is_program()) {
         for text in source.statements() {

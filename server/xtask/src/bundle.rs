@@ -1,5 +1,5 @@
-//! The browser bundles: the islands of the app as WebAssembly, in files named by their content. There is one for citizens, one for trustees
-//! and one for those who verify a poll.
+//! The browser bundles: the islands of the app as WebAssembly, in files named by their content. There is one for citizens, one for trustees and for
+//! issuers that others run, and one for those who verify a poll.
 //!
 //! `target/site/pkg/` holds `comitia.<hash>.wasm`, `comitia.<hash>.js` (wasm-bindgen's), `islands.<hash>.js` (our
 //! loader, `bundle/islands.js`), the same of trustees as `trustees.…` and `trustee-islands.…`, of the verifier as `verify.…`

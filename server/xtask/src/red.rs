@@ -37,8 +37,6 @@ struct Attack {
 struct Suite {
     package: &'static str,
     target: &'static str,
-    /// The folder of the tests, one file for each module.
-    folder: &'static str,
     attacks: &'static [Attack],
 }
 
@@ -47,13 +45,11 @@ const SUITES: &[Suite] = &[
     Suite {
         package: "ballot",
         target: "secret",
-        folder: "app/ballot/tests/secret",
         attacks: attacks::ATTACKS,
     },
     Suite {
         package: "server",
         target: "http",
-        folder: "server/tests/http",
         attacks: rushes::ATTACKS,
     },
 ];
@@ -258,7 +254,11 @@ mod tests {
                 assert_ne!(changed, source, "{}", attack.name);
             }
             let (module, test) = attack.test.split_once("::").context("module and test")?;
-            let file = format!("{}/{module}.rs", suite.folder);
+            let folder = match suite.package {
+                "ballot" => "app/ballot/tests",
+                _ => "server/tests",
+            };
+            let file = format!("{folder}/{}/{module}.rs", suite.target);
             let tests = fs::read_to_string(workspace::root().join(file))?;
             let name = match test.split_once("::") {
                 // What `both!` makes of a test is a module with a function for each engine.

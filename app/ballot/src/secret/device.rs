@@ -72,6 +72,10 @@ pub struct Elsewhere {
 #[serde(deny_unknown_fields)]
 pub struct Device {
     secret: SecretFile,
+    /// What issuers have answered so far, in the order of the manifest; empty once the credential is made. Left out when empty, as it was before there
+    /// could be several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    answers: Vec<BlindAnswer>,
     credential: Option<Credential>,
     sealed: Option<SignedBallot>,
     receipts: Vec<ReceiptFile>,
@@ -84,6 +88,7 @@ impl Device {
     pub fn new(secret: SecretFile) -> Self {
         Self {
             secret,
+            answers: Vec::new(),
             credential: None,
             sealed: None,
             receipts: Vec::new(),
@@ -188,25 +193,35 @@ impl Device {
         Ok(self)
     }
 
-    /// What is asked of the issuers, in the order of the manifest. Always the same bytes.
-    ///
-    /// # Errors
-    /// As [`Voter::blind`](super::Voter::blind).
-    pub fn requests(&self, poll: &Poll) -> Result<Vec<BlindRequest>, DeviceError> {
-        let voter = self.secret.voter();
-        let issuers = u16::try_from(poll.issuers().len()).unwrap_or(0);
-        let requests = (0..issuers).map(|issuer| voter.blind(poll, issuer));
-        Ok(requests.collect::<Result<_, VoterError>>()?)
+    /// The number of the issuer that is asked next, from 0; `None` if that does not come next.
+    #[must_use]
+    pub fn asks(&self) -> Option<u16> {
+        let next = u16::try_from(self.answers.len()).ok();
+        next.filter(|_| self.next() == Next::Ask)
     }
 
-    /// The issuers have answered.
+    /// What is asked of the next issuer. Always the same bytes.
     ///
     /// # Errors
-    /// [`DeviceError::Order`]; as [`Voter::finalise`](super::Voter::finalise).
-    pub fn enrolled(mut self, poll: &Poll, answers: &[BlindAnswer]) -> Result<Self, DeviceError> {
-        self.require(Next::Ask)?;
-        let signatures: Vec<Vec<u8>> = answers.iter().map(|one| one.blind_sig.clone()).collect();
-        self.credential = Some(self.secret.voter().finalise(poll, &signatures)?);
+    /// [`DeviceError::Order`]; as [`Voter::blind`](super::Voter::blind).
+    pub fn request(&self, poll: &Poll) -> Result<BlindRequest, DeviceError> {
+        let issuer = self.asks().ok_or(DeviceError::Order(self.next()))?;
+        Ok(self.secret.voter().blind(poll, issuer)?)
+    }
+
+    /// The issuer that was asked has answered. With the last answer there is a credential.
+    ///
+    /// # Errors
+    /// [`DeviceError::Order`]; as [`Voter::finalise_one`](super::Voter::finalise_one): then nothing was taken in.
+    pub fn answered(mut self, poll: &Poll, answer: BlindAnswer) -> Result<Self, DeviceError> {
+        let issuer = self.asks().ok_or(DeviceError::Order(self.next()))?;
+        let voter = self.secret.voter();
+        voter.finalise_one(poll, issuer, &answer.blind_sig)?;
+        self.answers.push(answer);
+        if self.answers.len() == poll.issuers().len() {
+            let all: Vec<Vec<u8>> = self.answers.drain(..).map(|one| one.blind_sig).collect();
+            self.credential = Some(voter.finalise(poll, &all)?);
+        }
         Ok(self)
     }
 

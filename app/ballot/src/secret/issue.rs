@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{context, json, record::vkey::NamedKey, record::vkey::VerifierKey};
+use super::{SlotOpening, context, json, record::vkey::NamedKey, record::vkey::VerifierKey};
 use crate::{ParticipationKey, PollId, encoding::Fields};
 
 /// What a browser sends to an issuer.
@@ -27,6 +27,16 @@ pub struct BlindAnswer {
     /// The blind signature.
     #[serde(with = "json::bytes")]
     pub blind_sig: Vec<u8>,
+}
+
+/// What a voter's browser takes along to an issuer on another origin: what it asks for, and that it is on the roll.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IssueRequest {
+    /// The request.
+    pub request: BlindRequest,
+    /// Whose right it is.
+    pub opening: SlotOpening,
 }
 
 impl BlindRequest {

@@ -11,6 +11,7 @@
 //!    [`Sealing::interpolate`] gives the key from the trustees' shares, [`Ballot::unseal`] opens.
 //! 6. [`verify::verify`] recomputes all of it.
 
+mod agreement;
 mod ballot;
 mod canary;
 mod ceremony;
@@ -35,6 +36,7 @@ pub mod verify;
 mod voter;
 mod watch;
 
+pub use agreement::{Agreed, Ask, MAX_AGE_MS};
 pub use ballot::{Ballot, CredentialId, SignedBallot};
 pub use canary::{CanaryPart, check_canary, open_canary};
 pub use ceremony::{
@@ -44,8 +46,8 @@ pub use ceremony::{
 pub use check::{Checked, Refused, check};
 pub use device::{Device, DeviceError, Elsewhere, Next};
 pub use issue::{
-    BlindAnswer, BlindRequest, Issuance, NotAscending, evidence, issue_challenge, issue_request,
-    participation_key,
+    BlindAnswer, BlindRequest, Issuance, IssueRequest, NotAscending, evidence, issue_challenge,
+    issue_request, participation_key,
 };
 pub use issuer::{Blinding, IssuerError, IssuerKey, IssuerSecret};
 pub use json::{JsonError, from_json, to_json};
@@ -59,7 +61,7 @@ pub use poll::{LEAST_MIN_K, MAX_BODY, MAX_ISSUERS, ManifestFault, Poll};
 pub use promise::Promise;
 pub use read::ReadError;
 pub use record::leaf::{BallotLeaf, Close, Incident, Leaf, LeafError, ResultLeaf, SelfOpening};
-pub use roll::{authenticator, is_on_roll, prove_slot, roll_root, slot};
+pub use roll::{SlotOpening, authenticator, is_on_roll, prove_slot, roll_root, slot};
 pub use seal::{Body, SEAL_TAG, TooLong};
 pub use sharing::{Dealing, MAX_SHARES, Share, SharingError, UnsealKey, deal};
 pub use voter::{Credential, Voter, VoterError, credential_message};

@@ -1,7 +1,10 @@
 //! The roll: who may vote, as salted slots that say nobody's name.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
-    context,
+    context, json,
+    manifest::Manifest,
     record::tree::{self, Hash, is_included, leaf_hash},
 };
 use crate::encoding::Fields;
@@ -59,4 +62,39 @@ pub fn is_on_roll(
     root: &Hash,
 ) -> bool {
     is_included(&leaf_hash(slot), index, eligible_count, proof, root)
+}
+
+/// What a citizen shows an issuer that does not keep the roll: that a slot is theirs, and on the roll.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SlotOpening {
+    /// What stands for the person in the registers of all issuers.
+    #[serde(with = "json::bytes")]
+    pub person_ref: Vec<u8>,
+    /// What the person can authenticate with, as far as the roll says it.
+    #[serde(with = "json::arrays")]
+    pub authenticators: Vec<[u8; 32]>,
+    /// The salt of the slot.
+    #[serde(with = "json::array")]
+    pub salt: [u8; 32],
+    /// The place of the slot on the roll, from 0.
+    pub index: u64,
+    /// The proof that it stands there.
+    #[serde(with = "json::arrays")]
+    pub proof: Vec<Hash>,
+}
+
+impl SlotOpening {
+    /// The slot that is opened, if it is on the roll of this poll.
+    #[must_use]
+    pub fn slot_of(&self, manifest: &Manifest) -> Option<[u8; 32]> {
+        let slot = slot(
+            &manifest.nonce,
+            &self.person_ref,
+            &self.authenticators,
+            &self.salt,
+        );
+        let (count, root) = (manifest.eligible_count, &manifest.roll_root);
+        is_on_roll(&slot, self.index, count, &self.proof, root).then_some(slot)
+    }
 }

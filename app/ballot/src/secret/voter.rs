@@ -139,6 +139,26 @@ impl Voter {
         })
     }
 
+    /// Unblinds the answer of one issuer and verifies it; yields the signature and its randomiser.
+    ///
+    /// # Errors
+    /// As [`blind`](Self::blind); [`VoterError::Issuer`] if it is not the issuer's answer to what was asked of it.
+    pub fn finalise_one(
+        &self,
+        poll: &Poll,
+        issuer: u16,
+        blind_sig: &[u8],
+    ) -> Result<(Vec<u8>, [u8; 32]), VoterError> {
+        let issuer = usize::from(issuer);
+        let blinding = self.blinding(poll, issuer)?;
+        let key = poll.issuers().get(issuer).ok_or(VoterError::NoSuchIssuer)?;
+        let message = credential_message(&self.poll, &self.public_key());
+        let signature = key
+            .finalise(&message, &blinding, blind_sig)
+            .map_err(|error| VoterError::Issuer { issuer, error })?;
+        Ok((signature, blinding.randomiser()))
+    }
+
     /// Unblinds and verifies the answers of all issuers, in the order of the manifest.
     ///
     /// # Errors
@@ -147,17 +167,13 @@ impl Voter {
         if blind_sigs.len() != poll.issuers().len() {
             return Err(VoterError::NoSuchIssuer);
         }
-        let pk = self.public_key();
-        let message = credential_message(&self.poll, &pk);
         let (mut sigs, mut rands) = (Vec::new(), Vec::new());
-        for (issuer, (key, blind_sig)) in poll.issuers().iter().zip(blind_sigs).enumerate() {
-            let blinding = self.blinding(poll, issuer)?;
-            let signature = key
-                .finalise(&message, &blinding, blind_sig)
-                .map_err(|error| VoterError::Issuer { issuer, error })?;
+        for (issuer, blind_sig) in (0..).zip(blind_sigs) {
+            let (signature, randomiser) = self.finalise_one(poll, issuer, blind_sig)?;
             sigs.push(signature);
-            rands.push(blinding.randomiser());
+            rands.push(randomiser);
         }
+        let pk = self.public_key();
         Ok(Credential { pk, sigs, rands })
     }
 

@@ -1,8 +1,8 @@
 //! What a voter's device keeps: interrupted anywhere, it goes on with the same bytes; two devices with one secret say the same.
 
 use ballot::secret::{
-    BlindAnswer, Device, DeviceError, Elsewhere, Manifest, Next, Revote, SecretFile, from_json,
-    to_json,
+    BlindAnswer, Device, DeviceError, Elsewhere, Manifest, Next, Revote, SecretFile, VoterError,
+    from_json, to_json,
 };
 
 use crate::support::{Town, body, manifest};
@@ -21,16 +21,13 @@ fn stored(device: &Device) -> Device {
     from_json(json.as_bytes()).expect("what was stored")
 }
 
-fn answers(town: &Town, device: &Device) -> Vec<BlindAnswer> {
-    let requests = device.requests(&town.poll).expect("requests");
-    let answered = requests.iter().map(|request| {
-        let issuer = &town.issuers[usize::from(request.issuer)];
-        let blind_sig = issuer.blind_sign(&request.blinded, &[3; 32]);
-        BlindAnswer {
-            blind_sig: blind_sig.expect("a signature"),
-        }
-    });
-    answered.collect()
+fn answer(town: &Town, device: &Device) -> BlindAnswer {
+    let request = device.request(&town.poll).expect("a request");
+    let issuer = &town.issuers[usize::from(request.issuer)];
+    let blind_sig = issuer.blind_sign(&request.blinded, &[3; 32]);
+    BlindAnswer {
+        blind_sig: blind_sig.expect("a signature"),
+    }
 }
 
 /// From a wish to the promise, with every step stored and read.
@@ -40,8 +37,8 @@ fn carried(town: &Town, mut device: Device) -> Device {
         device = match device.next() {
             Next::Ask => device
                 .clone()
-                .enrolled(&town.poll, &answers(town, &device))
-                .expect("a credential"),
+                .answered(&town.poll, answer(town, &device))
+                .expect("an answer"),
             Next::Seal => device.sealing(&town.poll).expect("a ballot"),
             Next::Send => {
                 let receipt = device.sealed().expect("sealed").receipt();
@@ -101,11 +98,12 @@ fn a_false_promise_is_not_kept() {
     let device = Device::new(secret(&town))
         .wanting(&town.poll, body(&[1]))
         .expect("a wish");
-    let device = device
-        .clone()
-        .enrolled(&town.poll, &answers(&town, &device))
-        .and_then(|device| device.sealing(&town.poll))
-        .expect("sealed");
+    let mut device = device;
+    while device.next() == Next::Ask {
+        let answer = answer(&town, &device);
+        device = device.answered(&town.poll, answer).expect("an answer");
+    }
+    let device = device.sealing(&town.poll).expect("sealed");
     let receipt = device.sealed().expect("sealed").receipt();
     let mut forged = town.promise(receipt, 0);
     forged.batch_no = 1;
@@ -130,4 +128,38 @@ fn where_one_ballot_is_taken_there_is_no_second_wish() {
     );
     let refused = device.wanting(&town.poll, body(&[2])).err();
     assert_eq!(refused, Some(DeviceError::NoRevote));
+}
+
+#[test]
+fn issuers_are_asked_one_after_the_other_and_each_answer_is_kept() {
+    let town = Town::new();
+    let device = Device::new(secret(&town));
+    assert_eq!(device.asks(), None, "nothing is to be cast");
+    let device = device.wanting(&town.poll, body(&[1])).expect("a wish");
+    assert!(
+        !to_json(&device).expect("JSON").contains("answers"),
+        "as it was stored before there could be several issuers"
+    );
+    let first = answer(&town, &device);
+    let device = stored(&device.answered(&town.poll, first.clone()).expect("one"));
+    assert_eq!((device.next(), device.asks()), (Next::Ask, Some(1)));
+    let asked = device.request(&town.poll).expect("a request");
+    assert_eq!(
+        stored(&device).request(&town.poll).expect("again"),
+        asked,
+        "always the same bytes"
+    );
+    // The answer of another issuer is none, and what was there stays.
+    let refused = device.clone().answered(&town.poll, first).err();
+    assert!(
+        matches!(
+            refused,
+            Some(DeviceError::Voter(VoterError::Issuer { issuer: 1, .. }))
+        ),
+        "{refused:?}"
+    );
+    let second = answer(&town, &device);
+    let device = device.answered(&town.poll, second).expect("both");
+    assert_eq!((device.next(), device.asks()), (Next::Seal, None));
+    assert!(!to_json(&device).expect("JSON").contains("answers"));
 }

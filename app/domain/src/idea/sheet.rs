@@ -305,7 +305,8 @@ fn optional<T>(typed: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T
 }
 
 /// A day, at noon UTC, or a moment.
-fn moment(typed: &str) -> Option<Timestamp> {
+#[must_use]
+pub fn moment(typed: &str) -> Option<Timestamp> {
     if let Ok(moment) = typed.parse() {
         return Some(moment);
     }

@@ -1,6 +1,6 @@
 //! Who may add pictures to an idea: whoever may change its text.
 
-use super::{Denied, signed_in};
+use super::{Denied, MayRunSpace, signed_in};
 use crate::actor::Actor;
 use crate::ids::{AccountId, IdeaId, SpaceId};
 
@@ -34,5 +34,15 @@ pub fn may_add_pictures(
         Ok(MayAddPictures { by, idea, space })
     } else {
         Err(Denied::Role)
+    }
+}
+
+/// The permit to add a picture that comes from elsewhere, in the name of whoever wrote the idea: for those who run the space.
+#[must_use]
+pub fn may_add_picture_for(may: &MayRunSpace, author: AccountId, idea: IdeaId) -> MayAddPictures {
+    MayAddPictures {
+        by: author,
+        idea,
+        space: *may.space(),
     }
 }

@@ -205,3 +205,17 @@ pub async fn forget_author(tx: &mut Tx, account: AccountId) -> Result<(), DbErro
         .bind(account.0).bind(AccountId::ERASED.0).execute(c).await?.rows_affected());
     Ok(())
 }
+
+/// Counts a reply that is brought in, and yields its number; one by the administration is shown at once.
+///
+/// # Errors
+/// When the database fails, or there is no such comment.
+pub async fn count_made(
+    tx: &mut Tx,
+    parent: CommentId,
+    answer: Option<CommentId>,
+) -> Result<i64, DbError> {
+    Ok(run!(tx, c => sqlx::query_scalar(sql!(
+        "UPDATE comments SET replies = replies + 1, answer = COALESCE($2, answer) WHERE id = $1 RETURNING replies"
+    )).bind(parent.0).bind(answer.map(|id| id.0)).fetch_one(c).await?))
+}

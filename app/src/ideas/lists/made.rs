@@ -3,7 +3,7 @@
 
 use super::alike;
 use crate::db::{DbError, Tx};
-use crate::ideas::store::{self, Step};
+use crate::ideas::store::{self, BoardRecord, Step};
 pub use crate::ideas::store::{BoardDraft, Category, Wording};
 use crate::{run, sql};
 use domain::idea::{Status, StepKind};
@@ -73,6 +73,22 @@ pub async fn found_board(
     store::insert_board(tx, may, id, draft, now).await?;
     store::set_categories(tx, may, id, categories, now).await?;
     Ok(id)
+}
+
+/// The board of this name in addresses.
+///
+/// # Errors
+/// When the database fails.
+pub async fn board(tx: &mut Tx, slug: &str) -> Result<Option<BoardRecord>, DbError> {
+    store::board_by_slug(tx, slug).await
+}
+
+/// Whether an idea was brought in before.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_there(tx: &mut Tx, id: IdeaId) -> Result<bool, DbError> {
+    Ok(store::find(tx, id).await?.is_some())
 }
 
 /// The categories of a board.
@@ -166,4 +182,39 @@ async fn take_step(tx: &mut Tx, made: &Made, n: usize, answer: &Answer) -> Resul
         step.words.clone_from(&answer.words);
     }
     store::add_step(tx, made.id, &step).await
+}
+
+/// Supports that are written by one statement.
+const SUPPORTS_AT_ONCE: u64 = 20;
+
+/// Gives an idea so many supports of nobody, for measurements.
+///
+/// # Errors
+/// When the database fails.
+pub async fn stuff_supports(
+    tx: &mut Tx,
+    _may: &MayRunSpace,
+    id: IdeaId,
+    supports: u64,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    let at = crate::clock::millis(now);
+    let whole = supports.div_ceil(SUPPORTS_AT_ONCE) * SUPPORTS_AT_ONCE;
+    for start in (0..whole).step_by(usize::try_from(SUPPORTS_AT_ONCE).unwrap_or(1)) {
+        run!(tx, c => {
+            let mut query = sqlx::query(sql!(
+                "INSERT INTO idea_supports (idea, account, via, at, tag) VALUES ($1, $2, NULL, $3, $4), ($1, $2, NULL, $3, $5), ($1, $2, NULL, $3, $6), ($1, $2, NULL, $3, $7),
+                    ($1, $2, NULL, $3, $8), ($1, $2, NULL, $3, $9), ($1, $2, NULL, $3, $10), ($1, $2, NULL, $3, $11), ($1, $2, NULL, $3, $12), ($1, $2, NULL, $3, $13),
+                    ($1, $2, NULL, $3, $14), ($1, $2, NULL, $3, $15), ($1, $2, NULL, $3, $16), ($1, $2, NULL, $3, $17), ($1, $2, NULL, $3, $18), ($1, $2, NULL, $3, $19),
+                    ($1, $2, NULL, $3, $20), ($1, $2, NULL, $3, $21), ($1, $2, NULL, $3, $22), ($1, $2, NULL, $3, $23)"
+            )).bind(id.0).bind(AccountId::ERASED.0).bind(at);
+            for n in start..start + SUPPORTS_AT_ONCE {
+                query = query.bind(blake3::hash(&n.to_le_bytes()).as_bytes().to_vec());
+            }
+            query.execute(c).await?.rows_affected()
+        });
+    }
+    let whole = i64::try_from(whole).unwrap_or(i64::MAX);
+    run!(tx, c => sqlx::query(sql!("UPDATE ideas SET supports = supports + $2 WHERE id = $1")).bind(id.0).bind(whole).execute(c).await?.rows_affected());
+    Ok(())
 }

@@ -55,7 +55,9 @@ pub async fn show(visit: Visit, Name(slug): Name, Query(query): Query) -> Answer
         Either::Left(map::view(&visit, &board, &found.ideas))
     } else {
         let cards = list::cards(&visit, &boards, &found.ideas).await?;
-        Either::Right(view! { <ul class="idea-list">{cards}</ul> })
+        Either::Right(
+            view! { <h2 class="hide">{t!(visit.locale, "ideas-title")}</h2><ul class="idea-list">{cards}</ul> },
+        )
     };
     let l = visit.locale;
     let crumbs = vec![

@@ -64,5 +64,12 @@ pub(super) fn staff(visit: &Visit, shown: &Shown) -> Option<impl IntoView + use<
         }
         links.push((format!("{path}/move"), t!(l, "move-title")));
     }
+    let space = seen.space.id;
+    if rights::may_moderate(&visit.actor, space).is_ok()
+        || rights::may_run_space(&visit.actor, space).is_ok()
+    {
+        let signals = format!("/moderation/signals/{}", seen.idea.id);
+        links.push((signals, t!(l, "arranged-title")));
+    }
     card("staff", t!(l, "idea-staff"), links)
 }

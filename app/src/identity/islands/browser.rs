@@ -28,10 +28,15 @@ pub async fn ask(
         Question::Here(options) => options.clone(),
         Question::At(path) => fetched(path).await.map_err(refusal)?,
     };
-    let options = prepared(&options).map_err(refusal)?;
-    let credential = call(ask, &options).await?;
-    let answer = answer(&credential, ask).map_err(refusal)?;
+    let answer = answered(&options, ask).await?;
     send(&button, &answer).map_err(refusal)
+}
+
+/// Asks with these options; yields the answer as JSON.
+pub async fn answered(options: &str, ask: Ask) -> Result<String, Refusal> {
+    let options = prepared(options).map_err(refusal)?;
+    let credential = call(ask, &options).await?;
+    answer(&credential, ask).map_err(refusal)
 }
 
 fn credentials() -> Option<JsValue> {

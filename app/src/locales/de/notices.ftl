@@ -95,3 +95,13 @@ follow-follow = Erinnern Sie mich
 follow-leave = Nicht mehr erinnern
 notice-kind-moderation = Die Moderation hat über etwas entschieden, das Sie geschrieben oder gemeldet haben
 notice-words-moderation = Jede Entscheidung, mit ihren Gründen und dem Weg zum Einspruch.
+notice-kind-queue = Etwas wartet auf die Moderation
+notice-words-queue = Wenn Sie einen Bereich moderieren: was dort gemeldet wurde oder auffiel.
+queue-notice-subject = Wartet auf die Moderation: { $what }
+queue-notice-mail =
+    Etwas wartet auf die Moderation:
+    { $what }
+
+    { $time }
+
+    { $link }

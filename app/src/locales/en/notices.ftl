@@ -95,3 +95,13 @@ follow-follow = Remind me
 follow-leave = Do not remind me
 notice-kind-moderation = Moderators decided about what you wrote or reported
 notice-words-moderation = Each decision, with its reasons and how to appeal.
+notice-kind-queue = Something waits for moderators
+notice-words-queue = If you moderate a space: what was reported or noticed there.
+queue-notice-subject = Waits for moderators: { $what }
+queue-notice-mail =
+    Something waits for moderators:
+    { $what }
+
+    { $time }
+
+    { $link }

@@ -20,8 +20,8 @@ use leptos::prelude::*;
 const FACTS: usize = 5000;
 
 /// Which letter of the keyboard chooses a decision (`accesskey`).
-fn key_of(word: &str) -> &'static str {
-    match word {
+fn key_of(word: &str) -> Option<&'static str> {
+    let key = match word {
         "label" => "l",
         "change" => "c",
         "hide" => "h",
@@ -29,8 +29,10 @@ fn key_of(word: &str) -> &'static str {
         "lock" => "o",
         "slow" => "w",
         "suspend" => "s",
-        _ => "k",
-    }
+        // The button of one click has the key of keeping.
+        _ => return None,
+    };
+    Some(key)
 }
 
 /// Which decisions make sense for content of a kind, however it stands.
@@ -226,10 +228,11 @@ pub fn decisions(l: Locale, form: &FormState, words: &[&'static str]) -> impl In
             };
             let key = key_of(word);
             let label_for = id.clone();
+            let shown = key.map(|key| view! { <kbd aria-hidden="true">{key.to_uppercase()}</kbd> });
             view! {
                 <li><label for=label_for>
                     <input id=id name="decision" r#type="radio" value=*word accesskey=key checked=form.fields.has("decision", word)/>
-                    <span>{decision_name(l, word)}" "<kbd aria-hidden="true">{key.to_uppercase()}</kbd><small>{t!(l, &format!("decision-{word}-words"))}</small></span>
+                    <span>{decision_name(l, word)}" "{shown}<small>{t!(l, &format!("decision-{word}-words"))}</small></span>
                 </label></li>
             }
         })

@@ -2,6 +2,7 @@
 
 use super::Whole;
 use crate::clock::from_millis;
+use crate::form::FormState;
 use crate::i18n::Locale;
 use crate::moderation::queue::{rows, waits};
 use crate::moderation::store::statements::Statement;
@@ -131,7 +132,7 @@ fn decided(visit: &Visit, l: Locale, name: &str, statement: &Statement) -> impl 
 }
 
 /// What moderators wrote to each other.
-pub fn notes(visit: &Visit, whole: &Whole) -> impl IntoView + use<> {
+pub fn notes(visit: &Visit, whole: &Whole, form: &FormState) -> impl IntoView + use<> {
     let l = visit.locale;
     let rows: Vec<_> = whole
         .notes
@@ -147,7 +148,7 @@ pub fn notes(visit: &Visit, whole: &Whole) -> impl IntoView + use<> {
         <section aria-labelledby="notes"><h2 id="notes">{t!(l, "notes-title")}</h2>
             {list}
             <form method="post" action=format!("/moderation/items/{}/notes", whole.item.id) novalidate>
-                <TextArea l form=crate::form::FormState::default() text=text rows=2/>
+                <TextArea l form=form.clone() text=text rows=2/>
                 <div class="actions"><button class="button secondary slim">{t!(l, "note-add")}</button></div></form>
         </section>
     }

@@ -159,6 +159,23 @@ pub async fn about(tx: &mut Tx, kind: ContentKind, content: Uuid) -> Result<Opti
     row.map(Item::try_from).transpose()
 }
 
+/// Items that came after a moment and until another (milliseconds since 1970), oldest first, at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn opened_between(
+    tx: &mut Tx,
+    after: i64,
+    until: i64,
+    limit: i64,
+) -> Result<Vec<Item>, DbError> {
+    let rows: Vec<Row> = run!(tx, c => sqlx::query_as(sql!(
+        "SELECT id, space, kind, content, about, author, title, excerpt, lang, origin, why, grounds, label, state, urgency, reports, opened_at, due_at,
+                decided_at, claimed_by, claimed_until FROM moderation_items WHERE opened_at > $1 AND opened_at <= $2 ORDER BY opened_at, id LIMIT $3"
+    )).bind(after).bind(until).bind(limit).fetch_all(c).await?);
+    rows.into_iter().map(Item::try_from).collect()
+}
+
 /// How content stands that its author edits.
 #[derive(Clone, Copy, Debug)]
 pub struct Waits {

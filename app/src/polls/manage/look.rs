@@ -1,6 +1,7 @@
 //! The page of one poll for those who run it: where it stands, what can be done next, public notes. No counts of votes, only turnout.
 
 use super::answers::answers;
+use super::issuers;
 use super::words::{self, state_tag, step_name, steps_from};
 use crate::admin::{self, Tab};
 use crate::error::{Answer, OrNotFound, Problem};
@@ -10,7 +11,7 @@ use crate::polls::store::{self, PollOption, PollRecord};
 use crate::ui::forms::FieldText;
 use crate::ui::{Markdown, TextArea, lang_of};
 use crate::web::{Id, LocalPath, Page, Section, Visit};
-use crate::{events, t, transact};
+use crate::{events, secret, t, transact};
 use axum::response::Response;
 use domain::ids::PollId;
 use domain::poll::{PollState, Step};
@@ -68,6 +69,7 @@ impl Managed {
 pub async fn show(visit: Visit, Id(id): Id<PollId>) -> Answer {
     let managed = Managed::load(&visit, id).await?;
     let notes = store::notes_written(&mut visit.app.db.read().await?, id).await?;
+    let others = secret::further(&visit.app, id).await?;
     let l = visit.locale;
     let record = &managed.record;
     let lang = lang_of(&visit, &record.lang);
@@ -81,6 +83,7 @@ pub async fn show(visit: Visit, Id(id): Id<PollId>) -> Answer {
             {life(&visit, &managed)}
             {turnout(&visit, record)}
             {buttons(&visit, &managed)}
+            {issuers::list(&visit, &managed, &others)}
             <h2>{t!(l, "poll-set-down")}</h2>
             {answers(&visit, &managed)}
             {notes_list(&visit, &managed, notes)}

@@ -28,6 +28,8 @@ enum Obstacle {
     Rule(RuleFault),
     /// No phase of its space permits voting during the whole time.
     Phases,
+    /// The server is to seal ballots for voters, and other issuers ask voters themselves.
+    Issuers,
 }
 
 fn obstacles(visit: &Visit, managed: &Managed, space: &Space, step: Step) -> Vec<Obstacle> {
@@ -38,6 +40,9 @@ fn obstacles(visit: &Visit, managed: &Managed, space: &Space, step: Step) -> Vec
     let faults = poll.check_rules(visit.now).err().unwrap_or_default();
     let mut found: Vec<Obstacle> = faults.into_iter().map(Obstacle::Rule).collect();
     let from = poll.opens_at.max(visit.now);
+    if poll.seals_for_voters() && !visit.app.site.issuers.0.is_empty() {
+        found.push(Obstacle::Issuers);
+    }
     if !space.permits_throughout(Activity::Vote, from, poll.closes_at) {
         found.push(Obstacle::Phases);
     }
@@ -239,6 +244,9 @@ fn obstacle_list(
                 Obstacle::Rule(fault) => {
                     let (field, key) = words::fault(*fault);
                     view! { <li><a href=format!("{edit}#{field}")>{t!(l, key)}</a></li> }
+                }
+                Obstacle::Issuers => {
+                    view! { <li><a href=format!("{edit}#assisted")>{t!(l, "fault-assisted-issuers")}</a></li> }
                 }
                 Obstacle::Phases => {
                     view! { <li><a href=space.clone()>{t!(l, "fault-phases")}</a></li> }

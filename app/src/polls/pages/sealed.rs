@@ -26,6 +26,7 @@ const LONGEST: usize = 64 * 1024;
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/polls/{id}/credential", post(credential))
+        .route("/polls/{id}/opening", get(opening))
         .route("/polls/{id}/ballots", post(cast))
         .route("/polls/{id}/openings", post(open))
         .route("/polls/{id}/record/text.json", get(text))
@@ -66,6 +67,19 @@ pub async fn credential(visit: Visit, Id(id): Id<PollId>, body: Bytes) -> Answer
         Ok(signed) => answer(&signed),
         Err(reason) => refusal(l, Refusal::NotIssued(reason)),
     })
+}
+
+/// `GET /polls/{id}/opening`: what shows an issuer beside this server that the visitor is on the roll of this poll; for the visitor alone.
+pub async fn opening(visit: Visit, Id(id): Id<PollId>) -> Answer {
+    let found = Found::load(&visit, id).await?;
+    let held = held(&visit.app, id).await?;
+    let may = match found.may_vote(&visit) {
+        Ok(may) => may,
+        Err(denied) => return Ok(refused(&visit, &denied)),
+    };
+    Ok(answer(
+        &secret::slot_opening(&visit.app, &held, &may).await?,
+    ))
 }
 
 /// Why somebody gets no credential, for the page that asked.

@@ -2,6 +2,7 @@
 
 use super::{Found, moment, sealed_for};
 use crate::clock::from_millis;
+use crate::i18n::Locale;
 use crate::secret::{Held, own_openings_ms, shares_from_ms};
 use crate::t;
 use crate::web::Visit;
@@ -12,6 +13,32 @@ use leptos::prelude::*;
 
 fn from_ms(visit: &Visit, at_ms: i64) -> String {
     moment(visit, from_millis(at_ms).unwrap_or(Timestamp::UNIX_EPOCH))
+}
+
+/// Names one after the other, with a word before the last.
+pub fn listed(l: Locale, names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] => t!(l, "names-and", names = most.join(", "), last = *last),
+    }
+}
+
+/// The issuers beside this server, for those who are going to vote; nothing where there is none.
+pub fn others(l: Locale, held: &Held) -> Option<impl IntoView + use<>> {
+    let issuers = held.poll.manifest().issuers.iter().skip(1);
+    let names: Vec<&str> = issuers.clone().map(|one| one.name.as_str()).collect();
+    let names = (!names.is_empty()).then(|| listed(l, &names))?;
+    let links: Vec<_> = issuers
+        .map(|one| view! { <li><a href=one.url.clone() rel="noreferrer">{one.name.clone()}</a></li> })
+        .collect();
+    Some(view! {
+        <aside class="notice" aria-labelledby="others">
+            <h2 id="others">{t!(l, "issuers-notice-title", names = names.as_str())}</h2>
+            <p>{t!(l, "issuers-notice", names = names.as_str())}</p>
+            <ul class="links">{links}</ul>
+        </aside>
+    })
 }
 
 /// What can be relied on: each a question and its answer.
@@ -31,7 +58,11 @@ pub fn card(visit: &Visit, found: &Found, held: &Held) -> impl IntoView + use<> 
             operator = one,
             eligible = manifest.eligible_count
         ),
-        _ => t!(l, "sealed-add-all", issuers = issuers.join(", ")),
+        _ => t!(l, "sealed-add-all", issuers = listed(l, &issuers)),
+    };
+    let took_part = match issuers[..] {
+        [one] => t!(l, "sealed-took-part", operator = one),
+        _ => t!(l, "sealed-took-part-all", issuers = listed(l, &issuers)),
     };
     let sealing = &manifest.sealing;
     let until = from_ms(visit, shares_from_ms(held));
@@ -76,10 +107,7 @@ pub fn card(visit: &Visit, found: &Found, held: &Held) -> impl IntoView + use<> 
         (t!(l, "trust-assisted-title"), words)
     });
     let facts = [
-        (
-            t!(l, "sealed-took-part-title"),
-            t!(l, "sealed-took-part", operator = operator),
-        ),
+        (t!(l, "sealed-took-part-title"), took_part),
         (t!(l, "sealed-choice-title"), choice),
         (
             t!(l, "sealed-connection-title"),

@@ -1,6 +1,6 @@
 //! Where one votes in a secret poll. The server says what is asked and in which order; the rest happens in the voter's browser.
 
-use super::{Found, controls, moment, options, sealed_for};
+use super::{Found, controls, moment, options, sealed_for, sealed_trust};
 use crate::error::{Answer, OrNotFound, Problem};
 use crate::i18n::Locale;
 use crate::secret::islands::{
@@ -114,7 +114,8 @@ fn drawn(
             view! { <h1 lang=lang>{found.record.title.clone()}</h1>{cannot(l, &address, with_help())} }
                 .into_any()
         };
-        view! { {ui::back(l, found.path(""))}{without} }
+        let others = offer.and_then(|held| sealed_trust::others(l, held));
+        view! { {ui::back(l, found.path(""))}{others}{without} }
     })
 }
 
@@ -215,6 +216,16 @@ fn words(visit: &Visit, found: &Found) -> Words {
         ("place-recorded", t!(l, "place-recorded", number = "{0}")),
         ("place-missing", t!(l, "place-missing", contact = contact)),
         ("place-unproven", t!(l, "place-unproven", contact = contact)),
+        (
+            "vote-issuer-title",
+            t!(l, "vote-issuer-title", name = "{0}"),
+        ),
+        (
+            "vote-issuer-words",
+            t!(l, "vote-issuer-words", name = "{0}"),
+        ),
+        ("vote-issuer-sees", t!(l, "vote-issuer-sees", name = "{0}")),
+        ("vote-issuer-go", t!(l, "vote-issuer-go", name = "{0}")),
         ("vote-changed", t!(l, "vote-changed", contact = contact)),
         (
             "vote-used-not-you",

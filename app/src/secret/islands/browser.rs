@@ -23,6 +23,8 @@ enum Halt {
     Used,
     /// Another tab went on meanwhile.
     Overtaken,
+    /// Another issuer is asked next, at its own address.
+    OtherIssuer,
 }
 
 impl From<Trouble> for Halt {
@@ -57,6 +59,7 @@ fn stop(desk: Desk, halt: Halt) {
         Halt::Trouble(trouble) => Step::Stopped(trouble),
         Halt::Used => Step::Used,
         Halt::Overtaken => Step::Stopped(Trouble::Storage),
+        Halt::OtherIssuer => Step::OtherIssuer,
     });
 }
 
@@ -146,6 +149,28 @@ fn is_closed(desk: Desk) -> bool {
 
 /// The page is awake: finds out where the voter was.
 pub fn wake(desk: Desk) {
+    desk.brought.set_value(bring::answer());
+    resume(desk);
+}
+
+/// Leads to the issuer that is asked next.
+pub fn go_to_issuer(desk: Desk) {
+    spawn_local(async move {
+        let Some(kept) = desk.kept.get_untracked() else {
+            return;
+        };
+        match asking::address(desk, &kept).await {
+            Ok(to) => {
+                if window().location().assign(&to).is_err() {
+                    stop(desk, Trouble::Wrong.into());
+                }
+            }
+            Err(halt) => stop(desk, halt),
+        }
+    });
+}
+
+fn resume(desk: Desk) {
     spawn_local(async move {
         match kept(desk).await {
             Ok(Some(kept)) => {
@@ -161,7 +186,7 @@ pub fn wake(desk: Desk) {
 
 /// Once more, from where it was.
 pub fn go_on(desk: Desk) {
-    wake(desk);
+    resume(desk);
 }
 
 /// The voter casts what is marked.

@@ -12,6 +12,7 @@ pub fn step(desk: Desk) -> AnyView {
         Step::Choose => choose::choose(desk),
         Step::Check => choose::check(desk),
         Step::Working => working(desk),
+        Step::OtherIssuer => other_issuer(desk),
         Step::Used => used(desk),
         Step::TakenIn => taken_in(desk),
         Step::NothingToTakeIn => nothing(desk),
@@ -100,6 +101,29 @@ fn used(desk: Desk) -> AnyView {
         </ul>
         {file_field(desk)}
         <p>{desk.words("vote-used-not-you")}</p>
+        {ways(desk)}
+    }
+    .into_any()
+}
+
+/// Another issuer is asked at its own address; the voter comes back from there.
+fn other_issuer(desk: Desk) -> AnyView {
+    let name = desk.kept.with_untracked(|kept| {
+        let kept = kept.as_ref()?;
+        let issuer = usize::from(kept.device.asks()?);
+        let entry = kept.poll.manifest().issuers.get(issuer)?;
+        Some(entry.name.clone())
+    });
+    let name = name.unwrap_or_default();
+    let go = move |_| browser::go_to_issuer(desk);
+    view! {
+        <h1 tabindex="-1">{desk.words_with("vote-issuer-title", &name)}</h1>
+        <p class="lede">{desk.words_with("vote-issuer-words", &name)}</p>
+        <ul class="ways">
+            <li>{desk.words_with("vote-issuer-sees", &name)}</li>
+            <li>{desk.words("vote-issuer-kept")}</li>
+        </ul>
+        <div class="actions"><button r#type="button" class="button big" on:click=go>{desk.words_with("vote-issuer-go", &name)}</button></div>
         {ways(desk)}
     }
     .into_any()

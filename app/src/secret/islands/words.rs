@@ -70,6 +70,7 @@ pub const KEYS: &[&str] = &[
     "vote-held-title",
     "vote-held-words",
     "vote-how-it-works",
+    "vote-issuer-kept",
     "vote-keep-label",
     "vote-keep-title",
     "vote-keep-words",

@@ -198,7 +198,7 @@ pub async fn slots_of_batch(
 pub async fn forget_openings(tx: &mut Tx, poll: PollId) -> Result<(), DbError> {
     run!(tx, c => sqlx::query(sql!("DELETE FROM issuance WHERE poll = $1")).bind(poll.0.to_vec()).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query(sql!("DELETE FROM roll_slots WHERE poll = $1")).bind(poll.0.to_vec()).execute(c).await?.rows_affected());
-    Ok(())
+    super::forget_further_slots(tx, poll).await
 }
 
 /// Which of these persons were given a credential.

@@ -13,6 +13,8 @@ pub enum BoxState {
     Fixed,
     /// It takes them.
     Open,
+    /// It takes no more, and all ballots are in the record; the close waits for what other issuers issued to.
+    Ending,
     /// It takes no more; shares and the result may come.
     Closed,
     /// The result is in the record.
@@ -24,16 +26,23 @@ impl BoxState {
         match self {
             Self::Fixed => "fixed",
             Self::Open => "open",
+            Self::Ending => "ending",
             Self::Closed => "closed",
             Self::Final => "final",
         }
     }
 
     fn from_word(word: &str) -> Result<Self, DbError> {
-        [Self::Fixed, Self::Open, Self::Closed, Self::Final]
-            .into_iter()
-            .find(|state| state.word() == word)
-            .ok_or(DbError::Stored("state of a box"))
+        [
+            Self::Fixed,
+            Self::Open,
+            Self::Ending,
+            Self::Closed,
+            Self::Final,
+        ]
+        .into_iter()
+        .find(|state| state.word() == word)
+        .ok_or(DbError::Stored("state of a box"))
     }
 }
 

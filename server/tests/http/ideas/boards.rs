@@ -70,7 +70,7 @@ both!(
     async |town: &Town| {
         let space = town.space("here").await.to_string();
         let ada = town.official("Ada", Role::Administrator, None).await;
-        let many = "Topic\n".repeat(1) + &(0..31).map(|n| format!("T{n}\n")).collect::<String>();
+        let many = "Topic\n".to_owned() + &(0..31).map(|n| format!("T{n}\n")).collect::<String>();
         for (field, value) in [
             ("title", ""),
             ("summary", ""),

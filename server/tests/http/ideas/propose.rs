@@ -278,7 +278,7 @@ both!(
         let removed = app::clock::Clock::id(&town.clock).to_string();
         for (field, value, message) in [
             ("title", "", "Say your idea in one sentence"),
-            ("title", "a\u{7}b", "control"),
+            ("title", "a\u{7}b", "cannot be stored"),
             ("body", long.as_str(), "10,000"),
             ("category", "", "Choose a topic"),
             ("category", removed.as_str(), "removed meanwhile"),
@@ -372,5 +372,45 @@ both!(
                 .await
                 .has_text("Streets")
         );
+    }
+);
+
+both!(
+    line_1_what_is_typed_is_kept_by_itself,
+    async |town: &Town| {
+        let (board, edith) = ground(town).await;
+        let page = edith.browser.get(&board.new_path()).await;
+        assert!(page.body.contains("data-component=\"KeepsDraft"));
+        let id = page.field("id").expect("an id");
+        let draft = format!("/boards/{}/draft", board.slug);
+        let half = [
+            ("id", id.as_str()),
+            ("title", "Half an idea"),
+            ("lang", "en"),
+        ];
+        for _ in 0..2 {
+            assert_eq!(edith.browser.post(&draft, &half).await.status, 204);
+        }
+        assert_eq!(
+            edith
+                .browser
+                .get("/me/ideas")
+                .await
+                .text()
+                .matches("Half an idea")
+                .count(),
+            2,
+            "its name and on its button"
+        );
+        let nothing = [("id", id.as_str()), ("title", " ")];
+        assert_eq!(edith.browser.post(&draft, &nothing).await.status, 422);
+        let mallory = town.citizen("Mallory").await;
+        assert_eq!(
+            mallory.browser.post(&draft, &half).await.status,
+            409,
+            "it is nobody else's"
+        );
+        let led = town.visitor().post(&draft, &half).await;
+        assert!(led.location().expect("a way").starts_with("/sign-in"));
     }
 );

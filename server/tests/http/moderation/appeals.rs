@@ -1,6 +1,6 @@
 //! Appeals: by those who were told, for six months, decided by another moderator.
 
-use super::{NAME, World, count, mails, moderator};
+use super::{NAME, World, choose, count, mails, moderator};
 use support::{Browser, Reply, Town, both};
 use uuid::Uuid;
 
@@ -132,7 +132,7 @@ both!(
         let path = only(&max.browser).await;
         let fields = [("outcome", "reversed"), ("reasons", "Too hard.")];
         assert_eq!(max.browser.post(&path, &fields).await.status, 303);
-        let free = super::choose(&world.author.browser, world.space, "Otto").await;
+        let free = choose(&world.author.browser, world.space, "Otto").await;
         assert_eq!(free.status, 303, "{}", free.text());
     }
 );

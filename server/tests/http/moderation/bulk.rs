@@ -1,6 +1,6 @@
 //! Several items at once, after a look at all of them; and words for what comes again and again.
 
-use super::{FACTS, World, count, item_about, named, report};
+use super::{FACTS, NAME, World, count, item_about, moderator, named, report};
 use app::db::DbError;
 use app::{run, transact};
 use support::{Town, both};
@@ -35,7 +35,7 @@ both!(
         let done = mona.post("/moderation/bulk", &fields).await;
         assert_eq!(done.status, 303, "{}", done.text());
         assert_eq!(count(town, "statements").await, 4, "a statement for each");
-        assert_ne!(world.shown().await, super::NAME);
+        assert_ne!(world.shown().await, NAME);
         let queue = mona.get("/moderation").await;
         assert!(queue.has_text("Crook 9") && !queue.has_text("Crook 2"));
         let again = mona.post("/moderation/bulk", &fields).await;
@@ -90,7 +90,7 @@ both!(a_template_decides_by_one_click, async |town: &Town| {
     let fields = [("by_template", template.as_str()), ("seen", "0")];
     let path = format!("/moderation/items/{item}/decide");
     assert_eq!(mona.post(&path, &fields).await.status, 303);
-    assert_ne!(world.shown().await, super::NAME);
+    assert_ne!(world.shown().await, NAME);
     let statement = world.newest_statement().await;
     let told = world
         .author
@@ -99,7 +99,7 @@ both!(a_template_decides_by_one_click, async |town: &Town| {
         .await;
     assert!(told.has_text(FACTS));
     let remove = format!("/moderation/templates/{template}/remove");
-    let other = super::moderator(town, "Elsa", town.space("river").await).await;
+    let other = moderator(town, "Elsa", town.space("river").await).await;
     assert_eq!(other.browser.post(&remove, &[]).await.status, 403);
     assert_eq!(mona.post(&remove, &[]).await.status, 303);
     assert!(

@@ -1,6 +1,6 @@
 //! One moderator at a time works on an item, for a quarter of an hour at most.
 
-use super::{World, moderator};
+use super::{World, item_about, moderator, named, report};
 use futures::future::join_all;
 use support::{Town, both};
 
@@ -80,16 +80,16 @@ both!(
     taking_the_next_one_claims_what_is_urgent_and_not_ones_own,
     async |town: &Town| {
         let world = World::new(town).await;
-        let (_, calm) = super::named(town, world.space, "Buy my soap").await;
+        let (_, calm) = named(town, world.space, "Buy my soap").await;
         let rita = &world.reporter.browser;
         let fields = [("ground", "spam")];
         rita.post(&format!("/report/name/{calm}"), &fields).await;
-        let (_, grave) = super::named(town, world.space, "I know where you live").await;
+        let (_, grave) = named(town, world.space, "I know where you live").await;
         let mona = &world.moderator.browser;
         // What one reported oneself is left to others.
         let fields = [("ground", "threat")];
         mona.post(&format!("/report/name/{grave}"), &fields).await;
-        let urgent = super::item_about(town, grave).await;
+        let urgent = item_about(town, grave).await;
         let next = mona.post("/moderation/next", &[]).await;
         let expected = format!("/moderation/items/{}", world.item().await);
         assert_eq!(next.location(), Some(expected));
@@ -114,9 +114,9 @@ both!(deciding_leads_on_to_the_next_one, async |town: &Town| {
     let rita = &world.reporter.browser;
     let mut items = vec![world.item().await];
     for n in 0..5 {
-        let (_, name) = super::named(town, world.space, &format!("Crook {n}")).await;
-        super::report(rita, name).await;
-        items.push(super::item_about(town, name).await);
+        let (_, name) = named(town, world.space, &format!("Crook {n}")).await;
+        report(rita, name).await;
+        items.push(item_about(town, name).await);
     }
     let mona = &world.moderator.browser;
     let mut at = mona.post("/moderation/next", &[]).await.location();

@@ -1,6 +1,6 @@
 //! Reporting: by everybody whose address is confirmed, once for each person and thing.
 
-use super::{NAME, World, count, report};
+use super::{NAME, World, count, mails, moderator, named, report};
 use support::{Town, both};
 
 both!(
@@ -78,7 +78,7 @@ both!(
         let space = town.space("park").await;
         let ruth = town.citizen("Ruth").await.browser;
         for n in 0..21 {
-            let (_, name) = super::named(town, space, &format!("Name {n}")).await;
+            let (_, name) = named(town, space, &format!("Name {n}")).await;
             let path = format!("/report/name/{name}");
             let reply = ruth.post(&path, &[("ground", "spam")]).await;
             assert_eq!(reply.status, if n < 20 { 303 } else { 422 }, "{n}");
@@ -108,5 +108,24 @@ both!(
         assert!(list.has_text("Hide"));
         let first = world.reporter.browser.get("/me/decisions").await;
         assert!(!first.has_text("Hide"), "only who waits for an answer");
+    }
+);
+
+both!(
+    moderators_of_the_space_are_told_that_something_waits,
+    async |town: &Town| {
+        let world = World::new(town).await;
+        let elsa = moderator(town, "Elsa", town.space("river").await).await;
+        town.clock.advance(61);
+        town.jobs().await;
+        town.clock.advance(601);
+        town.jobs().await;
+        town.jobs().await;
+        let told = mails(town, &world.moderator).await;
+        assert_eq!(told.len(), 1, "once");
+        assert!(told[0].subject.contains("Waits for moderators"));
+        assert!(told[0].body.contains(NAME) && told[0].body.contains("/moderation/items/"));
+        assert!(mails(town, &elsa).await.is_empty());
+        assert!(mails(town, &world.author).await.is_empty());
     }
 );

@@ -1,6 +1,6 @@
 //! Who moderates where; and that people who try in others' names get nowhere.
 
-use super::{NAME, World, count, decide, moderator};
+use super::{NAME, World, count, decide, moderator, undo};
 use domain::actor::Role;
 use support::{Person, Town, both};
 
@@ -91,7 +91,7 @@ both!(
         assert_eq!(done.status, 303, "a moderator of the municipality may");
         let statement = world.newest_statement().await;
         for person in &people {
-            let undone = super::undo(&person.browser, statement).await;
+            let undone = undo(&person.browser, statement).await;
             assert_eq!(undone.status, 403);
         }
     }
@@ -127,7 +127,7 @@ both!(
         let statement = world.newest_statement().await;
         for person in [&world.author, &world.reporter] {
             let browser = town.signed_in(person.account).await;
-            let undone = super::undo(&browser, statement).await;
+            let undone = undo(&browser, statement).await;
             assert_eq!(undone.status, 403, "nor do they undo it");
         }
     }

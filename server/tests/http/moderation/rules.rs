@@ -1,6 +1,6 @@
 //! What a space asks for before a text is public.
 
-use super::{World, choose, count, name_id};
+use super::{World, choose, count, decide, item_about, moderator, name_id};
 use domain::actor::Role;
 use domain::ids::SpaceId;
 use support::{Browser, Reply, Town, both};
@@ -46,7 +46,7 @@ both!(
             let told = person.browser.visit("/me/names").await;
             assert_eq!(told.has_text("when moderators have looked"), waits);
         }
-        let mona = super::moderator(town, "Mona", space).await;
+        let mona = moderator(town, "Mona", space).await;
         let queue = mona.browser.get("/moderation?origin=rule").await;
         assert!(queue.has_text("Word of the list") && queue.has_text("You DRECKSAECKE"));
     }
@@ -66,11 +66,11 @@ both!(
         let name = name_id(town, &person, world.space).await;
         let strangers = format!("/report/name/{name}");
         assert_eq!(world.reporter.browser.get(&strangers).await.status, 404);
-        let item = super::item_about(town, name).await;
+        let item = item_about(town, name).await;
         let mona = &world.moderator.browser;
         let page = mona.get(&format!("/moderation/items/{item}")).await;
         assert!(page.has_text("Waits, not public") && page.has_text("Before it is public"));
-        let kept = super::decide(mona, item, "keep", &[]).await;
+        let kept = decide(mona, item, "keep", &[]).await;
         assert_eq!(kept.status, 303);
         assert_eq!(world.reporter.browser.get(&strangers).await.status, 200);
         let told = person.browser.get("/me/decisions").await;

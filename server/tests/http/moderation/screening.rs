@@ -1,6 +1,6 @@
 //! What other parts ask before they publish a text: limits by age and level, near-duplicates, links, edits.
 
-use super::{count, decide, item_about};
+use super::{World, count, decide, item_about};
 use app::clock::Clock;
 use app::error::Problem;
 use app::moderation::{Fresh, Screened, may_take_part, screen};
@@ -121,7 +121,7 @@ both!(
 both!(
     visitors_and_suspended_people_publish_nothing_whoever_asks,
     async |town: &Town| {
-        let world = super::World::new(town).await;
+        let world = World::new(town).await;
         let nobody = Actor::default();
         let denied = screened(town, &fresh(town, &nobody, world.space, "x")).await;
         assert!(matches!(denied, Err(Problem::Denied(Denied::SignIn))));

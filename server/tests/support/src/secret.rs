@@ -2,7 +2,7 @@
 
 use crate::{Browser, Person, PollText, Reply, Town};
 use ballot::methods::{MethodCounter, Rules, Vote};
-use ballot::secret::record::tiles::{TileName, unbundle};
+use ballot::secret::record::tiles::{TileName, bundle, unbundle};
 use ballot::secret::verify::{Evidence, Record, Report, verify};
 use ballot::secret::{
     BlindAnswer, Body, Credential, Dealing, Manifest, Poll, Promise, Share, SignedBallot, Voter,
@@ -289,6 +289,14 @@ impl Downloaded {
             std::fs::create_dir_all(folder).expect("the folder can be made");
             std::fs::write(path, bytes).expect("the file can be written");
         }
+    }
+
+    /// The record with another leaf in a place, as a keeper might publish it; for records of less than 256 leaves.
+    pub fn put_leaf(&mut self, at: usize, leaf: Vec<u8>) {
+        self.leaves[at] = leaf;
+        let bytes = bundle(self.leaves.iter().map(Vec::as_slice)).expect("a bundle");
+        let name = format!("tile/entries/000.p/{}", self.leaves.len());
+        assert!(self.files.insert(name, bytes).is_some(), "less than 256");
     }
 
     /// The leaves.

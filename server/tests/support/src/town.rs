@@ -42,7 +42,11 @@ pub struct Town {
 
 impl Town {
     /// Starts a town, runs the test in it, and removes all of it, also after a failure.
-    pub async fn with(engine: Engine, set: fn(&mut Config), test: impl AsyncFnOnce(&Self)) {
+    pub async fn with(
+        engine: Engine,
+        set: impl FnOnce(&mut Config),
+        test: impl AsyncFnOnce(&Self),
+    ) {
         let Some(database) = Database::make(engine).await else {
             return;
         };

@@ -21,6 +21,10 @@ pub struct Filled {
     pub vote: String,
     /// Path of the results of a closed poll with the scenario's number of votes.
     pub results: String,
+    /// Path of a board of ideas.
+    pub board: String,
+    /// Path of an idea on it.
+    pub idea: String,
     /// One `Cookie` header for each signed-in resident who has not voted.
     pub cookies: Vec<String>,
     /// The form of a valid vote, `{salt}` standing for the salt of the ballot.
@@ -51,6 +55,9 @@ pub fn fill(scenario: &Scenario, data: &Path, database: Option<&str>) -> Result<
     command.args(["--residents", &scenario.residents.to_string()]);
     command.args(["--polls", &scenario.polls.to_string()]);
     command.args(["--votes", &scenario.votes.to_string()]);
+    command.args(["--ideas", &scenario.ideas[0].to_string()]);
+    command.args(["--comments", &scenario.ideas[1].to_string()]);
+    command.args(["--supports", &scenario.ideas[2].to_string()]);
     if scenario.is_secret() {
         command.arg("--secret");
     }
@@ -84,6 +91,8 @@ fn read(text: &str) -> Result<Filled> {
         vote: word("vote")?,
         results: word("results")?,
         form: word("form")?,
+        board: word("board")?,
+        idea: word("idea")?,
         cookies: cookies
             .iter()
             .filter_map(Value::as_str)
@@ -98,7 +107,7 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_named() {
-        let whole = r#"{"poll":"/p","vote":"/v","results":"/r","form":"option=1&salt={salt}","cookies":["comitia=a","comitia=b"]}"#;
+        let whole = r#"{"poll":"/p","vote":"/v","results":"/r","board":"/b","idea":"/i","form":"option=1&salt={salt}","cookies":["comitia=a","comitia=b"]}"#;
         assert_eq!(read(whole).expect("whole").cookies.len(), 2);
         let error = read(r#"{"poll":"/p","cookies":[]}"#)
             .err()

@@ -22,6 +22,8 @@ const MEMORY_AIM: u64 = 150_000;
 pub enum Kind {
     /// Reading a page.
     Page,
+    /// Reading a page of ideas: a list, a search, an idea with its discussion.
+    IdeaPage,
     /// Casting a durable vote.
     Vote,
     /// Reading a page while secret ballots are cast.
@@ -37,6 +39,7 @@ impl Kind {
     const fn aim(self) -> (f64, f64) {
         match self {
             Self::Page => (5000.0, 50.0),
+            Self::IdeaPage => (1000.0, 50.0),
             Self::Vote => (4000.0, 250.0),
             Self::BusyPage => (0.0, 50.0),
             Self::Credential => (300.0, f64::INFINITY),
@@ -48,7 +51,11 @@ impl Kind {
     pub const fn status(self) -> u16 {
         match self {
             Self::Vote => 303,
-            Self::Page | Self::BusyPage | Self::Credential | Self::SecretBallot => 200,
+            Self::Page
+            | Self::IdeaPage
+            | Self::BusyPage
+            | Self::Credential
+            | Self::SecretBallot => 200,
         }
     }
 }

@@ -61,6 +61,8 @@ pub struct Scenario {
     pub polls: u32,
     /// Votes in the closed poll.
     pub votes: u32,
+    /// Ideas, comments and supports.
+    pub ideas: [u32; 3],
     seconds: (u64, u64),
 }
 
@@ -70,6 +72,7 @@ enum Size {
     ManyPolls,
     ManyVotes,
     Secret,
+    Ideas,
 }
 
 impl Scenario {
@@ -84,6 +87,11 @@ impl Scenario {
                     residents,
                     polls,
                     votes,
+                    ideas: match (size, quick) {
+                        (Size::Ideas, true) => [500, 5000, 20_000],
+                        (Size::Ideas, false) => [10_000, 100_000, 1_000_000],
+                        _ => [0; 3],
+                    },
                     seconds,
                 }
             };
@@ -93,6 +101,7 @@ impl Scenario {
                     of(Size::ManyPolls, 10, 200, 1000),
                     of(Size::ManyVotes, 10, 10, 20_000),
                     of(Size::Secret, 600, 10, 1000),
+                    of(Size::Ideas, 10, 10, 1000),
                 ]
             } else {
                 [
@@ -100,6 +109,7 @@ impl Scenario {
                     of(Size::ManyPolls, 10, 10_000, 1000),
                     of(Size::ManyVotes, 10, 10, 1_000_000),
                     of(Size::Secret, 12_000, 10, 1000),
+                    of(Size::Ideas, 10, 10, 1000),
                 ]
             }
         };
@@ -116,6 +126,7 @@ impl Scenario {
             Size::ManyPolls => format!("{} {} polls", self.engine, self.polls),
             Size::ManyVotes => format!("{} {} votes", self.engine, self.votes),
             Size::Secret => format!("{} secret", self.engine),
+            Size::Ideas => format!("{} ideas", self.engine),
         }
     }
 
@@ -177,6 +188,7 @@ pub fn measure(
             run.page("results, signed in", &filled.results, filled.resident())?;
         }
         Size::Secret => secret::measure(&mut run)?,
+        Size::Ideas => run.ideas()?,
     }
     if let Some((now, peak)) = server.memory() {
         run.report.memory(&name, now, peak);
@@ -205,7 +217,35 @@ impl Run<'_> {
         self.page("results, signed in", &filled.results, filled.resident())
     }
 
+    /// The list of a board in its orders, the search, and the page of an idea; signed in, each is drawn anew.
+    fn ideas(&mut self) -> Result<()> {
+        let filled = self.filled;
+        let of = |query: &str| format!("{}?{query}", filled.board);
+        let pages = [
+            ("list", filled.board.clone()),
+            ("list, supported", of("sort=supported")),
+            ("list, filtered", of("district=North&status=discussed")),
+            ("list, at random", of("sort=random&seed=7")),
+            ("list, words", of("q=night+bus")),
+            ("map", of("view=map")),
+            ("search", "/search?q=trees+river".to_owned()),
+            ("idea", filled.idea.clone()),
+        ];
+        for (what, path) in &pages {
+            self.page_of(what, Kind::IdeaPage, path, PLAIN)?;
+        }
+        for (what, path) in &pages {
+            let what = format!("{what}, signed in");
+            self.page_of(&what, Kind::IdeaPage, path, filled.resident())?;
+        }
+        Ok(())
+    }
+
     fn page(&mut self, what: &str, path: &str, reader: Reader<'_>) -> Result<()> {
+        self.page_of(what, Kind::Page, path, reader)
+    }
+
+    fn page_of(&mut self, what: &str, kind: Kind, path: &str, reader: Reader<'_>) -> Result<()> {
         let (warm_up, length) = self.scenario.seconds;
         let work = spinner(&format!("{what}: {path}"));
         let target = self.target(self.options.connections);
@@ -215,7 +255,7 @@ impl Run<'_> {
             .block_on(load::pages(target, path, reader, warm_up, length))?;
         work.finish_and_clear();
         let count = sample.count();
-        self.taken(what, Kind::Page, sample, count)
+        self.taken(what, kind, sample, count)
     }
 
     fn votes(&mut self) -> Result<()> {

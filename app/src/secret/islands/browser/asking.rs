@@ -5,7 +5,9 @@ use crate::islands::net::{Answer, As, ask};
 use crate::secret::islands::{Desk, Kept, Opened, Trouble};
 use ballot::Receipt;
 use ballot::secret::{BlindAnswer, Device, Elsewhere, Promise, from_json, to_json};
-use leptos::prelude::Set;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use leptos::prelude::{GetValue, Set, SetValue};
 use serde::Deserialize;
 
 /// What a program is told that gets no credential, or whose ballot is not taken.
@@ -30,22 +32,49 @@ fn refused(answer: &Answer) -> Halt {
     }
 }
 
-/// Asks for the right to vote, as the person who is signed in.
+/// Asks for the right to vote, as the person who is signed in: of this server, or, with what was brought back from it, of another issuer.
 pub async fn enrol(desk: Desk, kept: &Kept) -> Result<Device, Halt> {
-    let mut answers: Vec<BlindAnswer> = Vec::new();
-    for request in kept.device.requests(&kept.poll)? {
-        let json = to_json(&request).map_err(|_| Trouble::Wrong)?;
-        let asked = ask(&desk.path("/credential"), As::Oneself, Some(&json)).await;
-        let answer = asked.map_err(|_| Trouble::Offline)?;
-        if answer.redirected {
-            return Err(Trouble::SignedOut.into());
-        }
-        if answer.status != 200 {
-            return Err(refused(&answer));
-        }
-        answers.push(from_json(&answer.body).map_err(|_| Trouble::Wrong)?);
+    let issuer = kept.device.asks().ok_or(Trouble::Wrong)?;
+    if issuer > 0 {
+        let answer = desk.brought.get_value().ok_or(Halt::OtherIssuer)?;
+        desk.brought.set_value(None);
+        // An answer that is not to this request, or changed on its way, is none: the issuer can be asked again.
+        return kept
+            .device
+            .clone()
+            .answered(&kept.poll, answer)
+            .map_err(|_| Halt::OtherIssuer);
     }
-    Ok(kept.device.clone().enrolled(&kept.poll, &answers)?)
+    let request = kept.device.request(&kept.poll)?;
+    let json = to_json(&request).map_err(|_| Trouble::Wrong)?;
+    let answer = asked_of_town(desk, "/credential", Some(&json)).await?;
+    let answer: BlindAnswer = from_json(&answer.body).map_err(|_| Trouble::Wrong)?;
+    Ok(kept.device.clone().answered(&kept.poll, answer)?)
+}
+
+async fn asked_of_town(desk: Desk, below: &str, json: Option<&str>) -> Result<Answer, Halt> {
+    let asked = ask(&desk.path(below), As::Oneself, json).await;
+    let answer = asked.map_err(|_| Trouble::Offline)?;
+    if answer.redirected {
+        return Err(Trouble::SignedOut.into());
+    }
+    if answer.status != 200 {
+        return Err(refused(&answer));
+    }
+    Ok(answer)
+}
+
+/// The address at which another issuer is asked: request and place on the roll stand behind `#`, and go to no server.
+pub async fn address(desk: Desk, kept: &Kept) -> Result<String, Halt> {
+    let issuer = kept.device.asks().ok_or(Trouble::Wrong)?;
+    let entry = kept.poll.manifest().issuers.get(usize::from(issuer));
+    let url = &entry.ok_or(Trouble::Wrong)?.url;
+    let answer = asked_of_town(desk, "/opening", None).await?;
+    // The opening is passed on as it came: the issuer checks it.
+    let opening = String::from_utf8(answer.body).map_err(|_| Trouble::Wrong)?;
+    let request = to_json(&kept.device.request(&kept.poll)?).map_err(|_| Trouble::Wrong)?;
+    let asked = format!("{{\"request\":{request},\"opening\":{opening}}}");
+    Ok(format!("{url}/issue#{}", URL_SAFE_NO_PAD.encode(asked)))
 }
 
 /// Seals the ballot.

@@ -4,7 +4,7 @@ use super::{keep, own, poll_of, run, stop, unkept};
 use crate::islands::kept::Store;
 use crate::islands::text_of;
 use crate::secret::islands::{Desk, Fault, Step, Trouble};
-use ballot::secret::{Device, SecretFile, from_json};
+use ballot::secret::{BlindAnswer, Device, SecretFile, from_json};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use leptos::prelude::*;
@@ -75,6 +75,18 @@ pub fn take_in(desk: Desk) {
         desk.step.set(Step::NothingToTakeIn);
         bring(desk, &text).await;
     });
+}
+
+/// What another issuer answered, behind `#` of the address; it is taken out of there.
+pub fn answer() -> Option<BlindAnswer> {
+    let window = web_sys::window()?;
+    let location = window.location();
+    let json = taken_from(&location.hash().ok()?).filter(|text| !text.is_empty())?;
+    if let (Ok(path), Ok(history)) = (location.pathname(), window.history()) {
+        // An address that keeps its answer does no harm: it is good for this request alone.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&path));
+    }
+    from_json(json.as_bytes()).ok()
 }
 
 /// What an address of a second device holds: the JSON of a secret file.

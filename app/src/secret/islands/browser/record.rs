@@ -60,8 +60,7 @@ fn checked(page: &VotePage, manifest: &[u8], first: &[u8], text: &[u8]) -> Optio
         ballot::text_hash(texts.iter().map(String::as_str)) == poll.manifest().text_hash;
     let is_named = poll.id().to_string() == page.poll;
     let is_recorded = poll.is_first_leaf(&checkpoint, &hashes(&first.proof)?);
-    (is_hashed && is_named && is_recorded && shows(page, &texts) && poll.issuers().len() == 1)
-        .then_some(poll)
+    (is_hashed && is_named && is_recorded && shows(page, &texts)).then_some(poll)
 }
 
 /// Whether the page shows the question and the options that are hashed: question, three texts, then five texts for each option.
