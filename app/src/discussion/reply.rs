@@ -91,7 +91,7 @@ async fn draw(visit: &Visit, asked: &Asked, after: &str, form: &FormState) -> An
     let first = (after > 0).then(|| path.clone());
     let top = card::one(&cards, comment)?;
     let id = asked.reply.as_ref().map_or(comment.id, |reply| reply.id);
-    let own = comment.is_public().then(|| {
+    let own = (comment.is_public() || form.is_refused()).then(|| {
         let action = format!("/comments/{id}/reply");
         let fields = form::view(visit, talk, form, action, false).into_any();
         let form = view::form_or_why(visit, &may, form, fields);

@@ -255,7 +255,7 @@ pub fn refused(visit: &Visit, form: &FormState) -> Answer {
             <div class="narrow">
                 <ErrorSummary l errors=form.errors.clone()/>
                 <h1>{title}</h1>
-                <TextArea l form text rows=8/>
+                <form method="post" novalidate><TextArea l form text rows=8/></form>
             </div>
         }
     }))

@@ -5,6 +5,7 @@ use app::db::DbError;
 use app::{run, transact};
 use domain::actor::Role;
 use domain::ids::{PhaseId, PollId, SpaceId};
+use domain::space::Activity;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use support::forum::Forum;
@@ -111,7 +112,7 @@ const ID: &str = "00000000-0000-7000-8000-000000000000";
 
 /// A provider that is switched on and does not answer.
 async fn provider(town: &Town) {
-    let id: uuid::Uuid = ID.parse().expect("an id");
+    let id: Uuid = ID.parse().expect("an id");
     let written: Result<(), DbError> = transact!(&town.app.db, tx => {
         run!(tx, c => sqlx::query(
             "INSERT INTO providers (id, name, issuer, client_id, scopes, resident_acr, strong_acr, roll_match, match_claim, trusts_email, is_active, version, created_at)
@@ -333,6 +334,8 @@ async fn table(town: &Town) -> String {
         for method in &route.methods {
             let name = (route.path.clone(), method.to_uppercase());
             if !route.path.contains("/polls/{") {
+                // Phases that other rows made permit votes alone.
+                forum.phase(town, &Activity::ALL).await;
                 rows.insert(name, row(town, &route, method, &places, (None, None)).await);
                 continue;
             }

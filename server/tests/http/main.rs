@@ -6,7 +6,6 @@ mod access_chain;
 mod account;
 mod account_security;
 mod alerts;
-mod amendments;
 mod authz_matrix;
 mod contacts;
 mod demo;

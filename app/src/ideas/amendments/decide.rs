@@ -28,11 +28,18 @@ enum Decided {
 /// `POST /amendments/{id}/decide`
 pub async fn decide(visit: Visit, Id(id): Id<Uuid>, fields: Fields) -> Answer {
     let mut form = FormState::of(fields);
+    let (row, seen) = super::found(&visit, id).await?;
+    may_decide_amendment(
+        &visit.actor,
+        &seen.space,
+        &seen.rules,
+        &row.rules()?,
+        visit.now,
+    )?;
     let accepts = match form.fields.get("do") {
         "accept" => true,
         "decline" => false,
         _ => {
-            super::found(&visit, id).await?;
             form.refuse("reasons", "admin-choose", &[]);
             return page::draw(&visit, id, &form, StatusCode::OK).await;
         }
@@ -43,14 +50,6 @@ pub async fn decide(visit: Visit, Id(id): Id<Uuid>, fields: Fields) -> Answer {
         form.paragraphs("reasons", WHY)
     };
     form.say_if_empty("reasons", "needed-amendment-reasons");
-    let (row, seen) = super::found(&visit, id).await?;
-    may_decide_amendment(
-        &visit.actor,
-        &seen.space,
-        &seen.rules,
-        &row.rules()?,
-        visit.now,
-    )?;
     if form.is_refused() {
         return page::draw(&visit, id, &form, StatusCode::OK).await;
     }

@@ -1,6 +1,6 @@
 //! Long discussions: pages by cursor, the same number of statements for ten comments and ten thousand, permalinks, and counters that are right.
 
-use super::ids;
+use super::{ids, of};
 use app::clock::Clock;
 use app::run;
 use domain::actor::Role;
@@ -237,9 +237,9 @@ both!(
         );
         let page = ben.browser.get(&forum.path()).await;
         assert!(
-            super::of(&page, id).contains("Somebody who has left"),
+            of(&page, id).contains("Somebody who has left"),
             "{}",
-            super::of(&page, id)
+            of(&page, id)
         );
         assert!(page.has_text("Ducks like it.") && !page.has_text("found this helpful"));
         assert_eq!(forum.counters(town).await, [2, 1, 1, 0]);

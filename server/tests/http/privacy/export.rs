@@ -6,6 +6,7 @@ use app::{run, transact};
 use domain::actor::Role;
 use serde_json::Value;
 use std::io::{Cursor, Read};
+use support::forum::Forum;
 use support::links::signed_in;
 use support::{Browser, Person, Town, both};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -46,6 +47,11 @@ const CONTENTS: &[(&str, &str)] = &[
     ("corrections", "Famly"),
     ("opened", "Call from the court"),
     ("questions", "Which court?"),
+    ("comments", "Rita asks something"),
+    ("comments", "\"stance\": \"question\""),
+    ("comment_ratings", "\"helpful\": true"),
+    ("amendments", "Rita would change it"),
+    ("amendment_votes", "\"for_it\": true"),
     ("events", "consent.granted"),
     ("events", "correction.requested"),
 ];
@@ -53,6 +59,8 @@ const CONTENTS: &[(&str, &str)] = &[
 /// Writes of her what takes many pages to come about; how it comes about is tested where it belongs.
 async fn write_of_her(town: &Town, rita: &Person, other: &Person) {
     let space = town.space("names").await.0;
+    let forum = Forum::new(town, "pond").await;
+    let proposed = forum.amendment(town).await;
     town.grant(rita.account, Role::Moderator, None).await;
     let id = || Clock::id(&town.clock);
     let ids: [Uuid; 8] = std::array::from_fn(|_| id());
@@ -60,7 +68,8 @@ async fn write_of_her(town: &Town, rita: &Person, other: &Person) {
     let written: Result<(), DbError> = transact!(&town.app.db, tx => {
         write_of_residence(tx, rita, other, ids, now).await?;
         write_of_account(tx, rita, other, ids[4], now).await?;
-        write_of_notices(tx, rita, [ids[5], ids[6], space], now).await
+        write_of_notices(tx, rita, [ids[5], ids[6], space], now).await?;
+        write_of_discussion(tx, rita, (forum.idea.0, ids[7], proposed), now).await
     });
     written.expect("her data");
 }
@@ -111,6 +120,28 @@ async fn write_of_account(
         .bind(own).bind(now).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query("INSERT INTO contact_points (account, kind, value, means, confirmed_at) VALUES ($1, 'phone', '+4930901820', 'desk', $2)")
         .bind(own).bind(now).execute(c).await?.rows_affected());
+    Ok(())
+}
+
+async fn write_of_discussion(
+    tx: &mut Tx,
+    rita: &Person,
+    (idea, comment, amendment): (Uuid, Uuid, Uuid),
+    now: i64,
+) -> Result<(), DbError> {
+    let own = rita.account.0;
+    run!(tx, c => sqlx::query(
+        "INSERT INTO comments (id, idea, number, author, stance, body, lang, visibility, version, created_at, replies, helpful, rated, score, untold)
+         VALUES ($1, $2, 0, $3, 'question', 'Rita asks something', 'en', 'visible', 1, $4, 0, 0, 0, 0, $5)"
+    ).bind(comment).bind(idea).bind(own).bind(now).bind(false).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO comment_ratings (comment, account, helpful, at) VALUES ($1, $2, $3, $4)")
+        .bind(idea).bind(own).bind(true).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query(
+        "INSERT INTO amendments (id, idea, base, title, body, why, lang, proposed_by, visibility, state, created_at, pros, cons, reasons, untold)
+         VALUES ($1, $2, 1, 'A', 'Rita would change it', 'So', 'en', $3, 'visible', 'open', $4, 0, 0, '', $5)"
+    ).bind(comment).bind(idea).bind(own).bind(now).bind(false).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO amendment_votes (amendment, tag, account, in_favour, at) VALUES ($1, $2, $3, $4, $5)")
+        .bind(amendment).bind(vec![7_u8]).bind(own).bind(true).bind(now).execute(c).await?.rows_affected());
     Ok(())
 }
 

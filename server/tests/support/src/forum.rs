@@ -174,15 +174,15 @@ impl Forum {
         [all, pros, cons, questions]
     }
 
-    /// A change of the idea that somebody else proposed, written straight to the tables.
+    /// A change of the idea that somebody else proposed and the board votes on, written straight to the tables.
     pub async fn amendment(&self, town: &Town) -> Uuid {
         let (id, now) = (Clock::id(&town.clock), millis(town.clock.now()));
         let by = town.citizen("Amy").await.account.0;
         let written: Result<(), DbError> = transact!(&town.app.db, tx => {
             run!(tx, c => sqlx::query(
-                "INSERT INTO amendments (id, idea, base, title, body, why, lang, proposed_by, visibility, state, created_at, pros, cons, reasons, untold)
-                 VALUES ($1, $2, 1, 'A bench by the pond', 'For the cats.', 'Why not?', 'en', $3, 'visible', 'open', $4, 0, 0, '', $5)"
-            ).bind(id).bind(self.idea.0).bind(by).bind(now).bind(false).execute(c).await?.rows_affected());
+                "INSERT INTO amendments (id, idea, base, title, body, why, lang, proposed_by, visibility, state, created_at, closes_at, pros, cons, reasons, untold)
+                 VALUES ($1, $2, 1, 'A bench by the pond', 'For the cats.', 'Why not?', 'en', $3, 'visible', 'open', $4, $5, 0, 0, '', $6)"
+            ).bind(id).bind(self.idea.0).bind(by).bind(now).bind(now + 365 * 86_400_000_i64).bind(false).execute(c).await?.rows_affected());
             Ok(())
         });
         written.expect("the amendment is made");
