@@ -47,6 +47,13 @@ const CONTENTS: &[(&str, &str)] = &[
     ("corrections", "Famly"),
     ("opened", "Call from the court"),
     ("questions", "Which court?"),
+    ("ideas", "\"idea\": \"/ideas/"),
+    ("idea_versions", "A wording by Rita"),
+    ("idea_drafts", "A draft of Rita"),
+    ("idea_supports", "\"idea\": \"/ideas/"),
+    ("idea_follows", "\"idea\": \"/ideas/"),
+    ("answer_ratings", "\"rating\": 2"),
+    ("official_answers", "An answer by Rita"),
     ("comments", "Rita asks something"),
     ("comments", "\"stance\": \"question\""),
     ("comment_ratings", "\"helpful\": true"),
@@ -69,9 +76,35 @@ async fn write_of_her(town: &Town, rita: &Person, other: &Person) {
         write_of_residence(tx, rita, other, ids, now).await?;
         write_of_account(tx, rita, other, ids[4], now).await?;
         write_of_notices(tx, rita, [ids[5], ids[6], space], now).await?;
+        write_of_ideas(tx, rita, (forum.idea.0, ids[6]), now).await?;
         write_of_discussion(tx, rita, (forum.idea.0, ids[7], proposed), now).await
     });
     written.expect("her data");
+}
+
+async fn write_of_ideas(
+    tx: &mut Tx,
+    rita: &Person,
+    (idea, id): (Uuid, Uuid),
+    now: i64,
+) -> Result<(), DbError> {
+    let own = rita.account.0;
+    let (first, second) = (vec![1_u8; 32], vec![2_u8; 32]);
+    run!(tx, c => sqlx::query("INSERT INTO idea_authors (idea, account, since) VALUES ($1, $2, $3)")
+        .bind(idea).bind(own).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO idea_versions (idea, version, title, body, place, edited_by, at) VALUES ($1, 99, 'A wording by Rita', '', '', $2, $3)")
+        .bind(idea).bind(own).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO idea_drafts (id, account, board, fields, updated_at) SELECT $1, $2, i.board, 'A draft of Rita', $3 FROM ideas i WHERE i.id = $4")
+        .bind(id).bind(own).bind(now).bind(idea).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO idea_supports (idea, tag, account, at) VALUES ($1, $2, $3, $4)")
+        .bind(idea).bind(first).bind(own).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO idea_follows (idea, account, at) VALUES ($1, $2, $3)")
+        .bind(idea).bind(own).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO official_answers (id, idea, status, body, lang, role, answered_by, at) VALUES ($1, $2, 'accepted', 'An answer by Rita', 'en', 'councillor', $3, $4)")
+        .bind(id).bind(idea).bind(own).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO answer_ratings (answer, tag, account, rating, at) VALUES ($1, $2, $3, 2, $4)")
+        .bind(id).bind(second).bind(own).bind(now).execute(c).await?.rows_affected());
+    Ok(())
 }
 
 async fn write_of_residence(
