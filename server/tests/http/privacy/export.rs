@@ -43,6 +43,13 @@ const CONTENTS: &[(&str, &str)] = &[
     ("notice_choices", "\"way\": \"off\""),
     ("followed", "/polls/"),
     ("key_parts", "\"number\": 7"),
+    ("reports", "Rita finds this rude"),
+    ("reports", "\"ground\": \"insult\""),
+    ("decisions", "Rita was told why"),
+    ("decisions", "\"part\": \"author\""),
+    ("appeals", "Rita sees it differently"),
+    ("suspensions", "\"undone\": null"),
+    ("moderation_notes", "A note by Rita"),
     ("consents", "at most twice a month"),
     ("corrections", "Famly"),
     ("opened", "Call from the court"),
@@ -77,6 +84,7 @@ async fn write_of_her(town: &Town, rita: &Person, other: &Person) {
         write_of_account(tx, rita, other, ids[4], now).await?;
         write_of_notices(tx, rita, [ids[5], ids[6], space], now).await?;
         write_of_ideas(tx, rita, (forum.idea.0, ids[6]), now).await?;
+        write_of_moderation(tx, rita, [ids[7], space], now).await?;
         write_of_discussion(tx, rita, (forum.idea.0, ids[7], proposed), now).await
     });
     written.expect("her data");
@@ -197,6 +205,36 @@ async fn write_of_notices(
         .bind(space).bind(own).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query("INSERT INTO poll_follows (account, poll, since) VALUES ($1, $2, $3)")
         .bind(own).bind(space).bind(now).execute(c).await?.rows_affected());
+    Ok(())
+}
+
+/// What stands about her with moderators; the item is about something that is not there.
+async fn write_of_moderation(
+    tx: &mut Tx,
+    rita: &Person,
+    [id, space]: [Uuid; 2],
+    now: i64,
+) -> Result<(), DbError> {
+    let own = rita.account.0;
+    run!(tx, c => sqlx::query(
+        "INSERT INTO moderation_items (id, space, kind, content, about, title, excerpt, lang, origin, why, grounds, state, urgency, reports, opened_at, due_at)
+         VALUES ($1, $2, 'name', $1, $1, 'x', '', 'en', 'report', '', '', 'decided', 1, 0, $3, $3)"
+    ).bind(id).bind(space).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO reports (id, item, account, ground, words, at) VALUES ($1, $1, $2, 'insult', 'Rita finds this rude', $3)")
+        .bind(id).bind(own).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query(
+        "INSERT INTO statements (id, item, space, kind, content, title, lang, decision, detail, ground, facts, source, automated_detection, automated_decision,
+            before_visibility, before_locked, before_slow, decided_by, at, opened_at)
+         VALUES ($1, $1, $2, 'name', $1, 'x', 'en', 'hide', '', 'insult', 'Rita was told why', 'notice', $4, $4, 'visible', $4, 0, $5, $3, $3)"
+    ).bind(id).bind(space).bind(now).bind(false).bind(Uuid::nil()).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO statement_recipients (statement, account, part) VALUES ($1, $2, 'author')")
+        .bind(id).bind(own).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO appeals (id, statement, space, account, part, words, at) VALUES ($1, $1, $2, $3, 'author', 'Rita sees it differently', $4)")
+        .bind(id).bind(space).bind(own).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO suspensions (id, space, account, statement, since, until) VALUES ($1, $2, $3, $1, $4, $4)")
+        .bind(id).bind(space).bind(own).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO moderation_notes (id, item, account, words, at) VALUES ($1, $1, $2, 'A note by Rita', $3)")
+        .bind(id).bind(own).bind(now).execute(c).await?.rows_affected());
     Ok(())
 }
 
