@@ -57,8 +57,7 @@ both!(a_list_is_filtered_by_its_address, async |town: &Town| {
     let category = page
         .attributes("option", "value")
         .into_iter()
-        .filter(|value| value.len() == 36)
-        .next_back();
+        .rfind(|value| value.len() == 36);
     let category = category.expect("a category");
     let page = town
         .visitor()
