@@ -70,7 +70,7 @@ journey("a name that a rule noticed is decided about with reasons, and its autho
     await good(staff);
     if (scripts) await shot(staff, "moderation-bulk");
     await staff.getByRole("radio", { name: /^Keep/ }).check();
-    await submit(staff.getByLabel("Facts and circumstances"));
+    await submit(staff.getByRole("textbox", { name: "Facts and circumstances" }));
     await staff.getByText("All are decided").waitFor();
     // One of them with all there is to know.
     await staff.goto(`${server.url}/moderation`);
@@ -81,12 +81,12 @@ journey("a name that a rule noticed is decided about with reasons, and its autho
     await staff.getByRole("button", { name: "Take it" }).click();
     await staff.getByText("Yours until").waitFor();
     await staff.getByRole("radio", { name: /^Hide/ }).check();
-    const facts = staff.getByLabel("Facts and circumstances");
+    const facts = staff.getByRole("textbox", { name: "Facts and circumstances" });
     await submit(facts);
     await staff.getByRole("heading", { name: "There is a problem" }).waitFor();
     await good(staff);
-    await staff.getByRole("radio", { name: /^Insult/ }).check();
-    await staff.getByLabel("Facts and circumstances").fill("The name calls the mayor a criminal.");
+    await staff.getByLabel("On what ground?").selectOption("insult");
+    await staff.getByRole("textbox", { name: "Facts and circumstances" }).fill("The name calls the mayor a criminal.");
     await staff.getByRole("button", { name: "Decide", exact: true }).click();
     await staff.getByText("The author and those who reported it are told why").waitFor();
     await good(staff);

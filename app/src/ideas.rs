@@ -20,6 +20,7 @@ mod page;
 pub mod privacy;
 mod progress;
 mod propose;
+mod routes;
 mod seen;
 mod store;
 mod support;
@@ -31,29 +32,8 @@ pub use list::{card, cards};
 pub use lists::{index, is_public, made, prove};
 pub use moderated::{MODERATED, supporters};
 pub use names::status_name;
+pub use routes::routes;
 pub use seen::Seen;
 pub use store::{BoardRecord, IdeaRecord};
 pub use telling::{purge, tell};
 pub use topic::{count_comment, topic};
-
-use crate::web::AppState;
-use axum::Router;
-
-/// Routes of this part.
-pub fn routes() -> Router<AppState> {
-    Router::new()
-        .merge(list::routes())
-        .merge(lists::routes())
-        .merge(propose::routes())
-        .merge(drafts::routes())
-        .merge(page::routes())
-        .merge(support::routes())
-        .merge(edit::routes())
-        .merge(amendments::routes())
-        .merge(authors::routes())
-        .merge(answer::routes())
-        .merge(progress::routes())
-        .merge(curate::routes())
-        .merge(history::routes())
-        .merge(boards::routes())
-}

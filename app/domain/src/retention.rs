@@ -38,7 +38,7 @@ words! {
         /// Who kept a part of the key of a secret poll.
         Trustees "trustees",
         /// Reports that were answered; the decisions stay.
-        Reports "reports",
+        Reports "moderation_reports",
         /// What moderators wrote to each other about what is decided.
         ModerationNotes "moderation_notes",
         /// What tells that two texts are nearly the same.

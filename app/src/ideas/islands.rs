@@ -67,7 +67,7 @@ mod browser {
     use crate::islands::net::{self, As};
     use js_sys::{Reflect, encode_uri_component};
     use leptos::ev;
-    use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
+    use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout};
     use leptos::prelude::*;
     use std::cell::RefCell;
     use std::rc::Rc;
@@ -89,7 +89,7 @@ mod browser {
             }
             let address = address.clone();
             let look = move || leptos::task::spawn_local(look(address, found));
-            *waiting.borrow_mut() = set_timeout_with_handle(look, REST).ok();
+            *waiting.borrow_mut() = set_timeout(look, REST).ok();
         });
         on_cleanup(move || listening.remove());
     }

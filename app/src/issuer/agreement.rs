@@ -133,7 +133,8 @@ async fn make_keys(office: &Office, town: &ServedTown, wish: Wish) -> Done<Agree
         }
         // The municipality begins anew: what nobody was given anything for is dropped.
         Some(old) => {
-            if !drop_unused(office, &old).await? {
+            let is_dropped = drop_unused(office, &old).await?;
+            if !is_dropped {
                 return Ok(Err(Refusal::Taken));
             }
         }

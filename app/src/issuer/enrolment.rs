@@ -106,10 +106,10 @@ fn texts(guest: &Guest) -> PasskeyTexts {
     let l = guest.locale;
     PasskeyTexts {
         busy: t!(l, "passkey-busy"),
-        unsupported: t!(l, "passkey-unsupported"),
+        unsupported: t!(l, "issuer-passkeys-none"),
         cancelled: t!(l, "passkey-cancelled"),
         present: t!(l, "passkey-present"),
-        failed: t!(l, "passkey-failed"),
+        failed: t!(l, "issuer-passkey-failed"),
     }
 }
 

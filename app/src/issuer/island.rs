@@ -35,11 +35,10 @@ pub const KEYS: &[&str] = &[
     "issue-waking",
     "issue-wrong",
     "issuer-to-enrol",
+    "issuer-passkey-failed",
+    "issuer-passkeys-none",
     "passkey-busy",
     "passkey-cancelled",
-    "passkey-failed",
-    "passkey-unsupported",
-    "vote-try-again",
 ];
 
 /// What the page says.

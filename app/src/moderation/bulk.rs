@@ -10,7 +10,7 @@ use super::words::kind_name;
 use crate::error::{Answer, OrNotFound, Problem};
 use crate::form::{Fields, FormState};
 use crate::ui::errors::denied_words;
-use crate::ui::forms::{FieldText, InputKind, input, radios, select};
+use crate::ui::forms::{FieldText, InputKind, input, select};
 use crate::ui::{self, TextArea, lang_of};
 use crate::web::{AppState, LocalPath, Page, Query, Section, Visit};
 use crate::{t, transact};
@@ -100,7 +100,7 @@ async fn draw(visit: &Visit, chosen: &[Chosen], form: &FormState) -> Result<Resp
                 {offered.contains(&"label").then(|| select(l, form, &text("label", "decide-label"), labels))}
                 {offered.contains(&"slow").then(|| input(l, form, &text("minutes", "decide-minutes"), InputKind::NUMBER))}
                 {input(l, form, &text("days", "decide-days"), InputKind::NUMBER)}
-                {radios(l, form, &text("ground", "decide-ground"), decision::grounds(l))}
+                {select(l, form, &text("ground", "decide-ground"), decision::grounds(l))}
                 <TextArea l form=form.clone() text=facts rows=4/>
                 <div class="actions"><button class="button">{t!(l, "bulk-do", n = can)}</button><a class="button quiet" href="/moderation">{t!(l, "admin-cancel")}</a></div>
             </form>

@@ -249,7 +249,7 @@ async fn note(visit: Visit, Id(id): Id<ItemId>, fields: Fields) -> Answer {
     let whole = load(&visit, id).await?;
     let mut form = FormState::of(fields);
     let words = form.paragraphs("note", NOTE);
-    form.say_if_empty("note", "note-empty");
+    form.say_if_empty("note", "moderator-note-empty");
     if form.is_refused() {
         return draw(&visit, &whole, &form).await;
     }

@@ -235,9 +235,9 @@ fn load_table(l: Locale, load: &[(String, Load)]) -> impl IntoView + use<> {
         .map(|(name, load)| view! { <tr><th scope="row">{name.clone()}</th><td class="n">{load.claimed}</td><td class="n">{load.decided}</td></tr> })
         .collect();
     (!rows.is_empty()).then(|| view! {
-        <section aria-labelledby="load"><h2 id="load">{t!(l, "load-title")}</h2>
+        <div><h2 id="load">{t!(l, "load-title")}</h2>
             <div class="table-wrap" role="region" aria-labelledby="load" tabindex="0"><table><thead><tr><th scope="col">{t!(l, "load-who")}</th><th scope="col" class="n">{t!(l, "load-claimed")}</th>
-                <th scope="col" class="n">{t!(l, "load-decided", days = LOAD_DAYS)}</th></tr></thead><tbody>{rows}</tbody></table></div></section>
+                <th scope="col" class="n">{t!(l, "load-decided", days = LOAD_DAYS)}</th></tr></thead><tbody>{rows}</tbody></table></div></div>
     })
 }
 

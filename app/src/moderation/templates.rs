@@ -66,9 +66,6 @@ async fn draw(visit: &Visit, form: &FormState) -> Result<Response, Problem> {
         let words = t!(l, &format!("decision-{word}-words"));
         (word.to_owned(), decision_name(l, word), words)
     });
-    let none = (String::new(), t!(l, "template-no-ground"));
-    let grounds = decision::grounds(l).into_iter();
-    let grounds = std::iter::once(none).chain(grounds.map(|(word, name, _)| (word, name)));
     let choices = spaces.into_iter();
     let choices = choices.map(|(space, title)| (space.to_string(), title));
     let facts = FieldText::new("facts", t!(l, "decide-facts"), t!(l, "decide-facts-hint"));
@@ -82,7 +79,7 @@ async fn draw(visit: &Visit, form: &FormState) -> Result<Response, Problem> {
                 {select(l, form, &text("space", "queue-space"), choices.collect())}
                 {input(l, form, &FieldText::new("title", t!(l, "template-name"), t!(l, "template-name-hint")), InputKind::TEXT)}
                 {radios(l, form, &text("decision", "decide-what"), decisions.to_vec())}
-                {select(l, form, &text("ground", "decide-ground"), grounds.collect())}
+                {select(l, form, &text("ground", "decide-ground"), decision::grounds(l))}
                 <TextArea l form=form.clone() text=facts rows=4/>
                 <div class="actions"><button class="button">{t!(l, "template-add")}</button></div>
             </form>

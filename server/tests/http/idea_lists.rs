@@ -23,11 +23,11 @@ async fn all_pages(town: &Town, path: &str) -> Vec<String> {
         if !next {
             return found;
         }
-        let nexts = page
+        let mut nexts = page
             .links()
             .into_iter()
             .filter(|link| link.contains("after="));
-        path = nexts.last().expect("a link to the next page");
+        path = nexts.next_back().expect("a link to the next page");
     }
     panic!("the list has no end");
 }
@@ -58,7 +58,7 @@ both!(a_list_is_filtered_by_its_address, async |town: &Town| {
         .attributes("option", "value")
         .into_iter()
         .filter(|value| value.len() == 36)
-        .last();
+        .next_back();
     let category = category.expect("a category");
     let page = town
         .visitor()

@@ -204,6 +204,9 @@ fn amounts(town: &Town) -> Amounts {
         polls: 3,
         votes: 5,
         secret: false,
+        ideas: 0,
+        comments: 0,
+        supports: 0,
         out: town.config.data.join("load.json"),
     }
 }

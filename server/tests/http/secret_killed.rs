@@ -206,8 +206,9 @@ both!(
             let poll = voter.kept(|kept| kept.device.poll.clone());
             let other = ballot::secret::Voter::new([9; 32], poll.id()).blind(&poll, 0);
             let json = to_json(&other.expect("a request")).expect("JSON");
-            let second = way.person.post_json(&secret.path("/credential"), &json);
-            assert_eq!(second.await.status, 409);
+            let path = secret.path("/credential");
+            let second = way.person.post_json(&path, &json).await;
+            assert_eq!(second.status, 409, "{}", second.text());
         }
         program.kill();
         let people = i64::try_from(PEOPLE).expect("few");

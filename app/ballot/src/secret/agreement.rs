@@ -56,6 +56,10 @@ pub enum Ask {
 
 /// What an issuer answers. A refusal is not signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one at a time, and it lives shortly"
+)]
 pub enum Agreed {
     /// Its keys.
     Key {

@@ -40,7 +40,7 @@ pub fn wake(counter: Counter) {
         if !passkeys::has_passkeys() {
             return counter
                 .step
-                .set(Step::Stopped(counter.words("passkey-unsupported")));
+                .set(Step::Stopped(counter.words("issuer-passkeys-none")));
         }
         let path = format!("/polls/{}", asked.request.poll_id);
         let step = match ask(&path, As::Nobody, None).await {
@@ -82,8 +82,8 @@ async fn confirmed(counter: Counter) -> Step {
     let passkey = match passkeys::answered(&options.to_string(), Ask::Use).await {
         Ok(passkey) => passkey,
         Err(Refusal::Cancelled) => return Step::Confirm(Some(counter.words("passkey-cancelled"))),
-        Err(Refusal::Unsupported) => return Step::Stopped(counter.words("passkey-unsupported")),
-        Err(_) => return Step::Confirm(Some(counter.words("passkey-failed"))),
+        Err(Refusal::Unsupported) => return Step::Stopped(counter.words("issuer-passkeys-none")),
+        Err(_) => return Step::Confirm(Some(counter.words("issuer-passkey-failed"))),
     };
     let body = format!("{{\"ask\":{json},\"passkey\":{passkey}}}");
     let path = format!("/polls/{}/credential", asked.request.poll_id);

@@ -86,3 +86,5 @@ issuer-trouble-refused = Sie lehnt ab und sagt nicht, warum. Fragen Sie, wer sie
 
 names-and = { $names } und { $last }
 fault-assisted-issuers = Der Server kann nur dort für andere versiegeln, wo er allein bestätigt. Nehmen Sie das Häkchen bei der Hilfe weg, oder veröffentlichen Sie ohne weitere Stellen.
+issuer-passkeys-none = Dieser Browser kennt keine Passkeys. Nehmen Sie einen anderen Browser oder ein anderes Gerät.
+issuer-passkey-failed = Der Passkey hat nicht funktioniert. Versuchen Sie es noch einmal.

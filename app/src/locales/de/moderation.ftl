@@ -218,7 +218,10 @@ item-gone = Wer es geschrieben hat, hat es zurückgezogen. Es gibt nichts mehr z
 item-close = Schließen
 item-author-none = Über Texte dieses Menschen wurde in diesem Bereich noch nie entschieden.
 item-author-before = Frühere Entscheidungen über Texte dieses Menschen in diesem Bereich:
-item-author-line = { $what }: { $n }-mal
+item-author-line = { $what }: { $n ->
+        [one] einmal
+       *[other] { $n }-mal
+    }
 item-reports = Meldungen
 item-answered = Beantwortet
 item-reporters-hidden = Wer etwas geschrieben hat, erfährt nie, wer es gemeldet hat.
@@ -246,6 +249,7 @@ decide-label-none = Hinweis wählen
 decide-minutes = Minuten zwischen zwei Kommentaren
 decide-days = Tage ohne Teilnahme
 decide-ground = Aus welchem Grund?
+decide-ground-none = Grund wählen
 decide-facts = Tatsachen und Umstände
 decide-facts-hint = Was ist es, und warum verstößt das gegen die Regel? Das lesen die Menschen, die es geschrieben und gemeldet haben.
 decide-next = Entscheiden und das Nächste nehmen
@@ -262,11 +266,11 @@ not-decided-not-for-this = Das lässt sich hier nicht entscheiden.
 not-decided-bounds = Die Zahl ist zu klein oder zu groß: bis 1.440 Minuten oder 365 Tage.
 not-decided-later = Eine spätere Entscheidung hat dasselbe geändert. Nehmen Sie zuerst diese zurück.
 
-notes-title = Notizen unter der Moderation
-note-label = Neue Notiz
-note-hint = Nur die Moderation liest sie.
-note-add = Notiz anfügen
-note-empty = Schreiben Sie etwas
+moderator-notes-title = Notizen unter der Moderation
+moderator-note-label = Neue Notiz
+moderator-note-hint = Nur die Moderation liest sie.
+moderator-note-add = Notiz anfügen
+moderator-note-empty = Schreiben Sie etwas
 
 undo-title = Zurücknehmen: { $what }
 undo-decided = Entschieden wurde das so: { $when }.
@@ -290,7 +294,6 @@ template-name = Wie heißt sie?
 template-name-hint = Für Sie und die anderen aus der Moderation dieses Bereichs.
 template-name-empty = Geben Sie ihr einen Namen
 template-space = Wählen Sie einen Bereich
-template-no-ground = Kein Grund
 template-add = Vorlage anlegen
 
 # Einsprüche

@@ -249,7 +249,6 @@ export-decisions = Entscheidungen der Moderation, von denen Sie erfahren haben
 export-appeals = Ihre Einsprüche
 export-suspensions = Zeiten, in denen Sie in einem Bereich nicht mitgemacht haben
 export-moderation_notes = Notizen, die Sie in der Moderation geschrieben haben
-export-col-title = Titel
 export-col-ground = Grund
 export-col-part = In welcher Rolle
 export-col-decision = Entscheidung

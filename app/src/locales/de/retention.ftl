@@ -104,9 +104,9 @@ period-years = { $n ->
     [one] { $n } Jahr
    *[other] { $n } Jahre
   }
-retention-reports = Meldungen an die Moderation
-retention-why-reports = Damit die Moderation und ein Einspruch sehen können, warum entschieden wurde. Die Entscheidung bleibt, ohne Namen.
-retention-for-reports = { $period } nach der Antwort
+retention-moderation_reports = Meldungen an die Moderation
+retention-why-moderation_reports = Damit die Moderation und ein Einspruch sehen können, warum entschieden wurde. Die Entscheidung bleibt, ohne Namen.
+retention-for-moderation_reports = { $period } nach der Antwort
 retention-moderation_notes = Notizen unter der Moderation
 retention-why-moderation_notes = Damit die Moderation sehen kann, was früher überlegt wurde.
 retention-for-moderation_notes = { $period } nach der Entscheidung

@@ -86,3 +86,5 @@ issuer-trouble-refused = It refuses, and does not say why. Ask whoever runs it.
 
 names-and = { $names } and { $last }
 fault-assisted-issuers = The server can seal ballots for voters only where it alone confirms them. Untick the help, or publish without other issuers.
+issuer-passkeys-none = This browser has no passkeys. Use another browser or device.
+issuer-passkey-failed = The passkey did not work. Try once more.

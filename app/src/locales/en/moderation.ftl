@@ -218,7 +218,10 @@ item-gone = Its author has taken it away. Nothing is left to decide.
 item-close = Close it
 item-author-none = Nothing was decided before about what the author wrote in this space.
 item-author-before = Decided before about what the author wrote in this space:
-item-author-line = { $what }: { $n } times
+item-author-line = { $what }: { $n ->
+        [one] once
+       *[other] { $n } times
+    }
 item-reports = Reports
 item-answered = Answered
 item-reporters-hidden = Authors never learn who reported them.
@@ -246,6 +249,7 @@ decide-label-none = Choose a note
 decide-minutes = Minutes between two comments
 decide-days = Days of suspension
 decide-ground = On what ground?
+decide-ground-none = Choose the ground
 decide-facts = Facts and circumstances
 decide-facts-hint = What is it, and why does that break the rule? The author and those who reported it read this.
 decide-next = Decide and take the next one
@@ -262,11 +266,11 @@ not-decided-not-for-this = That cannot be decided about such content.
 not-decided-bounds = The number is too small or too large: up to 1,440 minutes or 365 days.
 not-decided-later = A later decision changed the same. Undo that one first.
 
-notes-title = Notes between moderators
-note-label = New note
-note-hint = Moderators alone read it.
-note-add = Add the note
-note-empty = Write something
+moderator-notes-title = Notes between moderators
+moderator-note-label = New note
+moderator-note-hint = Moderators alone read it.
+moderator-note-add = Add the note
+moderator-note-empty = Write something
 
 undo-title = Undo: { $what }
 undo-decided = That was decided on { $when }.
@@ -290,7 +294,6 @@ template-name = What is it called?
 template-name-hint = For you and the other moderators of the space.
 template-name-empty = Give it a name
 template-space = Choose a space
-template-no-ground = No ground
 template-add = Add the template
 
 # Appeals

@@ -249,7 +249,6 @@ export-decisions = Decisions of moderators you were told of
 export-appeals = Your appeals
 export-suspensions = Times in which you did not take part in a space
 export-moderation_notes = Notes you wrote as a moderator
-export-col-title = Title
 export-col-ground = Ground
 export-col-part = In which part
 export-col-decision = Decision

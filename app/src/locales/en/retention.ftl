@@ -104,9 +104,9 @@ period-years = { $n ->
     [one] { $n } year
    *[other] { $n } years
   }
-retention-reports = Reports to moderators
-retention-why-reports = So that moderators and an appeal can see why it was decided. The decision stays, without names.
-retention-for-reports = { $period } after the answer
+retention-moderation_reports = Reports to moderators
+retention-why-moderation_reports = So that moderators and an appeal can see why it was decided. The decision stays, without names.
+retention-for-moderation_reports = { $period } after the answer
 retention-moderation_notes = Notes between moderators
 retention-why-moderation_notes = So that moderators can see what was thought before.
 retention-for-moderation_notes = { $period } after the decision

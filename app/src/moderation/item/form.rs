@@ -7,11 +7,11 @@ use crate::moderation::deciding::Verdict;
 use crate::moderation::kinds::THREADS;
 use crate::moderation::queue::held_by_other;
 use crate::moderation::store::templates::Template;
-use crate::moderation::words::{decision_name, ground_because, ground_name, label_name, moment};
+use crate::moderation::words::{decision_name, ground_name, label_name, moment};
 use crate::t;
 use crate::ui::TextArea;
 use crate::ui::errors::denied_words;
-use crate::ui::forms::{FieldText, InputKind, hint_and_error, input, radios, select};
+use crate::ui::forms::{FieldText, InputKind, hint_and_error, input, select};
 use crate::web::Visit;
 use domain::moderation::{ContentKind, Decision, Ground, Label, Standing, Visibility};
 use leptos::prelude::*;
@@ -191,7 +191,7 @@ fn by_word(
                 <input r#type="hidden" name="seen" value=seen/>
                 {decisions(l, form, &sensible(standing))}
                 {details(l, form, standing)}
-                {radios(l, form, &text("ground", "decide-ground"), grounds(l))}
+                {select(l, form, &text("ground", "decide-ground"), grounds(l))}
                 <TextArea l form=form.clone() text=facts rows=4/>
                 <div class="actions"><button class="button" name="then" value="next" accesskey="n">{t!(l, "decide-next")}</button>
                     <button class="button secondary" accesskey="d">{t!(l, "decide-stay")}</button></div>
@@ -199,18 +199,12 @@ fn by_word(
     }
 }
 
-/// The grounds as choices, each with its explanation.
-pub fn grounds(l: Locale) -> Vec<(String, String, String)> {
+/// The grounds as choices, none of them first. What each means stands in the public log.
+pub fn grounds(l: Locale) -> Vec<(String, String)> {
+    let none = (String::new(), t!(l, "decide-ground-none"));
     let grounds = Ground::ALL.iter();
-    grounds
-        .map(|ground| {
-            (
-                ground.word().to_owned(),
-                ground_name(l, *ground),
-                ground_because(l, *ground),
-            )
-        })
-        .collect()
+    let grounds = grounds.map(|ground| (ground.word().to_owned(), ground_name(l, *ground)));
+    std::iter::once(none).chain(grounds).collect()
 }
 
 /// The decisions as radio buttons, each with its letter.

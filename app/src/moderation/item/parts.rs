@@ -143,13 +143,17 @@ pub fn notes(visit: &Visit, whole: &Whole, form: &FormState) -> impl IntoView + 
         })
         .collect();
     let list = (!rows.is_empty()).then(|| view! { <ul class="rows">{rows}</ul> });
-    let text = FieldText::new("note", t!(l, "note-label"), t!(l, "note-hint"));
+    let text = FieldText::new(
+        "note",
+        t!(l, "moderator-note-label"),
+        t!(l, "moderator-note-hint"),
+    );
     view! {
-        <section aria-labelledby="notes"><h2 id="notes">{t!(l, "notes-title")}</h2>
+        <section aria-labelledby="notes"><h2 id="notes">{t!(l, "moderator-notes-title")}</h2>
             {list}
             <form method="post" action=format!("/moderation/items/{}/notes", whole.item.id) novalidate>
                 <TextArea l form=form.clone() text=text rows=2/>
-                <div class="actions"><button class="button secondary slim">{t!(l, "note-add")}</button></div></form>
+                <div class="actions"><button class="button secondary slim">{t!(l, "moderator-note-add")}</button></div></form>
         </section>
     }
 }

@@ -106,6 +106,10 @@ pub async fn further(tx: &mut Tx, poll: PollId) -> Result<Vec<Further>, DbError>
 }
 
 /// What an issuer has agreed to.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one at a time, and it lives shortly"
+)]
 pub enum Step {
     /// It has made keys.
     Keys(Vec<u8>, VerifierKey),

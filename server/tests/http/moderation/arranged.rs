@@ -28,10 +28,8 @@ both!(
         let bo = town.board(space, "trees").await;
         let author = town.citizen("Otto").await;
         let idea = town.ideas("trees", author.account, 1).await[0];
-        let old = town.citizen("Oda").await;
-        town.clock.advance(30 * 24 * 3600);
-        let mut people = vec![old];
-        for n in 0..24 {
+        let mut people = Vec::new();
+        for n in 0..25 {
             people.push(town.citizen(&format!("P{n}")).await);
         }
         supported(town, idea, &people).await;
@@ -44,7 +42,7 @@ both!(
             "25 supports in the hour",
             "a school sent a newsletter",
             "New accounts that came together",
-            "24 accounts were made between",
+            "25 accounts were made between",
             "Nothing follows from these signs by itself",
             "All supports 25",
             "Without the accounts of the signs below 0",

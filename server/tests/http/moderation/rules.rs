@@ -9,8 +9,11 @@ async fn set(browser: &Browser, space: SpaceId, fields: &[(&str, &str)]) -> Repl
     let path = format!("/admin/spaces/{space}/moderation");
     let page = browser.get(&path).await;
     assert_eq!(page.status, 200, "{}", page.text());
-    let mut all = vec![("word_list", "")];
-    all.extend(fields);
+    // The form with the list is the one that is sent, also where the list stays as it is.
+    let words = page.field("word_list").unwrap_or_default();
+    let given = fields.iter().find(|(name, _)| *name == "word_list");
+    let mut all = vec![*given.unwrap_or(&("word_list", words.as_str()))];
+    all.extend(fields.iter().filter(|(name, _)| *name != "word_list"));
     browser.submit(&page, &path, &all).await
 }
 

@@ -43,10 +43,24 @@ const CONTENTS: &[(&str, &str)] = &[
     ("notice_choices", "\"way\": \"off\""),
     ("followed", "/polls/"),
     ("key_parts", "\"number\": 7"),
+    ("reports", "Rita finds this rude"),
+    ("reports", "\"ground\": \"insult\""),
+    ("decisions", "Rita was told why"),
+    ("decisions", "\"part\": \"author\""),
+    ("appeals", "Rita sees it differently"),
+    ("suspensions", "\"undone\": null"),
+    ("moderation_notes", "A note by Rita"),
     ("consents", "at most twice a month"),
     ("corrections", "Famly"),
     ("opened", "Call from the court"),
     ("questions", "Which court?"),
+    ("ideas", "\"idea\": \"/ideas/"),
+    ("idea_versions", "A wording by Rita"),
+    ("idea_drafts", "A draft of Rita"),
+    ("idea_supports", "\"idea\": \"/ideas/"),
+    ("idea_follows", "\"idea\": \"/ideas/"),
+    ("answer_ratings", "\"rating\": 2"),
+    ("official_answers", "An answer by Rita"),
     ("comments", "Rita asks something"),
     ("comments", "\"stance\": \"question\""),
     ("comment_ratings", "\"helpful\": true"),
@@ -69,9 +83,36 @@ async fn write_of_her(town: &Town, rita: &Person, other: &Person) {
         write_of_residence(tx, rita, other, ids, now).await?;
         write_of_account(tx, rita, other, ids[4], now).await?;
         write_of_notices(tx, rita, [ids[5], ids[6], space], now).await?;
+        write_of_ideas(tx, rita, (forum.idea.0, ids[6]), now).await?;
+        write_of_moderation(tx, rita, [ids[7], space], now).await?;
         write_of_discussion(tx, rita, (forum.idea.0, ids[7], proposed), now).await
     });
     written.expect("her data");
+}
+
+async fn write_of_ideas(
+    tx: &mut Tx,
+    rita: &Person,
+    (idea, id): (Uuid, Uuid),
+    now: i64,
+) -> Result<(), DbError> {
+    let own = rita.account.0;
+    let (first, second) = (vec![1_u8; 32], vec![2_u8; 32]);
+    run!(tx, c => sqlx::query("INSERT INTO idea_authors (idea, account, since) VALUES ($1, $2, $3)")
+        .bind(idea).bind(own).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO idea_versions (idea, version, title, body, place, edited_by, at) VALUES ($1, 99, 'A wording by Rita', '', '', $2, $3)")
+        .bind(idea).bind(own).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO idea_drafts (id, account, board, fields, updated_at) SELECT $1, $2, i.board, 'A draft of Rita', $3 FROM ideas i WHERE i.id = $4")
+        .bind(id).bind(own).bind(now).bind(idea).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO idea_supports (idea, tag, account, at) VALUES ($1, $2, $3, $4)")
+        .bind(idea).bind(first).bind(own).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO idea_follows (idea, account, at) VALUES ($1, $2, $3)")
+        .bind(idea).bind(own).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO official_answers (id, idea, status, body, lang, role, answered_by, at) VALUES ($1, $2, 'accepted', 'An answer by Rita', 'en', 'councillor', $3, $4)")
+        .bind(id).bind(idea).bind(own).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO answer_ratings (answer, tag, account, rating, at) VALUES ($1, $2, $3, 2, $4)")
+        .bind(id).bind(second).bind(own).bind(now).execute(c).await?.rows_affected());
+    Ok(())
 }
 
 async fn write_of_residence(
@@ -164,6 +205,36 @@ async fn write_of_notices(
         .bind(space).bind(own).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query("INSERT INTO poll_follows (account, poll, since) VALUES ($1, $2, $3)")
         .bind(own).bind(space).bind(now).execute(c).await?.rows_affected());
+    Ok(())
+}
+
+/// What stands about her with moderators; the item is about something that is not there.
+async fn write_of_moderation(
+    tx: &mut Tx,
+    rita: &Person,
+    [id, space]: [Uuid; 2],
+    now: i64,
+) -> Result<(), DbError> {
+    let own = rita.account.0;
+    run!(tx, c => sqlx::query(
+        "INSERT INTO moderation_items (id, space, kind, content, about, title, excerpt, lang, origin, why, grounds, state, urgency, reports, opened_at, due_at)
+         VALUES ($1, $2, 'name', $1, $1, 'x', '', 'en', 'report', '', '', 'decided', 1, 0, $3, $3)"
+    ).bind(id).bind(space).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO reports (id, item, account, ground, words, at) VALUES ($1, $1, $2, 'insult', 'Rita finds this rude', $3)")
+        .bind(id).bind(own).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query(
+        "INSERT INTO statements (id, item, space, kind, content, title, lang, decision, detail, ground, facts, source, automated_detection, automated_decision,
+            before_visibility, before_locked, before_slow, decided_by, at, opened_at)
+         VALUES ($1, $1, $2, 'name', $1, 'x', 'en', 'hide', '', 'insult', 'Rita was told why', 'notice', $4, $4, 'visible', $4, 0, $5, $3, $3)"
+    ).bind(id).bind(space).bind(now).bind(false).bind(Uuid::nil()).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO statement_recipients (statement, account, part) VALUES ($1, $2, 'author')")
+        .bind(id).bind(own).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO appeals (id, statement, space, account, part, words, at) VALUES ($1, $1, $2, $3, 'author', 'Rita sees it differently', $4)")
+        .bind(id).bind(space).bind(own).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO suspensions (id, space, account, statement, since, until) VALUES ($1, $2, $3, $1, $4, $4)")
+        .bind(id).bind(space).bind(own).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO moderation_notes (id, item, account, words, at) VALUES ($1, $1, $2, 'A note by Rita', $3)")
+        .bind(id).bind(own).bind(now).execute(c).await?.rows_affected());
     Ok(())
 }
 
