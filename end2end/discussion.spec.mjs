@@ -87,7 +87,7 @@ journey("citizens discuss an idea, and say what helped them", async ({ page, ser
   await page.getByText("This is how it will look").waitFor();
   await good(page);
   await submit(page.getByLabel("Your reply"));
-  await page.getByText("further down").waitFor();
+  await page.getByText("further down").first().waitFor();
   await visit(`${await theIdea()}/comments?sort=balanced`);
   await page.getByRole("article").first().waitFor();
   await good(page);

@@ -13,6 +13,7 @@ mod list;
 pub mod made;
 mod moderated;
 mod page;
+mod paths;
 mod rate;
 mod reply;
 mod shown;
@@ -26,26 +27,8 @@ mod write;
 
 pub use exports::{COMMENTS, RATINGS, erase};
 pub use moderated::{MODERATED, THREADS};
+pub use paths::routes;
 pub use shown::{Shown, load};
 pub use store::counted;
 pub use talk::Topic;
 pub use tell::tell;
-
-use crate::web::AppState;
-use axum::Router;
-use axum::routing::{get, post};
-
-/// Routes of this part.
-pub fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/ideas/{id}/comments", get(page::show).post(page::write))
-        .route("/comments/{id}", get(link::lead))
-        .route("/comments/{id}/reply", get(reply::show).post(reply::write))
-        .route("/comments/{id}/edit", get(edit::show).post(edit::save))
-        .route("/comments/{id}/history", get(history::show))
-        .route("/comments/{id}/rate", post(rate::rate).get(link::lead))
-        .route(
-            "/comments/{id}/withdraw",
-            get(withdraw::ask).post(withdraw::withdraw),
-        )
-}

@@ -12,7 +12,7 @@ use domain::text::{self, TextFault};
 use std::borrow::Cow;
 
 /// Largest body of a form, in bytes. Single fields have limits of their own, far below, and say so at the field.
-pub const MAX_BODY: usize = 4 * 1024 * 1024;
+pub const MAX_BODY: usize = 6 * 1024 * 1024;
 
 /// Most fields of a form; our largest, a poll with its options, has about 2,000.
 const MAX_FIELDS: usize = 4000;

@@ -214,7 +214,7 @@ fn rating(cards: &Cards<'_>, row: &Row) -> impl IntoView + use<> {
     let button = |value: &'static str, is_mine: bool, key: &str| {
         let sent = if is_mine { "none" } else { value };
         let label = view! { {t!(l, key)}<span class="hide">": "{who.clone()}</span> };
-        view! { <button class="button quiet slim rate" name="rate" value=sent aria-pressed=if is_mine { "true" } else { "false" }>{label}</button> }
+        view! { <button class="button quiet slim helped" name="rate" value=sent aria-pressed=if is_mine { "true" } else { "false" }>{label}</button> }
     };
     view! {
         <form method="post" action=format!("/comments/{}/rate", row.id)>

@@ -89,6 +89,8 @@ pub async fn draw(visit: &Visit, id: Uuid, form: &FormState, status: StatusCode)
     let at = i18n::moment(l, from_millis(row.created_at)?, &visit.app.site.time_zone);
     let state = state(visit, &shown)?;
     let acts = acts(visit, &shown, form)?;
+    let is_own = visit.actor.account == Some(shown.rules.by);
+    let report = (!is_own).then(|| report_link(l, ContentKind::Amendment, row.id));
     Ok(visit.page(page.of_form(l, form), || {
         view! {
             <ErrorSummary l errors=form.errors.clone()/>
@@ -100,7 +102,7 @@ pub async fn draw(visit: &Visit, id: Uuid, form: &FormState, status: StatusCode)
             <section aria-labelledby="why"><h2 id="why">{t!(l, "amendment-why")}</h2><Markdown text=row.why.clone() lang=lang_of(visit, &row.lang)/></section>
             {changes(visit, &shown)}
             {acts}
-            {report_link(l, ContentKind::Amendment, row.id)}
+            {report}
         }
     }))
 }
