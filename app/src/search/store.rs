@@ -230,6 +230,14 @@ pub fn for_postgres(words: &[String], any: bool) -> String {
         .join(if any { " | " } else { " & " })
 }
 
+/// Counts a statement that is not run by [`run!`](crate::run), because it is split.
+fn note(tx: &Tx) {
+    match tx {
+        Tx::Sqlite(lease) => lease.note_statement(),
+        Tx::Postgres(lease) => lease.note_statement(),
+    }
+}
+
 /// Finds what has all of these words, or with `any` one of them; the best first.
 ///
 /// # Errors
@@ -244,6 +252,7 @@ pub async fn find(
     if words.is_empty() {
         return Ok(Vec::new());
     }
+    note(tx);
     Ok(match tx {
         Tx::Sqlite(c) => sqlx::query_as(sql!(Sqlite,
             "SELECT e.id, e.kind, e.lang, e.title, e.body, e.link
@@ -277,6 +286,7 @@ pub async fn count(
     if words.is_empty() {
         return Ok(0);
     }
+    note(tx);
     Ok(match tx {
         Tx::Sqlite(c) => sqlx::query_scalar(sql!(Sqlite,
             "SELECT COUNT(*) FROM (SELECT rowid FROM search_texts WHERE search_texts MATCH $1 LIMIT $2)"

@@ -92,8 +92,14 @@ fn untranslated(page: &Reply, typed: &[&str]) -> BTreeSet<String> {
     for piece in typed.iter().chain(&["JSON", "CSV"]) {
         text = text.replace(piece, " ");
     }
+    // Names that programs read stay the same in every language, and say so.
+    let names = page.body.split("<code translate=\"no\">").skip(1);
+    let names: BTreeSet<&str> = names
+        .filter_map(|rest| rest.split("</code>").next())
+        .collect();
     let is_plain = |word: &&str| {
         word.len() >= 3
+            && !names.contains(word)
             && word.chars().all(|c| c.is_ascii_alphabetic())
             && word.contains(|c| "aeiouAEIOU".contains(c))
             && !NAMES.contains(word)

@@ -176,6 +176,7 @@ async fn with_words(
     let sort = wanted.sort.word();
     let rows: Vec<(Uuid, i64, i64)> = match tx {
         Tx::Sqlite(c) => {
+            c.note_statement();
             let query = sqlx::query_as(sql!(Sqlite,
                 "SELECT h.id, h.place, h.found FROM (
                     SELECT i.id, COUNT(*) OVER () AS found, CASE $12 WHEN 'newest' THEN i.created_at WHEN 'supported' THEN i.supports WHEN 'discussed' THEN i.comments
@@ -198,6 +199,7 @@ async fn with_words(
                 .await?
         }
         Tx::Postgres(c) => {
+            c.note_statement();
             let query = sqlx::query_as(sql!(Postgres,
                 "WITH q AS (SELECT to_tsquery('english', $13) || to_tsquery('german', $13) || to_tsquery('simple', $13) AS words)
                  SELECT h.id, h.place, h.found FROM (

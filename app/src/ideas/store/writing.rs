@@ -55,8 +55,11 @@ pub async fn insert(
     )).bind(id.0).bind(may.board().0).bind(Status::New.word()).bind(visibility.word()).bind(&wording.title).bind(&wording.body)
         .bind(&wording.lang).bind(wording.category).bind(&wording.district).bind(&wording.place).bind(latitude).bind(longitude)
         .bind(wording.cost_minor).bind(by).bind(at).bind(shuffle).execute(c).await?.rows_affected());
-    run!(tx, c => sqlx::query(sql!("INSERT INTO idea_authors (idea, account, since, via) VALUES ($1, $2, $3, NULL)"))
-        .bind(id.0).bind(by).bind(at).execute(c).await?.rows_affected());
+    // What comes from elsewhere has no author here.
+    if *may.by() != AccountId::ERASED {
+        run!(tx, c => sqlx::query(sql!("INSERT INTO idea_authors (idea, account, since, via) VALUES ($1, $2, $3, NULL)"))
+            .bind(id.0).bind(by).bind(at).execute(c).await?.rows_affected());
+    }
     insert_version(tx, id, 1, wording, *may.by(), now).await
 }
 

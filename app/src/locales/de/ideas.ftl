@@ -439,6 +439,7 @@ idea-alike-typing = Ideen wie diese
 idea-alike-figures = { $n ->
     [one] Eine Unterstützung
    *[other] { $n } Unterstützungen
+  }
 idea-alike-support = Stattdessen diese unterstützen
 idea-alike-look = Nach ähnlichen Ideen suchen
 idea-alike-none = Keine Idee auf dieser Ideenwand ist wie Ihre.

@@ -439,6 +439,7 @@ idea-alike-typing = Ideas like this one
 idea-alike-figures = { $n ->
     [one] One support
    *[other] { $n } supports
+  }
 idea-alike-support = Support this one instead
 idea-alike-look = Look for similar ideas
 idea-alike-none = No idea on this board is like yours.
