@@ -35,7 +35,7 @@ mod browser {
     use crate::islands::net;
     use js_sys::{Reflect, encode_uri_component};
     use leptos::ev;
-    use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
+    use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout};
     use leptos::prelude::*;
     use std::cell::RefCell;
     use std::rc::Rc;
@@ -58,7 +58,7 @@ mod browser {
             }
             let address = address.clone();
             let keep = move || leptos::task::spawn_local(keep(address, is_kept));
-            *waiting.borrow_mut() = set_timeout_with_handle(keep, REST).ok();
+            *waiting.borrow_mut() = set_timeout(keep, REST).ok();
         });
         on_cleanup(move || listening.remove());
     }
@@ -77,7 +77,7 @@ mod browser {
 
     fn typed(name: &str) -> Option<String> {
         let field = document().query_selector(&format!("main [name={name}]"));
-        let value = Reflect::get(&field.ok()??, &JsValue::from_str("value")).ok()?;
+        let value = Reflect::get(&field.ok()??.into(), &JsValue::from_str("value")).ok()?;
         value.as_string()
     }
 }
