@@ -37,7 +37,7 @@ pub mod i18n;
 #[cfg(feature = "ssr")]
 pub mod ideas;
 /// In the browser there are only the islands.
-#[cfg(all(not(feature = "ssr"), feature = "islands-citizens"))]
+#[cfg(all(not(feature = "ssr"), feature = "islands-ideas"))]
 pub mod ideas {
     pub mod islands;
 }

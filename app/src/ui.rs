@@ -20,6 +20,11 @@ pub use markdown::Markdown;
 
 /// How an island of trustees begins its name.
 const TRUSTEE_ISLAND: &str = "data-component=\"TrusteeDesk";
+/// How islands of those who write an idea do.
+const IDEA_ISLANDS: [&str; 2] = [
+    "data-component=\"AlikeWhileTyping",
+    "data-component=\"KeepsDraft",
+];
 /// The same of the verifier.
 const VERIFY_ISLAND: &str = "data-component=\"PollVerifier";
 
@@ -47,6 +52,8 @@ pub fn shell(visit: &Visit, page: &Page, content: AnyView) -> impl IntoView {
         site.trustee_islands.clone()
     } else if content.contains(VERIFY_ISLAND) {
         site.verify_islands.clone()
+    } else if IDEA_ISLANDS.iter().any(|name| content.contains(name)) {
+        site.idea_islands.clone()
     } else {
         site.islands.clone()
     };

@@ -59,6 +59,7 @@ pub struct Assets {
     style: String,
     islands: Option<String>,
     trustee_islands: Option<String>,
+    idea_islands: Option<String>,
     verify_islands: Option<String>,
 }
 
@@ -76,13 +77,14 @@ impl Assets {
             .map(|(name, bytes)| ((*name).to_owned(), asset(name, bytes.to_vec(), false)))
             .collect();
         files.insert(style.clone(), asset(&style, style_text.into_bytes(), true));
-        let [islands, trustee_islands, verify_islands] =
+        let [islands, trustee_islands, idea_islands, verify_islands] =
             bundle(site, &mut files).unwrap_or_default();
         Self {
             files,
             style: format!("/assets/{style}"),
             islands,
             trustee_islands,
+            idea_islands,
             verify_islands,
         }
     }
@@ -103,6 +105,12 @@ impl Assets {
     #[must_use]
     pub fn trustee_islands(&self) -> Option<String> {
         self.trustee_islands.clone()
+    }
+
+    /// Address of the script that wakes the islands of those who write an idea up.
+    #[must_use]
+    pub fn idea_islands(&self) -> Option<String> {
+        self.idea_islands.clone()
     }
 
     /// Address of the script that wakes the verifier up, and that its worker runs.
@@ -187,8 +195,8 @@ async fn serve(
     assets.answer(&name, &headers)
 }
 
-/// Addresses of the loaders of citizens' and of trustees' islands, and of the verifier.
-type Loaders = [Option<String>; 3];
+/// Addresses of the loaders of the islands of citizens, of trustees and of those who write ideas, and of the verifier.
+type Loaders = [Option<String>; 4];
 
 /// The files named in the manifest of the bundles; the loaders that are among them, if all files are there.
 fn bundle(site: &std::path::Path, files: &mut HashMap<String, Asset>) -> Option<Loaders> {
@@ -215,7 +223,7 @@ fn bundle(site: &std::path::Path, files: &mut HashMap<String, Asset>) -> Option<
         let name = manifest.get(key)?.as_str()?;
         files.contains_key(name).then(|| format!("/pkg/{name}"))
     };
-    Some(["loader", "trustees", "verify"].map(loader))
+    Some(["loader", "trustees", "ideas", "verify"].map(loader))
 }
 
 fn asset(name: &str, plain: Vec<u8>, lasting: bool) -> Asset {

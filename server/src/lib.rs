@@ -205,6 +205,7 @@ pub fn site(config: &Config, address: SocketAddr, assets: &Assets) -> Result<Sit
         style: assets.style(),
         islands,
         trustee_islands: assets.trustee_islands(),
+        idea_islands: assets.idea_islands(),
         verify_islands: assets.verify_islands(),
         bundle_hashes: assets.bundle_hashes(),
     })

@@ -48,6 +48,8 @@ pub struct Site {
     pub islands: Option<String>,
     /// The same for pages of trustees, which have a bundle of their own.
     pub trustee_islands: Option<String>,
+    /// The same for those who write an idea.
+    pub idea_islands: Option<String>,
     /// The same for those who verify a poll.
     pub verify_islands: Option<String>,
     /// SHA-256 of each file of the browser bundle, ascending: secret polls name what may run in the voter's browser.

@@ -1,9 +1,9 @@
 //! The browser bundles: the islands of the app as WebAssembly, in files named by their content. There is one for citizens, one for trustees and for
-//! issuers that others run, and one for those who verify a poll.
+//! issuers that others run, one for those who write ideas, and one for those who verify a poll.
 //!
 //! `target/site/pkg/` holds `comitia.<hash>.wasm`, `comitia.<hash>.js` (wasm-bindgen's), `islands.<hash>.js` (our
-//! loader, `bundle/islands.js`), the same of trustees as `trustees.…` and `trustee-islands.…`, of the verifier as `verify.…`
-//! and `verify-islands.…`, each with `.br` and `.gz` beside it, and
+//! loader, `bundle/islands.js`), the same of trustees as `trustees.…` and `trustee-islands.…`, of those who write ideas as
+//! `ideas.…` and `idea-islands.…`, of the verifier as `verify.…` and `verify-islands.…`, each with `.br` and `.gz` beside it, and
 //! `manifest.json`, written last.
 
 mod freshness;
@@ -45,12 +45,17 @@ const TRUSTEES: Bundle = Bundle {
     stem: "trustees",
     loader: "trustee-islands",
 };
+const IDEAS: Bundle = Bundle {
+    feature: "islands-ideas",
+    stem: "ideas",
+    loader: "idea-islands",
+};
 const VERIFY: Bundle = Bundle {
     feature: "islands-verify",
     stem: "verify",
     loader: "verify-islands",
 };
-const BUNDLES: [Bundle; 3] = [CITIZENS, TRUSTEES, VERIFY];
+const BUNDLES: [Bundle; 4] = [CITIZENS, TRUSTEES, IDEAS, VERIFY];
 
 const LOADER: &str = include_str!("bundle/islands.js");
 

@@ -16,7 +16,7 @@ pub struct Manifest {
     pub files: Vec<String>,
 }
 
-/// Writes all files, then the manifest with the loaders of citizens, trustees and the verifier in one rename, then removes what earlier bundles left.
+/// Writes all files, then the manifest with the loaders of citizens, trustees, writers of ideas and the verifier in one rename, then removes what earlier bundles left.
 pub fn write(folder: &Path, loaders: &[String], files: &BTreeMap<String, Vec<u8>>) -> Result<()> {
     fs::create_dir_all(folder)?;
     thread::scope(|scope| {
@@ -33,9 +33,10 @@ pub fn write(folder: &Path, loaders: &[String], files: &BTreeMap<String, Vec<u8>
         })
     })?;
     let names: Vec<_> = files.keys().collect();
-    let [citizens, trustees, verify] = [0, 1, 2].map(|place| loaders.get(place));
-    let manifest =
-        json!({ "loader": citizens, "trustees": trustees, "verify": verify, "files": names });
+    let [citizens, trustees, ideas, verify] = [0, 1, 2, 3].map(|place| loaders.get(place));
+    let manifest = json!({
+        "loader": citizens, "trustees": trustees, "ideas": ideas, "verify": verify, "files": names
+    });
     let manifest = serde_json::to_string_pretty(&manifest)?;
     let draft = folder.join("manifest.json.new");
     fs::write(&draft, manifest)?;
