@@ -30,10 +30,8 @@ pub use fix::{NotYet, Subject, fix, take_back};
 pub use further::{FurtherIssuer, FurtherIssuers, asking_key, further};
 pub use held::{Held, HeldPolls, held, held_as};
 pub use issue::{NotIssued, issue};
-pub use life::{
-    Ready, ShareRefused, delete_keys, hand_in, is_due, open_box, ready, release, shares_from_ms,
-    took_part,
-};
+pub use life::{Ready, ShareRefused, is_due, ready, shares_from_ms, took_part};
+pub use life::{delete_keys, hand_in, open_box, release};
 pub use opening::{NotOpened, own_openings_ms, record_openings, take_opening, takes_openings};
 pub use pages::{Refusal, refusal, routes};
 pub use showing::slot_opening;

@@ -1,11 +1,14 @@
 //! Who may do what: every route, in every state of a poll where it is about one, tried over HTTP by every role, and compared with the table
 //! that is checked in. `COMITIA_REWRITE=1 cargo test -p server --test http authz_matrix` writes the table anew; its diff is what gets reviewed.
 
+mod secret;
+
 use app::db::DbError;
 use app::{run, transact};
 use domain::actor::Role;
 use domain::ids::{PhaseId, PollId, SpaceId};
 use domain::space::Activity;
+use secret::{is_secret, secret_polls};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use support::forum::Forum;
@@ -121,63 +124,6 @@ async fn provider(town: &Town) {
         Ok(())
     });
     written.expect("the provider is made");
-}
-
-/// Routes that only a poll with secret ballots has.
-fn is_secret(route: &str) -> bool {
-    let ends = "/record /device /credential /trustees /verify /polls/{id}/ballots";
-    let holds = "/record/ /polls/{id}/assisted/";
-    let is_at_end = ends.split(' ').any(|end| route.ends_with(end));
-    is_at_end || holds.split(' ').any(|part| route.contains(part))
-}
-
-/// A poll with secret ballots in each state. One for all people is enough: an empty request changes nothing.
-async fn secret_polls(town: &Town) -> BTreeMap<&'static str, PollId> {
-    const DAY: i64 = 86_400;
-    for _ in 0..20 {
-        town.roll_entry("Mitte", "1990-05-17").await;
-    }
-    let space = town.space("secret").await;
-    let mut polls = BTreeMap::new();
-    for (state, opens_in, closes_in) in [
-        ("draft", 30 * DAY, 60 * DAY),
-        ("preview", 30 * DAY, 60 * DAY),
-        ("published", 30 * DAY, 60 * DAY),
-        ("open", -3600, 60 * DAY),
-        ("closed", -3600, 60),
-    ] {
-        let text = PollText {
-            secret: true,
-            assisted: true,
-            opens_in,
-            closes_in,
-            ..PollText::default()
-        };
-        let id = match state {
-            "draft" | "preview" => town.poll(space, state, &text).await,
-            "published" => {
-                let secret = SecretPoll::published(town, &text).await;
-                town.jobs().await;
-                secret.id
-            }
-            _ => SecretPoll::open(town, &text).await.id,
-        };
-        polls.insert(state, id);
-    }
-    town.clock.advance(120);
-    town.jobs().await;
-    polls
-}
-
-struct Places {
-    here: SpaceId,
-    phase: Option<PhaseId>,
-    elsewhere: SpaceId,
-    /// A board in `here`, an idea on it, a comment on that and a change of it that was proposed.
-    board: Uuid,
-    idea: Uuid,
-    comment: Uuid,
-    amendment: Uuid,
 }
 
 async fn somebody(town: &Town, kind: Kind, places: &Places) -> Option<Person> {

@@ -254,7 +254,7 @@ mod tests {
     #[test]
     fn the_rule_is_a_round_length() {
         let (metres, length) = Frame::around([51.0, 12.0, 51.2, 12.4]).rule();
-        assert_eq!(metres, 5000);
+        assert_eq!(metres, 10_000);
         assert!(length <= WIDTH / 3.0);
     }
 }

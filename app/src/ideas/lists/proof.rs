@@ -67,7 +67,7 @@ async fn ids(tx: &mut Tx, after: Uuid) -> Result<Vec<IdeaId>, DbError> {
 
 async fn told(tx: &mut Tx, id: IdeaId) -> Result<Counters, DbError> {
     let row: Option<(i64, i64, i64, i64, i64, i64)> = run!(tx, c => sqlx::query_as(sql!(
-        "SELECT supports, follows, comments, pros, cons, questions FROM ideas WHERE id = $1"
+        "SELECT i.supports, i.follows, i.comments, i.pros, i.cons, i.questions FROM ideas i WHERE i.id = $1"
     )).bind(id.0).fetch_optional(c).await?);
     let (supports, follows, comments, pros, cons, questions) = row.unwrap_or_default();
     Ok([supports, follows, comments, pros, cons, questions])
