@@ -147,7 +147,7 @@ async function putForward({ page, scripts, server, visit, words, slug, language 
   await page.getByLabel(words.place, { exact: true }).fill("Mill Lane 3");
   await page.getByLabel(words.point, { exact: true }).fill("51.3397, 12.3731");
   await button(words.preview).click();
-  await page.getByText(words.looks).waitFor();
+  await page.getByText(words.looks, { exact: true }).waitFor();
   await awake(page, scripts);
   await good(page);
   if (scripts) await shot(page, `ideas-form-${language}`);
@@ -186,7 +186,7 @@ async function answered({ scripts, server, words, locale, idea, language }) {
   await as(COUNCILLOR, { server, locale, scripts }, async (page) => {
     await page.goto(`${server.url}${idea}/answer`);
     await good(page);
-    await page.getByRole("radio", { name: words.yes }).check();
+    await page.getByRole("radio", { name: new RegExp(`^${words.yes}`) }).check();
     await page.getByLabel(words.reasons).fill(words.why);
     await page.getByRole("button", { name: words.give, exact: true }).click();
     await page.getByRole("heading", { name: words.yes, level: 2 }).waitFor();

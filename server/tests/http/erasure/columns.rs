@@ -115,6 +115,8 @@ fn columns() -> Vec<Column> {
             }));
         }
     }
+    // The index of words is another thing in each engine, made from the texts, and goes with them.
+    found.retain(|column| column.table != "search_texts");
     assert!(found.len() > 300, "{} columns", found.len());
     found
 }

@@ -314,7 +314,9 @@ both!(
         let (board, edith) = ground(town).await;
         let huge = "x".repeat(5 * 1024 * 1024);
         let reply = send(&edith.browser, &board, &[("body", &huge)], "check").await;
-        assert_eq!(reply.status, 413);
+        assert_eq!(reply.status, 422);
+        assert!(reply.links().contains(&"#body".to_owned()), "at its field");
+        assert_eq!(reply.field("body").map(|text| text.len()), Some(huge.len()));
         let deep = "> ".repeat(100) + "deep";
         let hostile = format!(
             "<script>alert(1)</script> [a](javascript:alert(1)) <img src=x onerror=alert(1)>\n\n{deep}"
