@@ -39,7 +39,7 @@ both!(
     a_body_larger_than_any_form_is_refused,
     async |town: &Town| {
         let ada = town.resident("Ada").await;
-        let body = vec![b'a'; 5 * 1024 * 1024];
+        let body = vec![b'a'; 7 * 1024 * 1024];
         let headers = [FORM, ("sec-fetch-site", "same-origin")];
         let reply = ada
             .browser

@@ -64,6 +64,7 @@ const CONTENTS: &[(&str, &str)] = &[
     ("idea_follows", "\"idea\": \"/ideas/"),
     ("answer_ratings", "\"rating\": 2"),
     ("official_answers", "An answer by Rita"),
+    ("pictures", "A picture by Rita"),
     ("comments", "Rita asks something"),
     ("comments", "\"stance\": \"question\""),
     ("comment_ratings", "\"helpful\": true"),
@@ -115,6 +116,9 @@ async fn write_of_ideas(
         .bind(id).bind(idea).bind(own).bind(now).execute(c).await?.rows_affected());
     run!(tx, c => sqlx::query("INSERT INTO answer_ratings (answer, tag, account, rating, at) VALUES ($1, $2, $3, 2, $4)")
         .bind(id).bind(second).bind(own).bind(now).execute(c).await?.rows_affected());
+    run!(tx, c => sqlx::query("INSERT INTO pictures (id, idea, space, account, visibility, alt, lang, position, width, height, small_width, small_height, hash, created_at, small, large)
+             VALUES ($1, $2, $1, $3, 'visible', 'A picture by Rita', 'en', 0, 1, 1, 1, 1, $4, $5, $4, $4)")
+        .bind(id).bind(idea).bind(own).bind(vec![3_u8; 32]).bind(now).execute(c).await?.rows_affected());
     Ok(())
 }
 
