@@ -126,6 +126,17 @@ async fn provider(town: &Town) {
     written.expect("the provider is made");
 }
 
+struct Places {
+    here: SpaceId,
+    phase: Option<PhaseId>,
+    elsewhere: SpaceId,
+    /// A board in `here`, an idea on it, a comment on that and a change of it that was proposed.
+    board: Uuid,
+    idea: Uuid,
+    comment: Uuid,
+    amendment: Uuid,
+}
+
 async fn somebody(town: &Town, kind: Kind, places: &Places) -> Option<Person> {
     Some(match kind {
         Kind::Visitor => return None,

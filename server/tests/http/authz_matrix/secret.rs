@@ -47,14 +47,3 @@ pub async fn secret_polls(town: &Town) -> BTreeMap<&'static str, PollId> {
     town.jobs().await;
     polls
 }
-
-struct Places {
-    here: SpaceId,
-    phase: Option<PhaseId>,
-    elsewhere: SpaceId,
-    /// A board in `here`, an idea on it, a comment on that and a change of it that was proposed.
-    board: Uuid,
-    idea: Uuid,
-    comment: Uuid,
-    amendment: Uuid,
-}
