@@ -88,7 +88,7 @@ const OWN: &[&str] = &[
     "/trustees/{",
     "/contact/undo/{",
     "/me/names/{",
-    "/pictures/{",
+    "/pictures",
     "/admin/roll/{",
     "/desk/identify/{",
     "/desk/people/{",
