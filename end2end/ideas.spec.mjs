@@ -37,6 +37,12 @@ const WORDS = {
     what: "What",
     milestone: "The benches are ordered",
     add: "Add",
+    news: "News of the work",
+    story: "The first bench **stands**.",
+    file: "Picture",
+    shows: "What the picture shows",
+    photo: "A new bench of wood beneath a lime tree",
+    tell: "Publish the news",
     done: "It is done",
     question: "Does this answer take up what you wanted?",
     rate: "Yes",
@@ -77,6 +83,12 @@ const WORDS = {
     what: "Was",
     milestone: "Die Bänke sind bestellt",
     add: "Hinzufügen",
+    news: "Neues von den Arbeiten",
+    story: "Die erste Bank **steht**.",
+    file: "Bild",
+    shows: "Was das Bild zeigt",
+    photo: "Eine neue Bank aus Holz unter einer Linde",
+    tell: "Neuigkeit veröffentlichen",
     done: "Es ist erledigt",
     question: "Nimmt diese Antwort Ihr Anliegen auf?",
     rate: "Ja",
@@ -105,6 +117,7 @@ for (const [locale, words] of Object.entries(WORDS)) {
     await visit(idea);
     await page.getByRole("heading", { name: words.yes, level: 2 }).waitFor();
     await page.getByText(words.milestone).first().waitFor();
+    await page.getByRole("img", { name: words.photo }).waitFor();
     await page.getByRole("group", { name: words.question }).getByRole("button", { name: words.rate, exact: true }).click();
     await good(page);
     if (scripts) await shot(page, `ideas-answered-${language}`);
@@ -195,6 +208,12 @@ async function answered({ scripts, server, words, locale, idea, language }) {
     await page.getByLabel(words.what, { exact: true }).fill(words.milestone);
     await page.getByRole("button", { name: words.add, exact: true }).click();
     await page.getByRole("button", { name: new RegExp(words.done) }).click();
+    await good(page);
+    await page.getByLabel(words.news, { exact: true }).fill(words.story);
+    await page.getByLabel(words.file, { exact: true }).setInputFiles({ name: "bench.png", mimeType: "image/png", buffer: await page.screenshot() });
+    await page.getByLabel(words.shows, { exact: true }).fill(words.photo);
+    await page.getByRole("button", { name: words.tell, exact: true }).click();
+    await page.getByText(words.photo).waitFor();
     await good(page);
     if (scripts) await shot(page, `ideas-progress-${language}`);
   });

@@ -22,6 +22,7 @@ pub use pages::assisted::{Offer, offers};
 pub use pages::home;
 pub use recent::RecentPolls;
 pub use secrecy::{agree, settle, tend, watch};
+pub use store::index_missing;
 pub use voting::{Voted, vote};
 
 use crate::web::AppState;

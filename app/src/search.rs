@@ -8,6 +8,7 @@ mod page;
 mod similar;
 mod store;
 
+pub use page::RecentSearches;
 pub use similar::{Resembles, similar};
 pub use store::{Entry, Hit, RANKED, Scope, count, find, for_postgres, for_sqlite, index, remove};
 

@@ -23,7 +23,7 @@ mod trustees;
 pub mod verifier;
 mod witnesses;
 
-pub use agree::{agree, ask_now, gather, tell_to_forget};
+pub use agree::{agree, ask_now, awaited, gather, tell_to_forget};
 pub use assist::{Nonce, NotAssisted, can_assist, cast_for, cast_with};
 pub use count::{Counted, count};
 pub use fix::{NotYet, Subject, fix, take_back};

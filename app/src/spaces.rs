@@ -8,6 +8,7 @@ mod pages;
 mod phase_form;
 mod phases;
 mod rules;
+mod searched;
 mod store;
 mod titles;
 mod views;
@@ -15,6 +16,7 @@ mod views;
 pub use form::level_name;
 pub use founding::{NewSpace, found, id_of, is_empty};
 pub use rules::{name_rule, name_rules, rules_of};
+pub use searched::index_missing;
 pub use store::{SpaceRecord, find, find_by_slug};
 pub use titles::all_titles;
 

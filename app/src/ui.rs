@@ -5,7 +5,7 @@ pub mod errors;
 pub mod forms;
 pub mod markdown;
 pub mod pager;
-pub mod xml;
+pub mod atom;
 
 use crate::i18n::Locale;
 use crate::t;

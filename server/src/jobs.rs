@@ -49,6 +49,10 @@ pub fn start(
                 );
                 told(app::roll::purge(&app).await, "clearing files of the roll");
                 told(
+                    app::ideas::remind(&app).await,
+                    "reminding of official answers",
+                );
+                told(
                     app::ideas::purge(&app).await,
                     "clearing invitations to ideas",
                 );
@@ -65,6 +69,14 @@ pub fn start(
                 told(
                     app::ideas::prove(&app).await.map(|_| ()),
                     "proving the counters of ideas",
+                );
+                told(
+                    app::spaces::index_missing(&app).await,
+                    "making spaces findable",
+                );
+                told(
+                    app::polls::index_missing(&app).await,
+                    "making polls findable",
                 );
             }
             if rounds.is_multiple_of(CLEARING) {

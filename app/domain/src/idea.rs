@@ -1,10 +1,12 @@
 //! Ideas: what becomes of them, step by step, and the limits of what is typed.
 
 mod area;
+mod reminder;
 pub mod sheet;
 mod sort;
 
 pub use area::{Area, Place};
+pub use reminder::Reminder;
 pub use sort::Sort;
 
 use crate::actor::Level;

@@ -12,6 +12,7 @@ mod proof;
 mod wanted;
 
 pub use alike::index;
+pub use page::RecentLists;
 pub use pictures::is_public;
 pub use proof::prove;
 pub use wanted::{Cursor, Wanted};

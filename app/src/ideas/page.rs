@@ -10,9 +10,10 @@ use super::names::status_tag;
 use super::seen::Seen;
 use super::store::{self, Milestone, OfficialAnswer, Step};
 use super::support::own_tags;
-use crate::error::{Answer, Problem};
+use crate::error::{Answer, OrNotFound, Problem};
 use crate::media::{self, Picture};
 use crate::profile::{self, Names};
+use crate::recent::Recent;
 use crate::ui::{self, Markdown, lang_of};
 use crate::web::{AppState, Id, Page, Query, Section, Visit};
 use crate::{discussion, i18n, moderation, spaces, t};
@@ -21,14 +22,17 @@ use axum::routing::get;
 use domain::idea::{Place, Rating, Status};
 use domain::ids::{AccountId, IdeaId};
 use domain::moderation::{ContentKind, Label, Visibility};
+use domain::rights;
 use leptos::prelude::*;
+use std::ops::Deref;
+use std::sync::Arc;
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/ideas/{id}", get(show))
 }
 
-/// What the page shows besides the idea itself.
-struct Shown {
+/// What everybody sees alike who may see the idea.
+pub struct Public {
     seen: Seen,
     space_title: String,
     space_slug: String,
@@ -36,44 +40,35 @@ struct Shown {
     pictures: Vec<Picture>,
     answers: Vec<OfficialAnswer>,
     ratings: [i64; 3],
-    own_rating: Option<Rating>,
     milestones: Vec<Milestone>,
     parts: Vec<(IdeaId, String, String)>,
-    supports: bool,
-    follows: bool,
     label: Option<Label>,
-    names: Names,
 }
 
-impl Shown {
-    /// Loads all of it, by a number of statements that depends on nothing.
-    async fn load(visit: &Visit, id: IdeaId) -> Result<Self, Problem> {
-        let tags = own_tags(visit)?;
-        let mut tx = visit.app.db.read().await?;
-        let seen = Seen::load(visit, &mut tx, id).await?;
+/// Readings of ideas by id; `None` where there is no such idea.
+pub type RecentIdeas = Recent<IdeaId, Option<Arc<Public>>>;
+
+impl Public {
+    /// Reads all of it, by a number of statements that depends on nothing.
+    async fn read(app: &AppState, id: IdeaId) -> Result<Option<Arc<Self>>, Problem> {
+        let mut tx = app.db.read().await?;
+        let Some(seen) = Seen::find(&mut tx, id).await? else {
+            return Ok(None);
+        };
         let space = spaces::find(&mut tx, seen.space.id).await?;
         let (space_title, space_slug) = space.map(|s| (s.title, s.slug)).unwrap_or_default();
         let steps = store::steps(&mut tx, id).await?;
         let pictures = media::of_idea(&mut tx, id).await?;
         let answers = store::answers(&mut tx, id).await?;
-        let (ratings, own_rating) = match answers.first() {
-            Some(answer) => store::ratings(&mut tx, answer.id, &tags).await?,
-            None => ([0; 3], None),
+        let ratings = match answers.first() {
+            Some(answer) => store::ratings(&mut tx, answer.id, &[]).await?.0,
+            None => [0; 3],
         };
         let milestones = store::milestones(&mut tx, id).await?;
         let parts = store::parts(&mut tx, id).await?;
-        let (supports, follows) = match visit.actor.account {
-            Some(account) => store::mine(&mut tx, id, account, &tags).await?,
-            None => (false, false),
-        };
         let labels = moderation::labels_about(&mut tx, id.0).await?;
         let label = labels.into_iter().find(|(about, _)| *about == id.0);
-        drop(tx);
-        let mut people: Vec<AccountId> = seen.rules.authors.clone();
-        people.push(seen.idea.author);
-        people.extend(answers.iter().map(|answer| answer.by));
-        let names = profile::public_names(&visit.app, visit.locale, seen.space.id, &people).await?;
-        Ok(Self {
+        Ok(Some(Arc::new(Self {
             seen,
             space_title,
             space_slug,
@@ -81,12 +76,57 @@ impl Shown {
             pictures,
             answers,
             ratings,
-            own_rating,
             milestones,
             parts,
+            label: label.map(|(_, label)| label),
+        })))
+    }
+}
+
+/// What the page shows to a visitor.
+struct Shown {
+    public: Arc<Public>,
+    own_rating: Option<Rating>,
+    supports: bool,
+    follows: bool,
+    names: Names,
+}
+
+impl Deref for Shown {
+    type Target = Public;
+
+    fn deref(&self) -> &Public {
+        &self.public
+    }
+}
+
+impl Shown {
+    async fn load(visit: &Visit, id: IdeaId) -> Result<Self, Problem> {
+        let app = &visit.app;
+        let public = app.recent_ideas.get(app, id, Public::read(app, id)).await?;
+        let public = public.or_not_found()?;
+        if !rights::may_see_idea(&visit.actor, &public.seen.rules) {
+            return Err(Problem::NotFound);
+        }
+        let (mut own_rating, mut supports, mut follows) = (None, false, false);
+        if let Some(account) = visit.actor.account {
+            let tags = own_tags(visit)?;
+            let mut tx = app.db.read().await?;
+            (supports, follows) = store::mine(&mut tx, id, account, &tags).await?;
+            if let Some(answer) = public.answers.first() {
+                own_rating = store::ratings(&mut tx, answer.id, &tags).await?.1;
+            }
+        }
+        let seen = &public.seen;
+        let mut people: Vec<AccountId> = seen.rules.authors.clone();
+        people.push(seen.idea.author);
+        people.extend(public.answers.iter().map(|answer| answer.by));
+        let names = profile::public_names(app, visit.locale, seen.space.id, &people).await?;
+        Ok(Self {
+            public,
+            own_rating,
             supports,
             follows,
-            label: label.map(|(_, label)| label),
             names,
         })
     }

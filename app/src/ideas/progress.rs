@@ -1,20 +1,22 @@
 //! `/ideas/{id}/progress`: from the answer to the delivery, for those who answer for the administration: where it stands, news, a poll, money, and
 //! what is to be done by when.
 
-use super::names::status_on;
+mod forms;
+
+use super::lists::pictures;
 use super::seen::Seen;
 use super::store::{self, Milestone, Step};
 use crate::error::{Answer, Problem};
 use crate::events::{self, Kind};
-use crate::form::{Fields, FormState};
-use crate::ui::forms::{FieldText, InputKind, day, input, radios};
-use crate::ui::{self, ErrorSummary, TextArea, lang_of};
+use crate::form::{FormState, WithFiles};
+use crate::media::{self, Drawn};
+use crate::ui::{self, ErrorSummary, lang_of};
 use crate::web::{AppState, Id, LocalPath, Page, Section, Visit};
-use crate::{i18n, polls, t, transact};
+use crate::{polls, t, transact};
 use axum::Router;
 use axum::routing::get;
 use domain::idea::{self, MILESTONES, Status, StepKind, WORDS};
-use domain::ids::{IdeaId, PollId};
+use domain::ids::{IdeaId, PictureId, PollId};
 use domain::rights::{self, MayAnswerIdea};
 use leptos::prelude::*;
 use serde_json::json;
@@ -44,7 +46,9 @@ async fn draw(visit: &Visit, id: IdeaId, form: FormState) -> Answer {
     let seen = Seen::load(visit, &mut tx, id).await?;
     rights::may_answer_idea(&visit.actor, &seen.rules)?;
     let milestones = store::milestones(&mut tx, id).await?;
+    let mut photos = media::of_idea(&mut tx, id).await?;
     drop(tx);
+    photos.retain(|photo| photo.step.is_some());
     let l = visit.locale;
     let form = with_id(visit, form);
     let title = t!(l, "progress-title");
@@ -57,9 +61,10 @@ async fn draw(visit: &Visit, id: IdeaId, form: FormState) -> Answer {
                 <p class="over" lang=lang_of(visit, &seen.idea.lang)>{seen.idea.title.clone()}</p>
                 <h1>{title}</h1>
                 <p class="lede">{t!(l, "progress-lede")}</p>
-                {status_form(visit, &seen, &form)}
-                {milestone_part(visit, &milestones, &form)}
-                {others(visit, &seen, &form)}
+                {forms::status_form(visit, &seen, &form)}
+                {forms::milestone_part(visit, &milestones, &form)}
+                {forms::news(l, &photos, &form)}
+                {forms::others(l, &seen, &form)}
             </div>
         }
     }))
@@ -73,146 +78,31 @@ fn with_id(visit: &Visit, mut form: FormState) -> FormState {
     form
 }
 
-fn id_field(form: &FormState) -> impl IntoView + use<> {
-    view! { <input r#type="hidden" name="id" value=form.value("id")/> }
-}
-
-fn status_form(visit: &Visit, seen: &Seen, form: &FormState) -> impl IntoView + use<> {
-    let l = visit.locale;
-    let choices: Vec<_> = choices(seen.idea.status)
-        .into_iter()
-        .map(|to| {
-            (
-                to.word().to_owned(),
-                status_on(visit, &seen.board, to).0,
-                String::new(),
-            )
-        })
-        .collect();
-    let (now, _) = status_on(visit, &seen.board, seen.idea.status);
-    let text = FieldText::new(
-        "status",
-        t!(l, "progress-status"),
-        t!(l, "progress-status-hint", now = now),
-    );
-    let words = FieldText::new(
-        "words",
-        t!(l, "progress-words"),
-        t!(l, "progress-words-hint"),
-    );
-    (!choices.is_empty()).then(|| {
-        view! {
-            <form method="post" class="card" novalidate>
-                {id_field(form)}
-                <input r#type="hidden" name="from" value=seen.idea.status.word()/>
-                {radios(l, form, &text, choices)}
-                <TextArea l form=form.clone() text=words rows=3/>
-                <div class="actions"><button class="button" name="action" value="status">{t!(l, "progress-take")}</button></div>
-            </form>
-        }
-    })
-}
-
-fn milestone_part(
-    visit: &Visit,
-    milestones: &[Milestone],
-    form: &FormState,
-) -> impl IntoView + use<> {
-    let l = visit.locale;
-    let row = |milestone: &Milestone| {
-        let due = milestone.due_on.map(|day| {
-            view! { <small>{t!(l, "milestone-due", day = i18n::short_day(l, day))}</small> }
-        });
-        let (action, label) = match milestone.done_at {
-            Some(_) => ("undone", "milestone-undone"),
-            None => ("done", "milestone-done"),
-        };
-        let which = format!(" {}", milestone.title);
-        view! {
-            <li><div><b>{milestone.title.clone()}</b>{due}</div>
-                <div class="actions"><form method="post"><input r#type="hidden" name="milestone" value=milestone.id.to_string()/>
-                    <button class="button secondary slim" name="action" value=action>{t!(l, label)}<span class="hide">{which.clone()}</span></button>
-                    <button class="button danger quiet slim" name="action" value="drop">{t!(l, "admin-remove")}<span class="hide">{which}</span></button></form></div></li>
-        }
-    };
-    let rows = milestones.iter().map(row).collect_view();
-    let title = FieldText::new(
-        "milestone_title",
-        t!(l, "milestone-title"),
-        t!(l, "milestone-title-hint"),
-    );
-    view! {
-        <section class="card" aria-labelledby="milestones">
-            <h2 id="milestones">{t!(l, "milestones-title")}</h2>
-            <ul class="rows">{rows}</ul>
-            <form method="post" novalidate>
-                {id_field(form)}
-                {input(l, form, &title, InputKind::TEXT)}
-                {day(l, form, DUE, t!(l, "milestone-day"), t!(l, "milestone-day-hint"))}
-                <div class="actions"><button class="button secondary" name="action" value="milestone">{t!(l, "milestone-add")}</button></div>
-            </form>
-        </section>
-    }
-}
-
-fn others(visit: &Visit, seen: &Seen, form: &FormState) -> impl IntoView + use<> {
-    let l = visit.locale;
-    let news = FieldText::new("news", t!(l, "progress-news"), t!(l, "progress-news-hint"));
-    let poll = FieldText::new("poll", t!(l, "progress-poll"), t!(l, "progress-poll-hint"));
-    let currency = seen.board.draft.currency.as_str();
-    let amount = FieldText::new(
-        "amount",
-        t!(l, "progress-amount", currency = currency),
-        String::new(),
-    );
-    let line = FieldText::new("line", t!(l, "progress-line"), t!(l, "progress-line-hint"));
-    let medium = InputKind {
-        width: "w-m",
-        ..InputKind::TEXT
-    };
-    view! {
-        <form method="post" class="card" novalidate>
-            {id_field(form)}
-            <TextArea l form=form.clone() text=news rows=4/>
-            <div class="actions"><button class="button secondary" name="action" value="news">{t!(l, "progress-tell")}</button></div>
-        </form>
-        <form method="post" class="card" novalidate>
-            {id_field(form)}
-            {input(l, form, &poll, InputKind::TEXT)}
-            <div class="actions"><button class="button secondary" name="action" value="poll">{t!(l, "progress-link-poll")}</button></div>
-        </form>
-        <form method="post" class="card" novalidate>
-            {id_field(form)}
-            {input(l, form, &amount, medium)}
-            {input(l, form, &line, InputKind::TEXT)}
-            <div class="actions"><button class="button secondary" name="action" value="budget">{t!(l, "progress-note-money")}</button></div>
-        </form>
-    }
-}
-
 /// What a form of the page asks for.
 enum Change {
     Status(Status, Status),
-    Step,
+    /// A step that says all there is, but for a photo with what it shows.
+    Step(Option<(Drawn, String)>),
     Milestone(Milestone),
     Done(Uuid, bool),
     Drop(Uuid),
+    DropPhoto(PictureId),
 }
 
 /// `POST /ideas/{id}/progress`
-async fn change(visit: Visit, Id(id): Id<IdeaId>, fields: Fields) -> Answer {
+async fn change(visit: Visit, Id(id): Id<IdeaId>, sent: WithFiles) -> Answer {
     let mut tx = visit.app.db.read().await?;
     let seen = Seen::load(&visit, &mut tx, id).await?;
     drop(tx);
     rights::may_answer_idea(&visit.actor, &seen.rules)?;
-    let mut form = FormState::of(fields);
+    let mut form = FormState::of(sent.fields.clone());
     let step_id = form
         .fields
         .get("id")
         .parse()
         .unwrap_or_else(|_| visit.app.clock.id());
     let mut step = Step::new(step_id, StepKind::News, visit.actor.account, visit.now);
-    let change = read(&visit, &seen, &mut form, &mut step).await?;
+    let change = read(&visit, &seen, (&mut form, &sent), &mut step).await?;
     let Some(change) = change.filter(|_| !form.is_refused()) else {
         return draw(&visit, id, form).await;
     };
@@ -236,19 +126,24 @@ async fn change(visit: Visit, Id(id): Id<IdeaId>, fields: Fields) -> Answer {
 async fn read(
     visit: &Visit,
     seen: &Seen,
-    form: &mut FormState,
+    (form, sent): (&mut FormState, &WithFiles),
     step: &mut Step,
 ) -> Result<Option<Change>, Problem> {
     let milestone = form.fields.get("milestone").parse::<Uuid>();
     Ok(match form.fields.get("action") {
         "news" => {
             step.words = form.paragraphs("news", WORDS);
-            Some(Change::Step)
+            let has_photo = sent.file("file").is_some() || !form.fields.get("alt").trim().is_empty();
+            let photo = match has_photo {
+                true => pictures::read(form, sent).await,
+                false => None,
+            };
+            Some(Change::Step(photo))
         }
         "poll" => {
             step.kind = StepKind::Poll;
             step.poll = read_poll(visit, seen, form).await?;
-            Some(Change::Step)
+            Some(Change::Step(None))
         }
         "budget" => {
             step.kind = StepKind::Budget;
@@ -258,7 +153,7 @@ async fn read(
             if step.amount_minor.is_none() {
                 form.refuse("amount", "error-cost", &[]);
             }
-            Some(Change::Step)
+            Some(Change::Step(None))
         }
         "milestone" => read_milestone(form, step.id).map(Change::Milestone),
         "done" => Some(Change::Done(
@@ -270,6 +165,10 @@ async fn read(
             false,
         )),
         "drop" => Some(Change::Drop(milestone.map_err(|_| Problem::Malformed)?)),
+        "drop-photo" => {
+            let photo = form.fields.get("photo").parse();
+            Some(Change::DropPhoto(photo.map_err(|_| Problem::Malformed)?))
+        }
         _ => read_status(seen, form, step),
     })
 }
@@ -329,6 +228,7 @@ fn read_milestone(form: &mut FormState, id: Uuid) -> Option<Milestone> {
 
 async fn write(visit: &Visit, id: IdeaId, change: &Change, step: &Step) -> Result<(), Problem> {
     let (event, now) = (visit.app.clock.id(), visit.now);
+    let photo = PictureId(visit.app.clock.id());
     transact!(&visit.app.db, tx => {
         let seen = Seen::load(visit, tx, id).await?;
         let may = rights::may_answer_idea(&visit.actor, &seen.rules)?;
@@ -339,6 +239,10 @@ async fn write(visit: &Visit, id: IdeaId, change: &Change, step: &Step) -> Resul
         if carry_out(tx, &may, change, step).await? {
             let facts = json!({ "kind": step.kind.word() });
             events::record(tx, event, now, Kind::IdeaStepped, id.0, Some(*may.by()), &facts).await?;
+        }
+        if let Change::Step(Some((drawn, alt))) = change {
+            let place = (seen.space.id, step.id);
+            media::add_to_step(tx, &may, photo, place, drawn, (alt, visit.locale.tag()), now).await?;
         }
         Ok::<_, Problem>(())
     })
@@ -360,7 +264,7 @@ async fn carry_out(
             }
             store::add_step(tx, idea, step).await?;
         }
-        Change::Step => store::add_step(tx, idea, step).await?,
+        Change::Step(_) => store::add_step(tx, idea, step).await?,
         Change::Milestone(milestone) => {
             let known = store::milestones(tx, idea).await?;
             if known.len() >= MILESTONES {
@@ -384,6 +288,7 @@ async fn carry_out(
             }
         }
         Change::Drop(id) => return Ok(store::drop_milestone(tx, may, *id).await?),
+        Change::DropPhoto(id) => return Ok(media::remove_from_step(tx, may, *id).await?),
     }
     Ok(true)
 }

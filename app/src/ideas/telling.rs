@@ -1,16 +1,15 @@
 //! Telling those whom an idea concerns what became of it: its authors, supporters and followers, and the administration when an answer is due. May run twice.
 
+use super::owed::{self, Owed};
 use super::seen::Seen;
 use super::store::{self, Round, Step};
 use super::thread;
 use crate::error::Problem;
-use crate::i18n::{self, Locale};
-use crate::identity::people;
+use crate::i18n::Locale;
 use crate::notices::{Notice, Teller};
 use crate::t;
 use crate::transact;
 use crate::web::AppState;
-use domain::actor::Role;
 use domain::idea::StepKind;
 use domain::ids::AccountId;
 use domain::moderation::Visibility;
@@ -60,9 +59,8 @@ async fn go_round(app: &AppState, mut round: Round, left: &mut usize) -> Result<
             return Ok(());
         };
         if step.kind == StepKind::Threshold && round.reached.0.is_nil() {
-            let staff = answering(&mut tx, &seen).await?;
             drop(tx);
-            tell_staff(app, &seen, &step, &staff).await?;
+            owed::tell_staff(app, &seen, &Owed::asked(&step)).await?;
             tx = app.db.read().await?;
         }
         let accounts = store::concerned_after(&mut tx, round.idea, round.reached, BATCH).await?;
@@ -79,57 +77,7 @@ async fn go_round(app: &AppState, mut round: Round, left: &mut usize) -> Result<
     Ok(())
 }
 
-/// Those who answer for the administration in the space of an idea; its administrators where there is nobody else.
-async fn answering(tx: &mut crate::db::Tx, seen: &Seen) -> Result<Vec<AccountId>, Problem> {
-    let space = seen.space.id;
-    let mut found = people::holders(tx, Role::Councillor, space).await?;
-    found.extend(people::holders(tx, Role::UnitManager, space).await?);
-    if found.is_empty() {
-        found = people::holders(tx, Role::Administrator, space).await?;
-    }
-    Ok(found)
-}
-
-async fn tell_staff(
-    app: &AppState,
-    seen: &Seen,
-    step: &Step,
-    staff: &[AccountId],
-) -> Result<(), Problem> {
-    let teller = Teller::new(app, app.clock.now())?;
-    let link = format!("/ideas/{}/answer", seen.idea.id);
-    let title = seen.idea.title.as_str();
-    let day = seen.idea.answer_due_at.unwrap_or(step.at);
-    let day = i18n::local(day, &app.site.time_zone).date();
-    let words = |l: Locale| {
-        let day = i18n::day(l, day);
-        let subject = t!(l, "notice-answer_due-subject", title = title);
-        let body = t!(
-            l,
-            "notice-answer_due-mail",
-            title = title,
-            n = seen.idea.supports,
-            day = day,
-            link = teller.address(&link)
-        );
-        (subject, body)
-    };
-    let notice = Notice {
-        kind: Kind::AnswerDue,
-        about: step.id,
-        link: &link,
-        words: &words,
-    };
-    let told: Vec<(AccountId, [Uuid; 2])> = with_ids(app, staff);
-    transact!(&app.db, tx => {
-        for (account, ids) in &told {
-            teller.tell(tx, *account, *ids, &notice).await?;
-        }
-        Ok::<_, Problem>(())
-    })
-}
-
-fn with_ids(app: &AppState, accounts: &[AccountId]) -> Vec<(AccountId, [Uuid; 2])> {
+pub(super) fn with_ids(app: &AppState, accounts: &[AccountId]) -> Vec<(AccountId, [Uuid; 2])> {
     let with_ids = |account: &AccountId| (*account, [app.clock.id(), app.clock.id()]);
     accounts.iter().map(with_ids).collect()
 }

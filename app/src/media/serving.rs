@@ -12,8 +12,9 @@ use axum::response::IntoResponse;
 use domain::actor::Role;
 use domain::ids::PictureId;
 
-/// Shown to everybody: kept for an hour by whoever asks, so that a decision of moderators is seen by all within that time.
-const SHARED: &str = "public, max-age=3600";
+/// Shown to everybody: kept for a minute by whoever asks, so that a decision of moderators is seen by all within that time; after it the mark of the
+/// bytes spares sending them again.
+const SHARED: &str = "public, max-age=60";
 /// Shown to those alone who may see what others may not.
 const OWN: &str = "private, no-cache";
 

@@ -1,6 +1,7 @@
 //! Rows of polls and of the ballot box.
 
 mod ballots;
+mod searched;
 mod life;
 mod manage;
 mod mixing;
@@ -9,6 +10,7 @@ mod records;
 mod results;
 
 pub use ballots::*;
+pub use searched::index_missing;
 pub use life::*;
 pub use manage::*;
 pub use mixing::*;

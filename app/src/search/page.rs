@@ -1,14 +1,16 @@
 //! `/search`: everything that everybody may read, by its words.
 
 use super::store::{self, Hit, Scope};
-use crate::error::Answer;
+use crate::error::{Answer, Problem};
 use crate::i18n::Locale;
+use crate::recent::Recent;
 use crate::t;
 use crate::ui::{lang_of, pager};
 use crate::web::{Page, Query, Section, Visit};
 use domain::search::{self, FoundKind};
 use leptos::either::Either;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Hits on a page.
 const PER_PAGE: i64 = 20;
@@ -18,6 +20,15 @@ const MOST_PAGES: i64 = 50;
 const MOST_COUNTED: i64 = 1001;
 /// Characters of the field.
 const MOST_TYPED: usize = 200;
+
+/// Pages of what was found, by words, kind and number of the page.
+pub type RecentSearches = Recent<(String, Option<FoundKind>, i64), Arc<Found>>;
+
+/// A page of what was found.
+pub struct Found {
+    hits: Vec<Hit>,
+    count: i64,
+}
 
 /// `GET /search?q=…&kind=…&page=…`
 pub async fn show(visit: Visit, Query(query): Query) -> Answer {
@@ -32,14 +43,18 @@ pub async fn show(visit: Visit, Query(query): Query) -> Answer {
         kind,
         ..Scope::default()
     };
-    let mut tx = visit.app.db.read().await?;
-    let place = (PER_PAGE + 1, (number - 1) * PER_PAGE);
-    let mut hits = store::find(&mut tx, &words, &scope, false, place).await?;
-    let found = store::count(&mut tx, &words, &scope, MOST_COUNTED).await?;
-    drop(tx);
+    let read = async {
+        let mut tx = visit.app.db.read().await?;
+        let place = (PER_PAGE + 1, (number - 1) * PER_PAGE);
+        let hits = store::find(&mut tx, &words, &scope, false, place).await?;
+        let found = store::count(&mut tx, &words, &scope, MOST_COUNTED).await?;
+        Ok::<_, Problem>(Arc::new(Found { hits, count: found }))
+    };
+    let key = (words.join(" "), kind, number);
+    let found = visit.app.recent_searches.get(&visit.app, key, read).await?;
     let per_page = usize::try_from(PER_PAGE).unwrap_or(usize::MAX);
-    let more = hits.len() > per_page && number < MOST_PAGES;
-    hits.truncate(per_page);
+    let more = found.hits.len() > per_page && number < MOST_PAGES;
+    let hits = found.hits.iter().take(per_page);
     let previous = (number > 1).then(|| address(&typed, kind, number - 1));
     let next = more.then(|| address(&typed, kind, number + 1));
     let title = if typed.is_empty() {
@@ -47,7 +62,7 @@ pub async fn show(visit: Visit, Query(query): Query) -> Answer {
     } else {
         t!(l, "search-title-of", words = typed.as_str())
     };
-    let items: Vec<_> = hits.iter().map(|hit| item(&visit, hit, &words)).collect();
+    let items: Vec<_> = hits.map(|hit| item(&visit, hit, &words)).collect();
     Ok(visit.page(Page::new(Section::Other, title.clone()), || {
         let list = match (typed.is_empty(), items.is_empty()) {
             (true, _) => None,
@@ -55,7 +70,7 @@ pub async fn show(visit: Visit, Query(query): Query) -> Answer {
                 view! { <div class="empty"><h2>{t!(l, "search-none")}</h2><p>{t!(l, "search-none-words")}</p></div> },
             )),
             (false, false) => Some(Either::Right(
-                view! { <p class="count">{counted(l, found)}</p><ol class="hits">{items}</ol> },
+                view! { <p class="count">{counted(l, found.count)}</p><ol class="hits">{items}</ol> },
             )),
         };
         view! {

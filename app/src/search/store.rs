@@ -8,7 +8,7 @@ use domain::search::{self, FoundKind};
 use uuid::Uuid;
 
 /// So many of the newest texts that have all the words are ranked; a search for a word that stands everywhere costs no more than that.
-pub const RANKED: i64 = 2000;
+pub const RANKED: i64 = 1000;
 /// Characters of a text that are searched.
 const MOST_INDEXED: usize = 20_000;
 
@@ -256,18 +256,21 @@ pub async fn find(
     Ok(match tx {
         Tx::Sqlite(c) => sqlx::query_as(sql!(Sqlite,
             "SELECT e.id, e.kind, e.lang, e.title, e.body, e.link
-             FROM (SELECT rowid AS number, bm25(search_texts, 6.0, 1.0, 0.0) AS place FROM search_texts WHERE search_texts MATCH $1 ORDER BY rowid DESC LIMIT $2) f
-                  JOIN search_entries e ON e.number = f.number
-             ORDER BY f.place, e.id DESC LIMIT $3 OFFSET $4"
+             FROM (SELECT number, place FROM (SELECT rowid AS number, bm25(search_texts, 6.0, 1.0, 0.0) AS place FROM search_texts WHERE search_texts MATCH $1
+                                              ORDER BY rowid DESC LIMIT $2) ORDER BY place, number DESC LIMIT $3 OFFSET $4) f
+                  CROSS JOIN search_entries e WHERE e.number = f.number
+             ORDER BY f.place, f.number DESC"
         )).bind(for_sqlite(words, scope, any)).bind(RANKED).bind(limit).bind(offset).fetch_all(&mut **c).await?,
         Tx::Postgres(c) => sqlx::query_as(sql!(Postgres,
             "WITH q AS (SELECT to_tsquery('english', $1) || to_tsquery('german', $1) || to_tsquery('simple', $1) AS words)
              SELECT e.id, e.kind, e.lang, e.title, e.body, e.link
-             FROM (SELECT t.entry, t.document FROM search_texts t JOIN search_entries w ON w.id = t.entry
-                   WHERE t.document @@ (SELECT words FROM q) AND ($2 = '' OR w.kind = $2) AND ($3::uuid IS NULL OR w.space = $3) AND ($4::uuid IS NULL OR w.board = $4)
-                   ORDER BY t.entry DESC LIMIT $5) f
+             FROM (SELECT r.entry, ts_rank(r.document, (SELECT words FROM q), 1) AS place
+                   FROM (SELECT t.entry, t.document FROM search_texts t JOIN search_entries w ON w.id = t.entry
+                         WHERE t.document @@ (SELECT words FROM q) AND ($2 = '' OR w.kind = $2) AND ($3::uuid IS NULL OR w.space = $3) AND ($4::uuid IS NULL OR w.board = $4)
+                         ORDER BY t.entry DESC LIMIT $5) r
+                   ORDER BY place DESC, r.entry DESC LIMIT $6 OFFSET $7) f
                   JOIN search_entries e ON e.id = f.entry
-             ORDER BY ts_rank(f.document, (SELECT words FROM q), 1) DESC, e.id DESC LIMIT $6 OFFSET $7"
+             ORDER BY f.place DESC, e.id DESC"
         )).bind(for_postgres(words, any)).bind(scope.kind.map_or("", FoundKind::word)).bind(scope.space.map(|space| space.0)).bind(scope.board.map(|board| board.0))
             .bind(RANKED).bind(limit).bind(offset).fetch_all(&mut **c).await?,
     })

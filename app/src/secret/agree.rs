@@ -283,6 +283,16 @@ pub async fn all_closed(app: &AppState, held: &Held) -> Result<bool, Problem> {
     Ok(true)
 }
 
+/// Names of the issuers beside this server that have not said yet that they issue no more.
+///
+/// # Errors
+/// When the database fails.
+pub async fn awaited(app: &AppState, id: PollId) -> Result<Vec<String>, Problem> {
+    let issuers = store::further(&mut app.db.read().await?, id).await?;
+    let open = issuers.into_iter().filter(|one| one.batches.is_none());
+    Ok(open.map(|one| one.issuer.name).collect())
+}
+
 /// Tells issuers what they are to forget.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! Spaces that do not come from a form: those of imports and of the demonstration.
 
+use super::searched;
 use crate::clock::millis;
 use crate::db::{DbError, Tx};
 use crate::{run, sql};
@@ -70,5 +71,5 @@ pub async fn found(
             .bind(phase.id.0).bind(space.id.0).bind(&phase.title).bind(millis(phase.starts_at)).bind(millis(phase.ends_at))
             .bind(phase.permits.bits()).execute(c).await?.rows_affected());
     }
-    Ok(())
+    searched::index(tx, space.id).await
 }

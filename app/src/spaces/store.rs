@@ -1,5 +1,6 @@
 //! Rows of spaces and phases.
 
+use super::searched;
 use crate::clock::{from_millis, millis};
 use crate::db::{DbError, Tx};
 use crate::{run, sql};
@@ -162,6 +163,9 @@ pub async fn update(
         "UPDATE spaces SET version = version + 1, slug = $3, kind = $4, title = $5, summary = $6, body = $7, lang = $8, min_level = $9, name_rule = $10 WHERE id = $1 AND version = $2"
     )).bind(id.0).bind(version).bind(&draft.slug).bind(draft.kind.word()).bind(&draft.title).bind(&draft.summary).bind(&draft.body)
         .bind(&draft.lang).bind(draft.min_level.number()).bind(draft.name_rule.word()).execute(c).await?.rows_affected());
+    if changed == 1 {
+        searched::index(tx, id).await?;
+    }
     Ok(changed == 1)
 }
 

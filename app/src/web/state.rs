@@ -5,7 +5,7 @@ use crate::db::{Databases, Db};
 use crate::i18n::Locale;
 use crate::keys::Keys;
 use crate::recent::Recent;
-use crate::{federation, home, polls, secret};
+use crate::{federation, home, ideas, polls, search, secret};
 use domain::actor::StaffPasskey;
 use jiff::tz::TimeZone;
 use std::ops::Deref;
@@ -110,6 +110,12 @@ pub struct Reach {
     pub held_polls: secret::HeldPolls,
     /// Polls as they were read a moment ago.
     pub recent_polls: polls::RecentPolls,
+    /// Ideas as they were read a moment ago.
+    pub recent_ideas: ideas::RecentIdeas,
+    /// Pages of lists of ideas as they were read a moment ago.
+    pub recent_lists: ideas::RecentLists,
+    /// What was searched for a moment ago.
+    pub recent_searches: search::RecentSearches,
     /// What the home page shows, as it was read a moment ago.
     pub recent_home: Recent<(), Arc<home::Content>>,
     /// What providers of identities offer, as it was some minutes ago at most.

@@ -5,6 +5,7 @@ mod german;
 mod pictures;
 mod places;
 mod plan;
+mod reported;
 mod talk;
 
 use super::DemoError;
@@ -257,7 +258,7 @@ pub async fn fill(
             picture(app, board, plan).await?;
         }
     }
-    Ok(())
+    reported::fill(app, &boards, &plans).await
 }
 
 async fn picture(app: &AppState, board: &Board, plan: &Plan<'_>) -> Result<(), DemoError> {

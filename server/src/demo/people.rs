@@ -61,7 +61,7 @@ pub struct Part {
 }
 
 /// Everybody the demonstration can be seen as.
-pub const PARTS: [Part; 9] = [
+pub const PARTS: [Part; 10] = [
     part(
         "citizen, on the roll of residents",
         "amira@lindenau.example",
@@ -80,6 +80,13 @@ pub const PARTS: [Part; 9] = [
         "moderator",
         "moderator@lindenau.example",
         "Greta Falk",
+        true,
+        Some((Role::Moderator, None)),
+    ),
+    part(
+        "second moderator, for appeals",
+        "appeals@lindenau.example",
+        "Mateo Lorenz",
         true,
         Some((Role::Moderator, None)),
     ),

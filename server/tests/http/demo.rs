@@ -35,6 +35,10 @@ both!(
         );
         assert!(count(db, "SELECT COUNT(*) FROM pictures").await > 5);
         assert_eq!(app::ideas::prove(&town.app).await.expect("proved"), 0);
+        let waiting = "SELECT COUNT(*) FROM moderation_items";
+        assert!(count(db, waiting).await >= 36, "a queue of every kind");
+        let grounds = "SELECT COUNT(DISTINCT ground) FROM reports";
+        assert_eq!(count(db, grounds).await, 9);
         let tied = "SELECT COUNT(*) FROM result_votes v JOIN polls p ON p.id = v.poll WHERE p.title LIKE '%footbridge%' AND v.votes = 90";
         assert_eq!(count(db, tied).await, 2);
 

@@ -6,6 +6,8 @@ mod curating;
 mod editing;
 mod moderated;
 mod notices;
+mod owed;
+mod photos;
 mod privacy;
 mod propose;
 mod support;

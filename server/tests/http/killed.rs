@@ -97,28 +97,34 @@ struct Counts {
     participation: i64,
     ballots: i64,
     turnout: i64,
+    ideas: i64,
+    found: i64,
 }
 
 impl Counts {
     async fn read(db: &Db) -> Result<Self, app::db::DbError> {
         let mut tx = db.read().await?;
         // One statement sees one state of the database.
-        let (residents, participation, ballots, turnout) = app::run!(&mut tx, c => sqlx::query_as(
+        let (residents, participation, ballots, turnout, ideas, found) = app::run!(&mut tx, c => sqlx::query_as(
             "SELECT (SELECT COUNT(*) FROM roll_entries), (SELECT COUNT(*) FROM participation),
                     (SELECT COUNT(*) FROM staged_ballots) + (SELECT COUNT(*) FROM ballots),
-                    (SELECT CAST(COALESCE(SUM(voted), 0) AS BIGINT) FROM turnout)"
+                    (SELECT CAST(COALESCE(SUM(voted), 0) AS BIGINT) FROM turnout),
+                    (SELECT COUNT(*) FROM ideas), (SELECT COUNT(*) FROM search_entries WHERE kind = 'idea')"
         ).fetch_one(c).await?);
         Ok(Self {
             residents,
             participation,
             ballots,
             turnout,
+            ideas,
+            found,
         })
     }
 
     fn agree(&self) {
         assert_eq!(self.participation, self.ballots, "{self:?}");
         assert_eq!(self.participation, self.turnout, "{self:?}");
+        assert_eq!(self.ideas, self.found, "{self:?}");
     }
 }
 
@@ -296,5 +302,44 @@ both!(
         }
         let program = Program::serve(BINARY, &town.config);
         assert_eq!(results(&program, town, poll).await, expected);
+    }
+);
+
+/// Ideas of the table below.
+const IDEAS: usize = 1500;
+
+both!(
+    an_import_of_ideas_that_is_killed_goes_on_and_brings_each_once,
+    async |town: &Town| {
+        let space = town.space("here").await;
+        town.board(space, "town").await;
+        let lines: String = (0..IDEAS)
+            .map(|n| format!("{n},Tree number {n},Please plant it.,2026-01-02\n"))
+            .collect();
+        let file = town.config.data.join("ideas.csv");
+        std::fs::write(&file, format!("key,title,text,date\n{lines}")).expect("written");
+        town.app.db.close().await;
+        let import = || {
+            let mut command = command_on(BINARY, &town.config);
+            command
+                .args(["import", "ideas"])
+                .arg(&file)
+                .args(["--board", "town"]);
+            command
+        };
+        for _ in 0..KILLS {
+            let child = import().stdout(Stdio::null()).spawn().expect("it starts");
+            kill_when_it_writes(child, &town.config, |counts| counts.ideas).await;
+            count(&town.config).await.agree();
+        }
+        let interrupted = count(&town.config).await.ideas;
+        let all = i64::try_from(IDEAS).expect("few");
+        assert!(interrupted < all, "nothing was left to interrupt");
+        let last = import().output().expect("it runs");
+        let printed = String::from_utf8_lossy(&last.stdout).into_owned();
+        assert!(last.status.success(), "{printed}");
+        let counts = count(&town.config).await;
+        counts.agree();
+        assert_eq!(counts.ideas, all);
     }
 );

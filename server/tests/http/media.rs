@@ -4,16 +4,9 @@ use app::media;
 use app::{run, transact};
 use domain::ids::{IdeaId, PictureId};
 use domain::rights;
-use support::{Town, both};
+use support::upload::{PNG, upload};
+use support::{Person, Reply, Town, both};
 use uuid::Uuid;
-
-/// A small picture of one colour, as PNG.
-pub const PNG: &[u8] = &[
-    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, b'I', b'H', b'D', b'R', 0, 0, 0,
-    1, 0, 0, 0, 1, 8, 2, 0, 0, 0, 0x90, 0x77, 0x53, 0xde, 0, 0, 0, 0x0c, b'I', b'D', b'A', b'T', 8,
-    0xd7, 0x63, 0xf8, 0xcf, 0xc0, 0, 0, 3, 1, 1, 0, 0x18, 0xdd, 0x8d, 0xb0, 0, 0, 0, 0, b'I', b'E',
-    b'N', b'D', 0xae, 0x42, 0x60, 0x82,
-];
 
 both!(
     a_picture_of_a_draft_is_its_authors_alone,
@@ -76,30 +69,8 @@ both!(
     }
 );
 
-/// A form with a file, as a browser sends it.
-async fn send(
-    person: &support::Person,
-    path: &str,
-    alt: &str,
-    name: &str,
-    file: &[u8],
-) -> support::Reply {
-    let mut body = Vec::new();
-    body.extend(
-        format!("--b\r\nContent-Disposition: form-data; name=\"alt\"\r\n\r\n{alt}\r\n")
-            .into_bytes(),
-    );
-    body.extend(format!("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: image/png\r\n\r\n").into_bytes());
-    body.extend(file);
-    body.extend(b"\r\n--b--\r\n");
-    let headers = [
-        ("content-type", "multipart/form-data; boundary=b"),
-        ("sec-fetch-site", "same-origin"),
-    ];
-    person
-        .browser
-        .send(hyper::Method::POST, path, &headers, body)
-        .await
+async fn send(person: &Person, path: &str, alt: &str, name: &str, file: &[u8]) -> Reply {
+    upload(&person.browser, path, &[("alt", alt)], (name, file)).await
 }
 
 both!(pictures_of_an_idea_are_seen_with_it, async |town: &Town| {
@@ -123,7 +94,7 @@ both!(pictures_of_an_idea_are_seen_with_it, async |town: &Town| {
     let seen = town.visitor().get(&small).await;
     assert_eq!(
         (seen.status.as_u16(), seen.header("cache-control")),
-        (200, "public, max-age=3600")
+        (200, "public, max-age=60")
     );
     // Nobody else adds or removes any.
     assert_eq!(send(&ben, &path, "x", "red.png", PNG).await.status, 403);

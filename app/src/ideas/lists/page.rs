@@ -2,29 +2,35 @@
 
 use super::map;
 use super::wanted::{Cursor, Wanted};
+use crate::db::Tx;
 use crate::error::{Answer, OrNotFound, Problem};
 use crate::i18n::Locale;
 use crate::ideas::list;
 use crate::ideas::names::status_on;
 use crate::ideas::store::{self, BoardRecord, Category, IdeaRecord};
+use crate::recent::Recent;
 use crate::ui::{self, Markdown, lang_of, pager};
 use crate::web::{LocalPath, Name, Page, Query, Section, Visit};
 use crate::{spaces, t};
 use domain::idea::{Sort, Status};
-use domain::ids::IdeaId;
+use domain::ids::{AccountId, BoardId, IdeaId};
 use domain::rights;
 use leptos::either::Either;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Ideas on a page.
 const PER_PAGE: usize = 20;
 /// Ideas on a map.
 const PER_MAP: usize = 60;
-/// Counting stops here: "more than 10,000".
-const MOST_COUNTED: i64 = 10_001;
+/// Counting stops here: "more than 2,000".
+const MOST_COUNTED: i64 = 2_001;
+
+/// Pages of lists by board and by what was asked for, as it stands in an address.
+pub type RecentLists = Recent<(BoardId, String), Arc<Found>>;
 
 /// What a page of a list has to show.
-struct Found {
+pub struct Found {
     ideas: Vec<IdeaRecord>,
     count: i64,
     next: Option<Cursor>,
@@ -48,8 +54,8 @@ pub async fn show(visit: Visit, Name(slug): Name, Query(query): Query) -> Answer
         };
         return Ok(visit.redirect(&LocalPath::new(wanted.address(&path, None))));
     }
-    let found = found(&visit, &mut tx, &board, &wanted).await?;
     drop(tx);
+    let found = found(&visit, &board, &wanted).await?;
     let boards = [board.clone()];
     let list = if wanted.map {
         Either::Left(map::view(&visit, &board, &found.ideas))
@@ -87,15 +93,28 @@ pub async fn show(visit: Visit, Name(slug): Name, Query(query): Query) -> Answer
     }))
 }
 
-async fn found(
-    visit: &Visit,
-    tx: &mut crate::db::Tx,
+/// A page of a list; those that everybody sees alike are read once a moment.
+async fn found(visit: &Visit, board: &BoardRecord, wanted: &Wanted) -> Result<Arc<Found>, Problem> {
+    let read = async {
+        let mut tx = visit.app.db.read().await?;
+        let found = read(&mut tx, board, wanted, wanted.whose(visit)).await;
+        found.map(Arc::new)
+    };
+    if wanted.mine || wanted.followed {
+        return read.await;
+    }
+    let key = (board.id(), wanted.address("", wanted.after));
+    visit.app.recent_lists.get(&visit.app, key, read).await
+}
+
+async fn read(
+    tx: &mut Tx,
     board: &BoardRecord,
     wanted: &Wanted,
+    whose: AccountId,
 ) -> Result<Found, Problem> {
     let per_page = if wanted.map { PER_MAP } else { PER_PAGE };
     let limit = i64::try_from(per_page + 1).unwrap_or(i64::MAX);
-    let whose = wanted.whose(visit);
     let listed = store::listed(tx, board.id(), wanted, whose, limit).await?;
     let shown = &listed.ideas[..listed.ideas.len().min(per_page)];
     let more = listed.ideas.len() > per_page;

@@ -90,7 +90,8 @@ async fn show(visit: Visit, Id(id): Id<IdeaId>) -> Answer {
 
 async fn draw(visit: &Visit, owner: &Owner, form: &FormState) -> Answer {
     let id = *owner.may.idea();
-    let pictures = media::of_idea(&mut visit.app.db.read().await?, id).await?;
+    let mut pictures = media::of_idea(&mut visit.app.db.read().await?, id).await?;
+    pictures.retain(|picture| picture.step.is_none());
     let l = visit.locale;
     let title = t!(l, "idea-pictures");
     let page = Page::new(Section::Ideas, title.clone()).of_form(l, form);
@@ -116,6 +117,17 @@ async fn draw(visit: &Visit, owner: &Owner, form: &FormState) -> Answer {
 }
 
 fn fields(l: Locale, form: &FormState, id: IdeaId) -> impl IntoView + use<> {
+    view! {
+        <form method="post" action=format!("/ideas/{id}/pictures") enctype="multipart/form-data" novalidate>
+            <h2>{t!(l, "idea-picture-add")}</h2>
+            {file_and_alt(l, form)}
+            <div class="actions"><button class="button">{t!(l, "idea-picture-add")}</button></div>
+        </form>
+    }
+}
+
+/// The fields of a picture: the file, and what it shows in words.
+pub fn file_and_alt(l: Locale, form: &FormState) -> impl IntoView + use<> {
     let file = FieldText::new(
         "file",
         t!(l, "idea-picture-file"),
@@ -132,17 +144,13 @@ fn fields(l: Locale, form: &FormState, id: IdeaId) -> impl IntoView + use<> {
         ..InputKind::TEXT
     };
     view! {
-        <form method="post" action=format!("/ideas/{id}/pictures") enctype="multipart/form-data" novalidate>
-            <h2>{t!(l, "idea-picture-add")}</h2>
-            <div class="field" class:invalid=invalid>
-                <label for="file">{file.label.clone()}</label>
-                {hint_and_error(l, form, &file)}
-                <input id="file" name="file" r#type="file" accept="image/jpeg,image/png,image/webp" aria-invalid=invalid.then_some("true")
-                    aria-describedby=ui::forms::described_by(&file, invalid)/>
-            </div>
-            {input(l, form, &alt, wide)}
-            <div class="actions"><button class="button">{t!(l, "idea-picture-add")}</button></div>
-        </form>
+        <div class="field" class:invalid=invalid>
+            <label for="file">{file.label.clone()}</label>
+            {hint_and_error(l, form, &file)}
+            <input id="file" name="file" r#type="file" accept="image/jpeg,image/png,image/webp" aria-invalid=invalid.then_some("true")
+                aria-describedby=ui::forms::described_by(&file, invalid)/>
+        </div>
+        {input(l, form, &alt, wide)}
     }
 }
 
@@ -169,26 +177,29 @@ fn card(l: Locale, picture: &Picture) -> impl IntoView + use<> {
 }
 
 /// The small picture.
-fn small(picture: &Picture) -> impl IntoView + use<> {
+pub fn small(picture: &Picture) -> impl IntoView + use<> {
     view! {
         <img src=format!("/pictures/{}/small", picture.id) alt=picture.alt.clone() lang=picture.lang.clone()
             width=picture.small_width.to_string() height=picture.small_height.to_string() loading="lazy"/>
     }
 }
 
-/// The pictures on the page of an idea, each leading to its large one; hidden ones are shown to those who write the idea alone.
+/// The pictures of an idea, each leading to its large one; hidden ones are shown to those who write the idea alone.
 fn gallery(visit: &Visit, pictures: &[Picture], is_author: bool) -> impl IntoView + use<> {
-    let l = visit.locale;
-    let shown = pictures.iter().filter(|p| p.is_visible() || is_author);
+    let of_idea = pictures.iter().filter(|p| p.step.is_none());
+    let shown = of_idea.filter(|p| p.is_visible() || is_author);
     let items: Vec<_> = shown
-        .map(|picture| {
-            let href = format!("/pictures/{}", picture.id);
-            let lang = lang_of(visit, &picture.lang);
-            view! { <li><figure><a href=href>{small(picture)}</a><figcaption class="small" lang=lang>{picture.alt.clone()}</figcaption></figure></li> }
-        })
+        .map(|picture| view! { <li>{figure(visit, picture)}</li> })
         .collect();
-    (!items.is_empty())
-        .then(|| view! { <ul class="pictures" aria-label=t!(l, "idea-pictures")>{items}</ul> })
+    let label = t!(visit.locale, "idea-pictures");
+    (!items.is_empty()).then(|| view! { <ul class="pictures" aria-label=label>{items}</ul> })
+}
+
+/// A picture with what it shows, leading to its large one.
+pub fn figure(visit: &Visit, picture: &Picture) -> impl IntoView + use<> {
+    let href = format!("/pictures/{}", picture.id);
+    let lang = lang_of(visit, &picture.lang);
+    view! { <figure><a href=href>{small(picture)}</a><figcaption class="small" lang=lang>{picture.alt.clone()}</figcaption></figure> }
 }
 
 /// The pictures on the page of an idea, and for its authors the way to change them.
@@ -205,7 +216,7 @@ pub fn shown(visit: &Visit, seen: &Seen, pictures: &[Picture]) -> impl IntoView 
 }
 
 /// What came in: drawn anew, or refused at its field. What was typed stays.
-async fn read(form: &mut FormState, sent: &WithFiles) -> Option<(Drawn, String)> {
+pub async fn read(form: &mut FormState, sent: &WithFiles) -> Option<(Drawn, String)> {
     let alt = form.line("alt", ALT);
     form.say_if_empty("alt", "error-picture-alt");
     let drawn = match sent.file("file") {

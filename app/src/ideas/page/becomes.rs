@@ -2,6 +2,7 @@
 
 use super::Shown;
 use crate::i18n;
+use crate::ideas::lists::pictures;
 use crate::ideas::store::{Milestone, Step};
 use crate::ideas::thread;
 use crate::t;
@@ -77,8 +78,11 @@ fn entry(visit: &Visit, shown: &Shown, step: &Step) -> impl IntoView + use<> {
         _ => None,
     };
     let link = link.map(|(href, name)| view! { <p><a href=href>{name}</a></p> });
+    let photos = shown.pictures.iter();
+    let mut photos = photos.filter(|photo| photo.step == Some(step.id) && photo.is_visible());
+    let photo = photos.next().map(|photo| pictures::figure(visit, photo));
     view! {
-        <li><p class="when"><time datetime=day.to_string()>{i18n::short_day(l, day)}</time></p><div><b>{thread::what(l, board, step)}</b>{words}{link}</div></li>
+        <li><p class="when"><time datetime=day.to_string()>{i18n::short_day(l, day)}</time></p><div><b>{thread::what(l, board, step)}</b>{words}{photo}{link}</div></li>
     }
 }
 

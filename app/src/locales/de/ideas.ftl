@@ -175,7 +175,7 @@ idea-staff = Für Mitarbeitende
 idea-thread = Was bisher geschah
 idea-parts = Ideen, die Teil von dieser wurden
 idea-parts-words = Wer sie geschrieben hat, ist auch hier genannt, und wer sie unterstützt hat, zählt hier einmal.
-supports-enough = Mehr als die { $threshold } Unterstützungen, die eine amtliche Antwort fordern
+supports-enough = Genug Unterstützungen für eine amtliche Antwort (nötig: { $threshold })
 answer-overdue = Die amtliche Antwort war fällig bis { $day }.
 boards-title = Ideenwände
 home-all-ideas = Alle Ideen
@@ -216,6 +216,26 @@ notice-answer_due-mail =
     Guten Tag,
 
     die Idee „{ $title }“ hat { $n } Unterstützungen. Alle können sehen, dass eine amtliche Antwort fällig ist bis { $day }.
+
+    Antworten Sie hier:
+
+    { $link }
+
+notice-answer_soon-subject = { $title }: die amtliche Antwort ist fällig am { $day }
+notice-answer_soon-mail =
+    Guten Tag,
+
+    die Idee „{ $title }“ hat { $n } Unterstützungen und wartet noch auf ihre amtliche Antwort. Fällig ist sie bis { $day }; dieser Tag steht für alle sichtbar auf der Seite der Idee.
+
+    Antworten Sie hier:
+
+    { $link }
+
+notice-answer_late-subject = { $title }: die amtliche Antwort ist überfällig
+notice-answer_late-mail =
+    Guten Tag,
+
+    die amtliche Antwort auf die Idee „{ $title }“ war fällig bis { $day }. Die Idee hat { $n } Unterstützungen, und auf ihrer Seite sehen jetzt alle, dass die Antwort aussteht.
 
     Antworten Sie hier:
 
@@ -315,6 +335,8 @@ progress-words-hint = Was kommt als Nächstes? Kann leer bleiben.
 progress-take = Speichern
 progress-news = Neues von den Arbeiten
 progress-news-hint = Zum Beispiel, was diese Woche gebaut wurde. Markdown geht.
+progress-photo = Sie können ein Foto der Arbeiten hinzufügen und in Worten sagen, was es zeigt.
+progress-photos = Fotos bisher
 progress-tell = Neuigkeit veröffentlichen
 progress-poll = Eine Abstimmung darüber
 progress-poll-hint = Die Adresse der Seite der Abstimmung, in diesem Raum.

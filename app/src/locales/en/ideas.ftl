@@ -175,7 +175,7 @@ idea-staff = For staff
 idea-thread = What happened so far
 idea-parts = Ideas that became part of this one
 idea-parts-words = Their authors are authors here, and whoever supported them counts here once.
-supports-enough = More than the { $threshold } supports that call for an official answer
+supports-enough = Enough supports for an official answer (needed: { $threshold })
 answer-overdue = The official answer was due by { $day }.
 boards-title = Boards
 home-all-ideas = All ideas
@@ -216,6 +216,26 @@ notice-answer_due-mail =
     Good day,
 
     the idea “{ $title }” has { $n } supports. Everybody can see that an official answer is due by { $day }.
+
+    Answer here:
+
+    { $link }
+
+notice-answer_soon-subject = { $title }: the official answer is due on { $day }
+notice-answer_soon-mail =
+    Good day,
+
+    the idea “{ $title }” has { $n } supports and still awaits its official answer. It is due by { $day }; everybody can see that day on the idea’s page.
+
+    Answer here:
+
+    { $link }
+
+notice-answer_late-subject = { $title }: the official answer is late
+notice-answer_late-mail =
+    Good day,
+
+    the official answer to the idea “{ $title }” was due by { $day }. It has { $n } supports, and its page now tells everybody that the answer is late.
 
     Answer here:
 
@@ -315,6 +335,8 @@ progress-words-hint = What comes next? It can stay empty.
 progress-take = Save
 progress-news = News of the work
 progress-news-hint = For example what was built this week. Markdown works.
+progress-photo = You can add a photo of the work, with what it shows in words.
+progress-photos = Photos so far
 progress-tell = Publish the news
 progress-poll = A poll about it
 progress-poll-hint = The address of the poll’s page, in this space.

@@ -63,6 +63,11 @@ sealed-took-part-all = { $issuers } each see who asked for the right to vote, an
 issuers-notice-title = { $names } confirms, too
 issuers-notice = To vote you also need a passkey at { $names }. You get the code for it from that office, and are led there when you cast.
 
+sealed-awaits = { $n ->
+    [one] Before the count, { $names } has to confirm to whom it gave the right to vote. It has not answered yet and is asked again and again; nobody can count without it.
+   *[other] Before the count, { $names } have to confirm to whom they gave the right to vote. They have not answered yet and are asked again and again; nobody can count without them.
+  }
+
 issuers-title = Who else confirms voters
 issuers-words = Each of them has to agree before the poll opens, and has to answer when it closes.
 issuers-keys = Asked for its keys

@@ -29,6 +29,10 @@ pub async fn show(visit: Visit, Id(id): Id<PollId>) -> Answer {
         true => crate::secret::held(&visit.app, id).await?,
         false => None,
     };
+    let awaited = match found.stage {
+        Stage::Counting if held.is_some() => crate::secret::awaited(&visit.app, id).await?,
+        _ => Vec::new(),
+    };
     let order = found.order(&visit, tag);
     let l = visit.locale;
     let record = &found.record;
@@ -63,7 +67,7 @@ pub async fn show(visit: Visit, Id(id): Id<PollId>) -> Answer {
                 <h1 lang=lang.clone()>{record.title.clone()}</h1>
                 <p class="lede" lang=lang.clone()>{record.summary.clone()}</p>
                 {facts(&visit, &found).into_any()}
-                {way_on(&visit, &found, may.as_ref().err(), held.as_deref()).into_any()}
+                {way_on(&visit, &found, may.as_ref().err(), held.as_deref().map(|held| (held, &*awaited))).into_any()}
                 {remind(&visit, &found).into_any()}
                 {corrections(&visit, &found.notes, lang.clone()).into_any()}
                 {binding}
@@ -154,12 +158,12 @@ fn way_on(
     visit: &Visit,
     found: &Found,
     denied: Option<&Denied>,
-    held: Option<&Held>,
+    held: Option<(&Held, &[String])>,
 ) -> impl IntoView + use<> {
     let l = visit.locale;
     let counting = held.map_or_else(
         || t!(l, "counting-words"),
-        |held| sealed_trust::counting_words(visit, held),
+        |(held, awaited)| sealed_trust::counting_words(visit, held, awaited),
     );
     match (found.stage, denied) {
         (Stage::Open, None) => EitherOf5::A(view! {

@@ -3,13 +3,12 @@
 use super::{Found, moment, sealed_watch, secret as pages};
 use crate::error::{Answer, Problem};
 use crate::i18n::{self, Locale};
-use crate::secret::{self, Standing};
+use crate::secret::{self, PublishedCheckpoint, Standing};
 use crate::t;
-use crate::ui::{self, xml};
+use crate::ui;
+use crate::ui::atom::{Entry, Feed, Words};
 use crate::web::{AppState, Id, LocalPath, Page, Section, Visit};
 use axum::Router;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
-use axum::response::IntoResponse;
 use axum::routing::get;
 use domain::ids::PollId;
 use leptos::prelude::*;
@@ -160,40 +159,28 @@ pub async fn atom(visit: Visit, Id(id): Id<PollId>) -> Answer {
     let l = visit.locale;
     let base = visit.app.site.base_url.as_str().trim_end_matches('/');
     let record = format!("{base}{}", found.path("/record"));
-    let updated = standing
-        .checkpoints
-        .first()
-        .map_or(visit.now, |newest| newest.at);
-    let entries: String = standing
-        .checkpoints
-        .iter()
-        .map(|one| {
-            let address = format!("{record}/checkpoints/{}", one.size);
-            format!(
-                "<entry>\n<id>{0}</id>\n{1}\n<updated>{2}</updated>\n<link href=\"{0}\"/>\n{3}\n</entry>\n",
-                xml::text(&address),
-                xml::element("title", &t!(l, "record-entry", n = one.size)),
-                one.at,
-                xml::element("content", &one.note),
-            )
-        })
-        .collect();
-    let xml = format!(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<id>{record}</id>\n{}\n\
-         <updated>{updated}</updated>\n<author><name>{}</name></author>\n<link rel=\"self\" href=\"{record}/checkpoints.atom\"/>\n\
-         <link href=\"{record}\"/>\n{entries}</feed>\n",
-        l.tag(),
-        xml::element(
-            "title",
-            &t!(l, "record-feed-title", poll = found.record.title.as_str())
-        ),
-        xml::text(&visit.app.site.operator),
-        record = xml::text(&record),
-    );
-    let headers = [
-        (CONTENT_TYPE, "application/atom+xml; charset=utf-8"),
-        (CACHE_CONTROL, "private, max-age=60"),
-        (VARY, "Accept-Language, Cookie"),
-    ];
-    Ok((headers, xml).into_response())
+    let newest = standing.checkpoints.first();
+    let title = t!(l, "record-feed-title", poll = found.record.title.as_str());
+    let entry = |one: &PublishedCheckpoint| {
+        let address = format!("{record}/checkpoints/{}", one.size);
+        Entry {
+            id: address.clone(),
+            lang: l.tag().to_owned(),
+            title: t!(l, "record-entry", n = one.size),
+            published: None,
+            updated: one.at,
+            address,
+            words: Words::Content(one.note.clone()),
+        }
+    };
+    let feed = Feed {
+        id: record.clone(),
+        lang: l.tag(),
+        title: &title,
+        address: format!("{record}/checkpoints.atom"),
+        page: record.clone(),
+        updated: newest.map_or(visit.now, |newest| newest.at),
+        entries: standing.checkpoints.iter().map(entry).collect(),
+    };
+    Ok(feed.answer(&visit))
 }

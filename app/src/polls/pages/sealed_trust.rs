@@ -140,9 +140,13 @@ pub fn card(visit: &Visit, found: &Found, held: &Held) -> impl IntoView + use<> 
     }
 }
 
-/// What happens between the close and the count: the time for complaints, then the trustees.
-pub fn counting_words(visit: &Visit, held: &Held) -> String {
+/// What happens between the close and the count: the other issuers end, then there is time for complaints, then the trustees.
+pub fn counting_words(visit: &Visit, held: &Held, awaited: &[String]) -> String {
     let (l, sealing) = (visit.locale, &held.poll.manifest().sealing);
+    if !awaited.is_empty() {
+        let names: Vec<&str> = awaited.iter().map(String::as_str).collect();
+        return t!(l, "sealed-awaits", names = listed(l, &names), n = names.len());
+    }
     let from = shares_from_ms(held);
     if crate::clock::millis(visit.now) < from {
         let when = from_ms(visit, from);

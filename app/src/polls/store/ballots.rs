@@ -70,7 +70,7 @@ pub async fn took_part(
     let found: Vec<Vec<u8>> = run!(tx, c => sqlx::query_scalar(sql!(
         "WITH RECURSIVE given (tags) AS (SELECT tag FROM participation WHERE 1 = 0 UNION ALL SELECT $2),
                         n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < $3)
-         SELECT p.tag FROM n, given, participation p WHERE p.poll = $1 AND p.tag = substr(given.tags, n.i * 32 + 1, 32)"
+         SELECT p.tag FROM n CROSS JOIN given CROSS JOIN participation p WHERE p.poll = $1 AND p.tag = substr(given.tags, n.i * 32 + 1, 32)"
     )).bind(poll.0).bind(tags).bind(count).fetch_all(c).await?);
     found.into_iter().map(|tag| hash32(tag).map(Tag)).collect()
 }
@@ -91,7 +91,7 @@ pub async fn staged(
     let found: Vec<Vec<u8>> = run!(tx, c => sqlx::query_scalar(sql!(
         "WITH RECURSIVE given (receipts) AS (SELECT receipt FROM staged_ballots WHERE 1 = 0 UNION ALL SELECT $2),
                         n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < $3)
-         SELECT s.receipt FROM n, given, staged_ballots s WHERE s.poll = $1 AND s.receipt = substr(given.receipts, n.i * 32 + 1, 32)"
+         SELECT s.receipt FROM n CROSS JOIN given CROSS JOIN staged_ballots s WHERE s.poll = $1 AND s.receipt = substr(given.receipts, n.i * 32 + 1, 32)"
     )).bind(poll.0).bind(receipts).bind(count).fetch_all(c).await?);
     found
         .into_iter()

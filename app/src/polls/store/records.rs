@@ -1,10 +1,11 @@
 //! Rows of polls and their options.
 
+use super::searched;
 use crate::clock::{from_millis, millis};
 use crate::db::{DbError, Tx};
 use crate::keys::KeyCheck;
 use crate::polls::draft::{OptionDraft, PollDraft};
-use crate::{run, sql};
+use crate::{run, search, sql};
 use domain::actor::Level;
 use domain::ids::{PollId, SpaceId};
 use domain::poll::{Eligibility, Method, OptionOrder, Poll, PollState, Profile};
@@ -304,5 +305,13 @@ pub(super) async fn change_state(
                 archived_at = CASE WHEN $3 = 'archived' THEN $4 ELSE archived_at END
          WHERE id = $1 AND state = $2"
     )).bind(id.0).bind(from.word()).bind(to.word()).bind(millis(now)).execute(c).await?.rows_affected());
-    Ok(changed == 1)
+    if changed == 0 {
+        return Ok(false);
+    }
+    match to {
+        PollState::Published => searched::index(tx, id).await?,
+        PollState::Draft | PollState::Preview => search::remove(tx, id.0).await?,
+        PollState::Open | PollState::Closed | PollState::Archived => {}
+    }
+    Ok(true)
 }

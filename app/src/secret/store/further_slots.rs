@@ -38,7 +38,7 @@ pub async fn take_batch(tx: &mut Tx, poll: PollId, batch: &Issuance) -> Result<b
     let known: i64 = run!(tx, c => sqlx::query_scalar(sql!(
         "WITH RECURSIVE given (slots) AS (SELECT salt FROM roll_slots WHERE 1 = 0 UNION ALL SELECT $2),
                         n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < $3)
-         SELECT COUNT(*) FROM n, given, roll_slots r WHERE r.poll = $1 AND r.slot = substr(given.slots, n.i * 32 + 1, 32)
+         SELECT COUNT(*) FROM n CROSS JOIN given CROSS JOIN roll_slots r WHERE r.poll = $1 AND r.slot = substr(given.slots, n.i * 32 + 1, 32)
                 AND NOT EXISTS (SELECT 1 FROM further_slots f WHERE f.poll = r.poll AND f.issuer = $4 AND f.slot = r.slot)"
     )).bind(name.clone()).bind(packed.clone()).bind(count).bind(issuer).fetch_one(c).await?);
     if known != many {

@@ -214,7 +214,7 @@ pub async fn issued_to(tx: &mut Tx, poll: PollId, tags: &[Tag]) -> Result<HashSe
     let rows: Vec<Vec<u8>> = run!(tx, c => sqlx::query_scalar(sql!(
         "WITH RECURSIVE given (tags) AS (SELECT tag FROM issuance WHERE 1 = 0 UNION ALL SELECT $2),
                         n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < $3)
-         SELECT i.tag FROM n, given, issuance i WHERE i.poll = $1 AND i.tag = substr(given.tags, n.i * 32 + 1, 32)"
+         SELECT i.tag FROM n CROSS JOIN given CROSS JOIN issuance i WHERE i.poll = $1 AND i.tag = substr(given.tags, n.i * 32 + 1, 32)"
     )).bind(poll.0.to_vec()).bind(packed).bind(count).fetch_all(c).await?);
     rows.into_iter().map(|tag| hash32(tag).map(Tag)).collect()
 }

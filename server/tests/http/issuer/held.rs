@@ -4,6 +4,7 @@ use super::{BINARY, PEOPLE, agree, open, passkeys, residents, with_office};
 use app::secret::Asking;
 use ballot::secret::verify::{Evidence, Fault};
 use ballot::secret::{BallotLeaf, BlindAnswer, Leaf, Promise, from_json};
+use domain::actor::Role;
 use std::path::Path;
 use support::issuer::{NAME, Office};
 use support::passkey::Passkey;
@@ -35,7 +36,7 @@ fn first(folder: &Path) -> (i32, serde_json::Value) {
     (answer.status.code().unwrap_or(-1), report)
 }
 
-async fn whole_poll(town: &Town, office: Office, witnesses: &[Witness; 2]) {
+async fn whole_poll(town: &Town, office: Office, folder: &Path, witnesses: &[Witness; 2]) {
     let people = residents(town).await;
     let passkeys = passkeys(town, &office, &people).await;
     let secret = open(town).await;
@@ -49,7 +50,7 @@ async fn whole_poll(town: &Town, office: Office, witnesses: &[Witness; 2]) {
     says_who(town, &secret, &people[0]).await;
     let (devices, promises) = all_vote(town, &office, &secret, (&people, passkeys)).await;
     stuffed_is_refused(town, &secret, &people[VOTERS]).await;
-    end(town, &secret).await;
+    let office = end(town, &secret, office, &folder.join("office")).await;
 
     let mut record = Downloaded::read(town, &secret).await;
     let evidence = Evidence {
@@ -102,21 +103,41 @@ async fn all_vote(
     (devices, promises)
 }
 
-/// The close waits until the second issuer has ended, too, and all it issued to is here; then the ballots are opened and counted.
-async fn end(town: &Town, secret: &SecretPoll) {
+/// The close waits until the second issuer has ended, too, and all it issued to is here, even if that issuer is down for days; then the ballots are
+/// opened and counted.
+async fn end(town: &Town, secret: &SecretPoll, office: Office, folder: &Path) -> Office {
     town.jobs().await;
     agree(town).await;
     watch(town).await;
+    let port = office.address.port();
+    drop(office);
     town.clock.advance(7 * 24 * HOUR);
     town.jobs().await;
+    agree(town).await;
+    town.jobs().await;
     assert_eq!(kinds(&Downloaded::read(town, secret).await, 0x30), 0);
+    let page = town.visitor().get(&secret.path("")).await.text();
+    let words = format!("Before the count, {NAME} has to confirm");
+    assert!(page.contains(&words), "{page}");
+    let role = Role::Administrator;
+    let admin = town.official("Admin", role, Some(secret.space)).await;
+    let path = format!("/admin/polls/{}", secret.id);
+    let page = admin.browser.get(&path).await.text();
+    assert!(page.contains("It does not answer."), "{page}");
+
+    let office = Office::start(BINARY, folder, port);
+    let asked = admin.browser.post(&format!("{path}/issuers"), &[]).await;
+    assert_eq!(asked.status, 303);
     agree(town).await;
     town.jobs().await;
     assert_eq!(kinds(&Downloaded::read(town, secret).await, 0x30), 1);
+    let page = town.visitor().get(&secret.path("")).await.text();
+    assert!(!page.contains(&words), "{page}");
     town.clock.advance(24 * HOUR);
     secret.hand_in(town, 2).await;
     town.jobs().await;
     watch(town).await;
+    office
 }
 
 fn kinds(record: &Downloaded, kind: u8) -> usize {
@@ -243,8 +264,8 @@ async fn on(engine: Engine) {
     let witness = |name: &str| Witness::start(BINARY, &folder.path().join(name), name, 0);
     let witnesses = [witness("first.example"), witness("second.example")];
     let watched = witnesses.each_ref().map(Witness::setting).join("; ");
-    with_office(engine, &watched, async |town, office, _| {
-        whole_poll(town, office, &witnesses).await;
+    with_office(engine, &watched, async |town, office, folder| {
+        whole_poll(town, office, folder, &witnesses).await;
     })
     .await;
 }

@@ -32,6 +32,7 @@ pub mod slapd;
 pub mod smtp;
 pub mod sources;
 mod town;
+pub mod upload;
 pub mod voting;
 pub mod witness;
 

@@ -1,0 +1,51 @@
+//! What of a poll is found by a search, from its publication on. Its texts do not change after that.
+
+use super::records;
+use crate::db::{DbError, Tx};
+use crate::error::Problem;
+use crate::search::{self, Entry};
+use crate::web::AppState;
+use crate::{run, sql, transact};
+use domain::ids::PollId;
+use domain::search::FoundKind;
+use std::fmt::Write as _;
+use uuid::Uuid;
+
+/// Makes a published poll findable: by its question, its background and what may be chosen.
+pub(super) async fn index(tx: &mut Tx, id: PollId) -> Result<(), DbError> {
+    let Some(record) = records::find(tx, id).await? else {
+        return search::remove(tx, id.0).await;
+    };
+    let mut text = format!("{}\n\n{}", record.summary, record.body);
+    for option in records::options(tx, id).await? {
+        let _ = write!(text, "\n\n{}\n\n{}", option.title, option.description);
+    }
+    let entry = Entry {
+        kind: FoundKind::Poll,
+        id: id.0,
+        space: Some(record.poll.space),
+        board: None,
+        lang: &record.lang,
+        title: &record.title,
+        text: &text,
+        link: &format!("/polls/{id}"),
+    };
+    search::index(tx, &entry).await
+}
+
+/// Makes every published poll findable that is not yet, as on the first start of a version that searches more.
+///
+/// # Errors
+/// When the database fails.
+pub async fn index_missing(app: &AppState) -> Result<(), Problem> {
+    let mut tx = app.db.read().await?;
+    let missing: Vec<Uuid> = run!(tx, c => sqlx::query_scalar(sql!(
+        "SELECT p.id FROM polls p LEFT JOIN search_entries e ON e.id = p.id
+         WHERE p.state NOT IN ('draft', 'preview') AND e.id IS NULL ORDER BY p.id"
+    )).fetch_all(c).await?);
+    drop(tx);
+    for id in missing {
+        transact!(&app.db, tx => Ok::<(), Problem>(index(tx, PollId(id)).await?))?;
+    }
+    Ok(())
+}
