@@ -10,7 +10,10 @@ mod store;
 
 pub use page::RecentSearches;
 pub use similar::{Resembles, similar};
-pub use store::{Entry, Hit, RANKED, Scope, count, find, for_postgres, for_sqlite, index, remove};
+pub use store::{
+    Entry, Hit, RANKED, Scope, count, find, for_postgres, for_sqlite, index, remove,
+    within_postgres,
+};
 
 use crate::web::AppState;
 use axum::Router;

@@ -1,11 +1,11 @@
 //! Pieces that every page is made of. Raw HTML is printed in [`markdown`] alone.
 
+pub mod atom;
 pub mod chart;
 pub mod errors;
 pub mod forms;
 pub mod markdown;
 pub mod pager;
-pub mod atom;
 
 use crate::i18n::Locale;
 use crate::t;

@@ -58,7 +58,10 @@ pub async fn remind(app: &AppState) -> Result<(), Problem> {
     let now = app.clock.now();
     for (reminder, until) in [
         (Reminder::Late, now),
-        (Reminder::Soon, now.saturating_add(Reminder::LEAD).unwrap_or(now)),
+        (
+            Reminder::Soon,
+            now.saturating_add(Reminder::LEAD).unwrap_or(now),
+        ),
     ] {
         let ideas = store::to_remind(&mut app.db.read().await?, reminder, until).await?;
         for idea in ideas {

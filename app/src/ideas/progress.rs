@@ -133,7 +133,8 @@ async fn read(
     Ok(match form.fields.get("action") {
         "news" => {
             step.words = form.paragraphs("news", WORDS);
-            let has_photo = sent.file("file").is_some() || !form.fields.get("alt").trim().is_empty();
+            let has_photo =
+                sent.file("file").is_some() || !form.fields.get("alt").trim().is_empty();
             let photo = match has_photo {
                 true => pictures::read(form, sent).await,
                 false => None,

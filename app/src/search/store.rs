@@ -135,7 +135,7 @@ async fn index_postgres(tx: &mut Tx, entry: &Entry<'_>, new: &Known) -> Result<(
     sqlx::query(sql!(
         Postgres,
         "INSERT INTO search_texts (entry, document)
-         SELECT $1, setweight(to_tsvector(l.how, $3), 'A') || setweight(to_tsvector(l.how, $4), 'B')
+         SELECT $1, setweight(to_tsvector(l.how, $3), 'A') || setweight(to_tsvector(l.how, $4), 'B') || CAST($5 AS TSVECTOR)
          FROM (SELECT CASE WHEN $2 LIKE 'en%' THEN 'english'::regconfig WHEN $2 LIKE 'de%' THEN 'german'::regconfig ELSE 'simple'::regconfig END AS how) l
          ON CONFLICT (entry) DO UPDATE SET document = excluded.document"
     ))
@@ -143,6 +143,7 @@ async fn index_postgres(tx: &mut Tx, entry: &Entry<'_>, new: &Known) -> Result<(
     .bind(entry.lang)
     .bind(search::fold(&new.title))
     .bind(search::fold(&new.body))
+    .bind(&new.tags)
     .execute(&mut **c)
     .await?;
     Ok(())
@@ -196,7 +197,7 @@ pub async fn remove(tx: &mut Tx, id: Uuid) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Words under which FTS5 finds kind, space and board without reading rows.
+/// Words under which both indexes find kind, space and board without reading rows.
 fn tags(kind: Option<FoundKind>, space: Option<SpaceId>, board: Option<BoardId>) -> Vec<String> {
     let kind = kind.map(|kind| format!("k{}", kind.word()));
     let space = space.map(|space| format!("s{}", space.0.simple()));
@@ -228,6 +229,12 @@ pub fn for_postgres(words: &[String], any: bool) -> String {
     quoted
         .collect::<Vec<_>>()
         .join(if any { " | " } else { " & " })
+}
+
+/// Kind, space and board as a `tsquery`; empty where none is asked for.
+#[must_use]
+pub fn within_postgres(scope: &Scope) -> String {
+    tags(scope.kind, scope.space, scope.board).join(" & ")
 }
 
 /// Counts a statement that is not run by [`run!`](crate::run), because it is split.
@@ -262,17 +269,15 @@ pub async fn find(
              ORDER BY f.place, f.number DESC"
         )).bind(for_sqlite(words, scope, any)).bind(RANKED).bind(limit).bind(offset).fetch_all(&mut **c).await?,
         Tx::Postgres(c) => sqlx::query_as(sql!(Postgres,
-            "WITH q AS (SELECT to_tsquery('english', $1) || to_tsquery('german', $1) || to_tsquery('simple', $1) AS words)
+            "WITH w AS (SELECT to_tsquery('english', $1) || to_tsquery('german', $1) || to_tsquery('simple', $1) AS words),
+                  q AS (SELECT CASE WHEN $2 = '' THEN words ELSE words && CAST($2 AS TSQUERY) END AS words FROM w)
              SELECT e.id, e.kind, e.lang, e.title, e.body, e.link
              FROM (SELECT r.entry, ts_rank(r.document, (SELECT words FROM q), 1) AS place
-                   FROM (SELECT t.entry, t.document FROM search_texts t JOIN search_entries w ON w.id = t.entry
-                         WHERE t.document @@ (SELECT words FROM q) AND ($2 = '' OR w.kind = $2) AND ($3::uuid IS NULL OR w.space = $3) AND ($4::uuid IS NULL OR w.board = $4)
-                         ORDER BY t.entry DESC LIMIT $5) r
-                   ORDER BY place DESC, r.entry DESC LIMIT $6 OFFSET $7) f
+                   FROM (SELECT t.entry, t.document FROM search_texts t WHERE t.document @@ (SELECT words FROM q) ORDER BY t.entry DESC LIMIT $3) r
+                   ORDER BY place DESC, r.entry DESC LIMIT $4 OFFSET $5) f
                   JOIN search_entries e ON e.id = f.entry
              ORDER BY f.place DESC, e.id DESC"
-        )).bind(for_postgres(words, any)).bind(scope.kind.map_or("", FoundKind::word)).bind(scope.space.map(|space| space.0)).bind(scope.board.map(|board| board.0))
-            .bind(RANKED).bind(limit).bind(offset).fetch_all(&mut **c).await?,
+        )).bind(for_postgres(words, any)).bind(within_postgres(scope)).bind(RANKED).bind(limit).bind(offset).fetch_all(&mut **c).await?,
     })
 }
 
@@ -295,10 +300,9 @@ pub async fn count(
             "SELECT COUNT(*) FROM (SELECT rowid FROM search_texts WHERE search_texts MATCH $1 LIMIT $2)"
         )).bind(for_sqlite(words, scope, false)).bind(most).fetch_one(&mut **c).await?,
         Tx::Postgres(c) => sqlx::query_scalar(sql!(Postgres,
-            "SELECT COUNT(*) FROM (SELECT t.entry FROM search_texts t JOIN search_entries w ON w.id = t.entry
-             WHERE t.document @@ (SELECT to_tsquery('english', $1) || to_tsquery('german', $1) || to_tsquery('simple', $1))
-                 AND ($2 = '' OR w.kind = $2) AND ($3::uuid IS NULL OR w.space = $3) AND ($4::uuid IS NULL OR w.board = $4) LIMIT $5) found"
-        )).bind(for_postgres(words, false)).bind(scope.kind.map_or("", FoundKind::word)).bind(scope.space.map(|space| space.0)).bind(scope.board.map(|board| board.0))
-            .bind(most).fetch_one(&mut **c).await?,
+            "WITH w AS (SELECT to_tsquery('english', $1) || to_tsquery('german', $1) || to_tsquery('simple', $1) AS words),
+                  q AS (SELECT CASE WHEN $2 = '' THEN words ELSE words && CAST($2 AS TSQUERY) END AS words FROM w)
+             SELECT COUNT(*) FROM (SELECT t.entry FROM search_texts t WHERE t.document @@ (SELECT words FROM q) LIMIT $3) found"
+        )).bind(for_postgres(words, false)).bind(within_postgres(scope)).bind(most).fetch_one(&mut **c).await?,
     })
 }

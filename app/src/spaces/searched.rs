@@ -34,7 +34,7 @@ pub(super) async fn index(tx: &mut Tx, id: SpaceId) -> Result<(), DbError> {
 /// When the database fails.
 pub async fn index_missing(app: &AppState) -> Result<(), Problem> {
     let mut tx = app.db.read().await?;
-    let missing: Vec<Uuid> = run!(tx, c => sqlx::query_scalar(sql!(
+    let missing: Vec<Uuid> = run!(&mut tx, c => sqlx::query_scalar(sql!(
         "SELECT s.id FROM spaces s LEFT JOIN search_entries e ON e.id = s.id WHERE e.id IS NULL ORDER BY s.id"
     )).fetch_all(c).await?);
     drop(tx);

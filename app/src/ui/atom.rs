@@ -51,9 +51,9 @@ pub enum Words {
 
 impl Entry {
     fn xml(&self) -> String {
-        let published = self.published.map_or_else(String::new, |at| {
-            format!("<published>{at}</published>\n")
-        });
+        let published = self
+            .published
+            .map_or_else(String::new, |at| format!("<published>{at}</published>\n"));
         let words = match &self.words {
             Words::Summary(words) => element("summary", words),
             Words::Content(words) => element("content", words),

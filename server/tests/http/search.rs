@@ -313,7 +313,7 @@ both!(
         assert_eq!(found().await, Vec::<String>::new(), "a preview");
         take(&ada.browser, &path, Step::Publish, "").await;
         let public = path.replace("/admin", "");
-        assert_eq!(found().await, [public.clone()]);
+        assert_eq!(found().await, std::slice::from_ref(&public));
         // By its background and by what may be chosen, and only where polls are looked for.
         for (query, hits) in [
             ("q=spring", 1),
@@ -351,8 +351,12 @@ both!(a_space_is_found_as_it_stands_now, async |town: &Town| {
         .post("/admin/spaces/new", &fields("Riverside", ""))
         .await;
     let path = made.location().unwrap_or_else(|| panic!("{}", made.text()));
-    let found =
-        async |q: &str| places(&town.visitor().get(&format!("/search?q={q}")).await, "/spaces/");
+    let found = async |q: &str| {
+        places(
+            &town.visitor().get(&format!("/search?q={q}")).await,
+            "/spaces/",
+        )
+    };
     assert_eq!(found("harbour").await, ["/spaces/riverside"]);
     let changed = ada
         .browser

@@ -38,6 +38,8 @@ struct Suite {
     package: &'static str,
     target: &'static str,
     attacks: &'static [Attack],
+    /// Whether defences that have nothing to do with each other are switched off in one build, because a build takes minutes.
+    together: bool,
 }
 
 /// What is found by the protocol itself, and what by the server that speaks it.
@@ -46,11 +48,13 @@ const SUITES: &[Suite] = &[
         package: "ballot",
         target: "secret",
         attacks: attacks::ATTACKS,
+        together: false,
     },
     Suite {
         package: "server",
         target: "http",
         attacks: rushes::ATTACKS,
+        together: true,
     },
 ];
 
@@ -89,17 +93,18 @@ fn try_suite(suite: &'static Suite, options: &Options, database: String) -> Resu
         tests.len()
     );
     let mut useless = 0;
-    for attack in &meant {
+    for group in groups(suite, &meant) {
         if interrupted() {
             bail!("interrupted");
         }
-        let told = copy.without(attack)?;
-        useless += u32::from(told.is_some());
-        let told = told.map_or_else(
-            || "fails without it".to_owned(),
-            |why| format!("FAILED: {why}"),
-        );
-        println!("{:<44} {:<62} {told}", attack.name, attack.test);
+        for (attack, told) in copy.without(&group)? {
+            useless += u32::from(told.is_some());
+            let told = told.map_or_else(
+                || "fails without it".to_owned(),
+                |why| format!("FAILED: {why}"),
+            );
+            println!("{:<44} {:<62} {told}", attack.name, attack.test);
+        }
     }
     if useless > 0 {
         bail!("{useless} tests do not show that the defence is needed");
@@ -186,23 +191,60 @@ impl Copy {
         Ok(output.status.success())
     }
 
-    /// Switches the defence off and runs the test; returns why that shows nothing, if so.
-    fn without(&self, attack: &Attack) -> Result<Option<String>> {
-        for change in attack.changes {
-            let there = fs::read_to_string(self.root.join(change.file))?;
-            let changed = change.applied(&there).with_context(|| attack.name)?;
-            self.write(change.file, changed.as_bytes())?;
+    /// Switches these defences off and runs their tests; with each attack comes why its test shows nothing, if so.
+    fn without(
+        &self,
+        group: &[&'static Attack],
+    ) -> Result<Vec<(&'static Attack, Option<String>)>> {
+        for attack in group {
+            for change in attack.changes {
+                let there = fs::read_to_string(self.root.join(change.file))?;
+                let changed = change.applied(&there).with_context(|| attack.name)?;
+                self.write(change.file, changed.as_bytes())?;
+            }
         }
-        let told = match self.build() {
-            Err(error) => Some(format!("it does not build: {error:#}")),
-            Ok(()) => self
-                .passes(attack.test)?
-                .then(|| "it passes without it".to_owned()),
-        };
-        for change in attack.changes {
+        let built = self.build();
+        let mut told = Vec::new();
+        for attack in group {
+            let why = match &built {
+                Err(error) => Some(format!("it does not build: {error:#}")),
+                Ok(()) => self
+                    .passes(attack.test)?
+                    .then(|| "it passes without it".to_owned()),
+            };
+            told.push((*attack, why));
+        }
+        for change in group.iter().flat_map(|attack| attack.changes) {
             self.restore(change.file)?;
         }
         Ok(told)
+    }
+}
+
+/// Which defences are switched off together: in one group no test stands twice, and no two change the same text.
+fn groups(suite: &Suite, meant: &[&'static Attack]) -> Vec<Vec<&'static Attack>> {
+    let mut groups: Vec<Vec<&'static Attack>> = Vec::new();
+    for attack in meant {
+        let fits = |group: &Vec<&'static Attack>| {
+            let collide = |other: &&'static Attack| other.test == attack.test || other.meets(attack);
+            suite.together && !group.iter().any(collide)
+        };
+        match groups.iter_mut().find(|group| fits(group)) {
+            Some(group) => group.push(attack),
+            None => groups.push(vec![attack]),
+        }
+    }
+    groups
+}
+
+impl Attack {
+    /// Whether both change the same text, or one a part of what the other changes.
+    fn meets(&self, other: &Self) -> bool {
+        let meet = |one: &Change, two: &Change| {
+            one.file == two.file && (one.text.contains(two.text) || two.text.contains(one.text))
+        };
+        let mut changes = self.changes.iter();
+        changes.any(|one| other.changes.iter().any(|two| meet(one, two)))
     }
 }
 
@@ -268,6 +310,20 @@ mod tests {
             assert_eq!(tests.matches(&name).count(), 1, "{}", attack.test);
         }
         Ok(())
+    }
+
+    #[test]
+    fn a_group_has_each_test_once_and_leaves_nothing_out() {
+        for suite in SUITES {
+            let meant: Vec<&'static Attack> = suite.attacks.iter().collect();
+            let groups = groups(suite, &meant);
+            assert_eq!(groups.iter().map(Vec::len).sum::<usize>(), meant.len());
+            assert_eq!(groups.len() < meant.len(), suite.together);
+            for group in groups {
+                let tests: BTreeSet<&str> = group.iter().map(|attack| attack.test).collect();
+                assert_eq!(tests.len(), group.len());
+            }
+        }
     }
 
     #[test]

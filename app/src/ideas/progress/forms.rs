@@ -8,10 +8,10 @@ use crate::ideas::names::status_on;
 use crate::ideas::seen::Seen;
 use crate::ideas::store::Milestone;
 use crate::media::Picture;
+use crate::t;
 use crate::ui::TextArea;
 use crate::ui::forms::{FieldText, InputKind, day, input, radios};
 use crate::web::Visit;
-use crate::t;
 use leptos::prelude::*;
 
 fn id_field(form: &FormState) -> impl IntoView + use<> {

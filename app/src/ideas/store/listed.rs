@@ -201,12 +201,11 @@ async fn with_words(
         Tx::Postgres(c) => {
             c.note_statement();
             let query = sqlx::query_as(sql!(Postgres,
-                "WITH q AS (SELECT to_tsquery('english', $13) || to_tsquery('german', $13) || to_tsquery('simple', $13) AS words)
+                "WITH q AS (SELECT (to_tsquery('english', $13) || to_tsquery('german', $13) || to_tsquery('simple', $13)) && CAST($15 AS TSQUERY) AS words)
                  SELECT h.id, h.place, h.found FROM (
                     SELECT i.id, COUNT(*) OVER () AS found, CASE $12 WHEN 'newest' THEN i.created_at WHEN 'supported' THEN i.supports WHEN 'discussed' THEN i.comments
                         WHEN 'active' THEN i.last_activity_at ELSE CAST(ts_rank(t.document, (SELECT words FROM q), 1) * 1000000 AS BIGINT) END AS place
-                    FROM (SELECT x.entry, x.document FROM search_texts x JOIN search_entries e ON e.id = x.entry
-                          WHERE x.document @@ (SELECT words FROM q) AND e.kind = 'idea' AND e.board = $1 ORDER BY x.entry DESC LIMIT $14) t
+                    FROM (SELECT x.entry, x.document FROM search_texts x WHERE x.document @@ (SELECT words FROM q) ORDER BY x.entry DESC LIMIT $14) t
                          JOIN ideas i ON i.id = t.entry
                     WHERE i.board = $1 AND i.visibility = 'visible' AND i.status NOT IN ('withdrawn', 'merged') AND ($2 = '' OR i.status = $2) AND ($3 OR i.category = $4)
                         AND ($5 = '' OR i.district = $5) AND ($6 OR EXISTS (SELECT 1 FROM idea_authors a WHERE a.idea = i.id AND a.account = $7))
@@ -220,6 +219,7 @@ async fn with_words(
                 .bind(sort)
                 .bind(search::for_postgres(words, false))
                 .bind(search::RANKED)
+                .bind(search::within_postgres(&scope))
                 .fetch_all(&mut **c)
                 .await?
         }

@@ -39,11 +39,7 @@ pub async fn to_remind(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn note_reminder(
-    tx: &mut Tx,
-    idea: IdeaId,
-    reminder: Reminder,
-) -> Result<bool, DbError> {
+pub async fn note_reminder(tx: &mut Tx, idea: IdeaId, reminder: Reminder) -> Result<bool, DbError> {
     let noted = run!(tx, c => sqlx::query(sql!("UPDATE ideas SET reminded = $2 WHERE id = $1 AND reminded < $2 AND answered_at IS NULL"))
         .bind(idea.0).bind(number(reminder)).execute(c).await?.rows_affected());
     Ok(noted == 1)

@@ -145,7 +145,12 @@ pub fn counting_words(visit: &Visit, held: &Held, awaited: &[String]) -> String 
     let (l, sealing) = (visit.locale, &held.poll.manifest().sealing);
     if !awaited.is_empty() {
         let names: Vec<&str> = awaited.iter().map(String::as_str).collect();
-        return t!(l, "sealed-awaits", names = listed(l, &names), n = names.len());
+        return t!(
+            l,
+            "sealed-awaits",
+            names = listed(l, &names),
+            n = names.len()
+        );
     }
     let from = shares_from_ms(held);
     if crate::clock::millis(visit.now) < from {

@@ -39,7 +39,7 @@ pub(super) async fn index(tx: &mut Tx, id: PollId) -> Result<(), DbError> {
 /// When the database fails.
 pub async fn index_missing(app: &AppState) -> Result<(), Problem> {
     let mut tx = app.db.read().await?;
-    let missing: Vec<Uuid> = run!(tx, c => sqlx::query_scalar(sql!(
+    let missing: Vec<Uuid> = run!(&mut tx, c => sqlx::query_scalar(sql!(
         "SELECT p.id FROM polls p LEFT JOIN search_entries e ON e.id = p.id
          WHERE p.state NOT IN ('draft', 'preview') AND e.id IS NULL ORDER BY p.id"
     )).fetch_all(c).await?);

@@ -66,16 +66,28 @@ both!(
         assert_eq!(told(&g.lena, SOON).await, 0, "more than a week is left");
         town.clock.advance(DAY);
         remind(town).await;
-        assert_eq!((told(&g.lena, SOON).await, told(&g.lena, LATE).await), (1, 0));
+        assert_eq!(
+            (told(&g.lena, SOON).await, told(&g.lena, LATE).await),
+            (1, 0)
+        );
         town.clock.advance(6 * DAY);
         remind(town).await;
-        assert_eq!((told(&g.lena, SOON).await, told(&g.lena, LATE).await), (1, 0));
+        assert_eq!(
+            (told(&g.lena, SOON).await, told(&g.lena, LATE).await),
+            (1, 0)
+        );
         town.clock.advance(2 * DAY);
         remind(town).await;
-        assert_eq!((told(&g.lena, SOON).await, told(&g.lena, LATE).await), (1, 1));
+        assert_eq!(
+            (told(&g.lena, SOON).await, told(&g.lena, LATE).await),
+            (1, 1)
+        );
         town.clock.advance(30 * DAY);
         remind(town).await;
-        assert_eq!((told(&g.lena, SOON).await, told(&g.lena, LATE).await), (1, 1));
+        assert_eq!(
+            (told(&g.lena, SOON).await, told(&g.lena, LATE).await),
+            (1, 1)
+        );
         assert_eq!(told(&g.edith, LATE).await, 0, "the author owes nothing");
         assert!(
             g.lena

@@ -23,7 +23,9 @@ async fn tell(by: &Person, idea: IdeaId, alt: &str, file: (&str, &[u8])) -> Repl
 /// The addresses of the pictures of a page.
 fn pictures(page: &Reply) -> Vec<String> {
     let sources = page.attributes("img", "src").into_iter();
-    sources.filter(|src| src.starts_with("/pictures/")).collect()
+    sources
+        .filter(|src| src.starts_with("/pictures/"))
+        .collect()
 }
 
 both!(
@@ -40,7 +42,11 @@ both!(
         let page = town.visitor().get(&path).await;
         assert!(page.body.contains("<strong>stands</strong>"));
         let shown = pictures(&page);
-        assert_eq!(shown.len(), 1, "on the thread, and not among the idea's own");
+        assert_eq!(
+            shown.len(),
+            1,
+            "on the thread, and not among the idea's own"
+        );
         assert!(
             page.attributes("img", "alt")
                 .contains(&"The new bench".to_owned())

@@ -19,9 +19,8 @@ pub async fn upload(
 ) -> Reply {
     let mut body = Vec::new();
     for (field, value) in fields {
-        let part = format!(
-            "--b\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n"
-        );
+        let part =
+            format!("--b\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
         body.extend(part.into_bytes());
     }
     let part = format!(
