@@ -213,7 +213,7 @@ async function answered({ scripts, server, words, locale, idea, language }) {
     await page.getByLabel(words.file, { exact: true }).setInputFiles({ name: "bench.png", mimeType: "image/png", buffer: await page.screenshot() });
     await page.getByLabel(words.shows, { exact: true }).fill(words.photo);
     await page.getByRole("button", { name: words.tell, exact: true }).click();
-    await page.getByText(words.photo).waitFor();
+    await page.getByRole("img", { name: words.photo }).waitFor();
     await good(page);
     if (scripts) await shot(page, `ideas-progress-${language}`);
   });

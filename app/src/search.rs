@@ -11,7 +11,7 @@ mod store;
 pub use page::RecentSearches;
 pub use similar::{Resembles, similar};
 pub use store::{
-    Entry, Hit, RANKED, Scope, count, find, for_postgres, for_sqlite, index, remove,
+    Entry, Hit, RANKED, Scope, count, find, for_postgres, for_sqlite, index, of_kind, remove,
     within_postgres,
 };
 

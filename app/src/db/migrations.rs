@@ -95,6 +95,8 @@ migrations! { MAIN:
     38 "0038_further_issuers",
     40 "0040_idea_rounds",
     55 "0055_idea_lists",
+    56 "0056_answers_and_photos",
+    57 "0057_counted_ideas",
 }
 
 // The numbers of the parts differ, so that a test can put all of them into one database.

@@ -15,6 +15,7 @@ use domain::actor::Role;
 use domain::idea::Reminder;
 use domain::ids::{AccountId, IdeaId};
 use domain::notices::Kind;
+use jiff::SignedDuration;
 use uuid::Uuid;
 
 /// What is told of an answer that is owed.
@@ -50,19 +51,15 @@ impl Owed {
     }
 }
 
-/// Reminds those who owe an official answer, a while before it is due and when the day has passed.
+/// Reminds those who owe an official answer, some days before it is due and when the day has passed.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn remind(app: &AppState) -> Result<(), Problem> {
     let now = app.clock.now();
-    for (reminder, until) in [
-        (Reminder::Late, now),
-        (
-            Reminder::Soon,
-            now.saturating_add(Reminder::LEAD).unwrap_or(now),
-        ),
-    ] {
+    let lead = SignedDuration::from_hours(24 * (Reminder::LEAD + 1));
+    let soon = now.saturating_add(lead).unwrap_or(now);
+    for (reminder, until) in [(Reminder::Late, now), (Reminder::Soon, soon)] {
         let ideas = store::to_remind(&mut app.db.read().await?, reminder, until).await?;
         for idea in ideas {
             remind_of(app, idea).await?;
@@ -71,18 +68,22 @@ pub async fn remind(app: &AppState) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Tells of an answer whose reminder has come, if nobody did so or answered meanwhile.
 async fn remind_of(app: &AppState, idea: IdeaId) -> Result<(), Problem> {
     let now = app.clock.now();
-    let seen = Seen::find(&mut app.db.read().await?, idea).await?;
-    let Some(seen) = seen else { return Ok(()) };
-    let days = seen.rules.board.answer_days;
-    let due = seen.idea.answer_due_at;
-    let Some(reminder) = due.and_then(|due| Reminder::at(now, due, days)) else {
-        return Ok(());
-    };
-    // Told first: whoever was told already is not told again, and a fault in between is made good by the next round.
-    tell_staff(app, &seen, &Owed::reminder(idea, reminder)).await?;
-    transact!(&app.db, tx => store::note_reminder(tx, idea, reminder).await.map(|_| ()).map_err(Problem::from))
+    let teller = Teller::new(app, now)?;
+    let day = |at| i18n::local(at, &app.site.time_zone).date();
+    transact!(&app.db, tx => {
+        let Some(seen) = Seen::find(tx, idea).await? else { return Ok(()) };
+        let Some(due) = seen.idea.answer_due_at else { return Ok(()) };
+        let reminder = Reminder::on(day(now), day(due), seen.rules.board.answer_days);
+        let Some(reminder) = reminder else { return Ok(()) };
+        if store::note_reminder(tx, idea, reminder).await? {
+            let owed = Owed::reminder(idea, reminder);
+            tell(app, tx, &teller, &seen, &owed).await?;
+        }
+        Ok::<_, Problem>(())
+    })
 }
 
 /// Those who answer for the administration in the space of an idea; its administrators where there is nobody else.
@@ -98,12 +99,21 @@ async fn answering(tx: &mut Tx, seen: &Seen) -> Result<Vec<AccountId>, Problem> 
 
 /// Tells those who answer for the administration of an answer that is owed.
 pub(super) async fn tell_staff(app: &AppState, seen: &Seen, owed: &Owed) -> Result<(), Problem> {
-    let staff = answering(&mut app.db.read().await?, seen).await?;
-    let now = app.clock.now();
-    let teller = Teller::new(app, now)?;
+    let teller = Teller::new(app, app.clock.now())?;
+    transact!(&app.db, tx => tell(app, tx, &teller, seen, owed).await)
+}
+
+async fn tell(
+    app: &AppState,
+    tx: &mut Tx,
+    teller: &Teller<'_>,
+    seen: &Seen,
+    owed: &Owed,
+) -> Result<(), Problem> {
+    let staff = answering(tx, seen).await?;
     let link = format!("/ideas/{}/answer", seen.idea.id);
     let title = seen.idea.title.as_str();
-    let day = seen.idea.answer_due_at.unwrap_or(now);
+    let day = seen.idea.answer_due_at.unwrap_or_else(|| app.clock.now());
     let day = i18n::local(day, &app.site.time_zone).date();
     let [subject, body] = owed.words;
     let words = |l: Locale| {
@@ -125,11 +135,8 @@ pub(super) async fn tell_staff(app: &AppState, seen: &Seen, owed: &Owed) -> Resu
         link: &link,
         words: &words,
     };
-    let told = with_ids(app, &staff);
-    transact!(&app.db, tx => {
-        for (account, ids) in &told {
-            teller.tell(tx, *account, *ids, &notice).await?;
-        }
-        Ok::<_, Problem>(())
-    })
+    for (account, ids) in with_ids(app, &staff) {
+        teller.tell(tx, account, ids, &notice).await?;
+    }
+    Ok(())
 }

@@ -31,8 +31,8 @@ pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/ideas/{id}", get(show))
 }
 
-/// What everybody sees alike who may see the idea.
-pub struct Public {
+/// An idea with what belongs to it, as it is for everybody who may see it; who that is has still to be asked.
+pub struct ReadIdea {
     seen: Seen,
     space_title: String,
     space_slug: String,
@@ -46,9 +46,9 @@ pub struct Public {
 }
 
 /// Readings of ideas by id; `None` where there is no such idea.
-pub type RecentIdeas = Recent<IdeaId, Option<Arc<Public>>>;
+pub type RecentIdeas = Recent<IdeaId, Option<Arc<ReadIdea>>>;
 
-impl Public {
+impl ReadIdea {
     /// Reads all of it, by a number of statements that depends on nothing.
     async fn read(app: &AppState, id: IdeaId) -> Result<Option<Arc<Self>>, Problem> {
         let mut tx = app.db.read().await?;
@@ -85,7 +85,7 @@ impl Public {
 
 /// What the page shows to a visitor.
 struct Shown {
-    public: Arc<Public>,
+    read: Arc<ReadIdea>,
     own_rating: Option<Rating>,
     supports: bool,
     follows: bool,
@@ -93,19 +93,22 @@ struct Shown {
 }
 
 impl Deref for Shown {
-    type Target = Public;
+    type Target = ReadIdea;
 
-    fn deref(&self) -> &Public {
-        &self.public
+    fn deref(&self) -> &ReadIdea {
+        &self.read
     }
 }
 
 impl Shown {
     async fn load(visit: &Visit, id: IdeaId) -> Result<Self, Problem> {
         let app = &visit.app;
-        let public = app.recent_ideas.get(app, id, Public::read(app, id)).await?;
-        let public = public.or_not_found()?;
-        if !rights::may_see_idea(&visit.actor, &public.seen.rules) {
+        let read = app
+            .recent_ideas
+            .get(app, id, ReadIdea::read(app, id))
+            .await?;
+        let read = read.or_not_found()?;
+        if !rights::may_see_idea(&visit.actor, &read.seen.rules) {
             return Err(Problem::NotFound);
         }
         let (mut own_rating, mut supports, mut follows) = (None, false, false);
@@ -113,17 +116,17 @@ impl Shown {
             let tags = own_tags(visit)?;
             let mut tx = app.db.read().await?;
             (supports, follows) = store::mine(&mut tx, id, account, &tags).await?;
-            if let Some(answer) = public.answers.first() {
+            if let Some(answer) = read.answers.first() {
                 own_rating = store::ratings(&mut tx, answer.id, &tags).await?.1;
             }
         }
-        let seen = &public.seen;
+        let seen = &read.seen;
         let mut people: Vec<AccountId> = seen.rules.authors.clone();
         people.push(seen.idea.author);
-        people.extend(public.answers.iter().map(|answer| answer.by));
+        people.extend(read.answers.iter().map(|answer| answer.by));
         let names = profile::public_names(app, visit.locale, seen.space.id, &people).await?;
         Ok(Self {
-            public,
+            read,
             own_rating,
             supports,
             follows,

@@ -89,6 +89,21 @@ enum Change {
     DropPhoto(PictureId),
 }
 
+impl Change {
+    /// What the log of events says of it.
+    fn facts(&self, step: &Step) -> serde_json::Value {
+        match self {
+            Self::Milestone(new) => json!({ "kind": "milestone-added", "milestone": new.id }),
+            Self::Drop(id) => json!({ "kind": "milestone-removed", "milestone": id }),
+            Self::Done(id, is_done) => {
+                json!({ "kind": "milestone", "milestone": id, "done": is_done })
+            }
+            Self::DropPhoto(id) => json!({ "kind": "photo-removed", "picture": id.to_string() }),
+            Self::Status(..) | Self::Step(_) => json!({ "kind": step.kind.word() }),
+        }
+    }
+}
+
 /// `POST /ideas/{id}/progress`
 async fn change(visit: Visit, Id(id): Id<IdeaId>, sent: WithFiles) -> Answer {
     let mut tx = visit.app.db.read().await?;
@@ -238,7 +253,7 @@ async fn write(visit: &Visit, id: IdeaId, change: &Change, step: &Step) -> Resul
             return Ok(());
         }
         if carry_out(tx, &may, change, step).await? {
-            let facts = json!({ "kind": step.kind.word() });
+            let facts = change.facts(step);
             events::record(tx, event, now, Kind::IdeaStepped, id.0, Some(*may.by()), &facts).await?;
         }
         if let Change::Step(Some((drawn, alt))) = change {

@@ -5,10 +5,11 @@ use crate::ui::markdown;
 use crate::{run, sql};
 use domain::ids::{BoardId, SpaceId};
 use domain::search::{self, FoundKind};
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// So many of the newest texts that have all the words are ranked; a search for a word that stands everywhere costs no more than that.
-pub const RANKED: i64 = 1000;
+pub const RANKED: i64 = 1001;
 /// Characters of a text that are searched.
 const MOST_INDEXED: usize = 20_000;
 
@@ -185,6 +186,15 @@ async fn unlist(tx: &mut Tx, old: &Known) -> Result<(), DbError> {
     Ok(())
 }
 
+/// What of a kind can be found.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_kind(tx: &mut Tx, kind: FoundKind) -> Result<HashSet<Uuid>, DbError> {
+    let ids: Vec<Uuid> = run!(tx, c => sqlx::query_scalar(sql!("SELECT id FROM search_entries WHERE kind = $1")).bind(kind.word()).fetch_all(c).await?);
+    Ok(ids.into_iter().collect())
+}
+
 /// Lets a text be found no longer; nothing of it is kept.
 ///
 /// # Errors
@@ -197,11 +207,11 @@ pub async fn remove(tx: &mut Tx, id: Uuid) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Words under which both indexes find kind, space and board without reading rows.
+/// Words under which both indexes find kind, space and board without reading rows. No word that somebody types begins so.
 fn tags(kind: Option<FoundKind>, space: Option<SpaceId>, board: Option<BoardId>) -> Vec<String> {
-    let kind = kind.map(|kind| format!("k{}", kind.word()));
-    let space = space.map(|space| format!("s{}", space.0.simple()));
-    let board = board.map(|board| format!("b{}", board.0.simple()));
+    let kind = kind.map(|kind| format!("=k{}", kind.word()));
+    let space = space.map(|space| format!("=s{}", space.0.simple()));
+    let board = board.map(|board| format!("=b{}", board.0.simple()));
     kind.into_iter().chain(space).chain(board).collect()
 }
 
@@ -234,7 +244,9 @@ pub fn for_postgres(words: &[String], any: bool) -> String {
 /// Kind, space and board as a `tsquery`; empty where none is asked for.
 #[must_use]
 pub fn within_postgres(scope: &Scope) -> String {
-    tags(scope.kind, scope.space, scope.board).join(" & ")
+    let quoted = tags(scope.kind, scope.space, scope.board).into_iter();
+    let quoted: Vec<String> = quoted.map(|tag| format!("'{tag}'")).collect();
+    quoted.join(" & ")
 }
 
 /// Counts a statement that is not run by [`run!`](crate::run), because it is split.
@@ -270,10 +282,10 @@ pub async fn find(
         )).bind(for_sqlite(words, scope, any)).bind(RANKED).bind(limit).bind(offset).fetch_all(&mut **c).await?,
         Tx::Postgres(c) => sqlx::query_as(sql!(Postgres,
             "WITH w AS (SELECT to_tsquery('english', $1) || to_tsquery('german', $1) || to_tsquery('simple', $1) AS words),
-                  q AS (SELECT CASE WHEN $2 = '' THEN words ELSE words && CAST($2 AS TSQUERY) END AS words FROM w)
+                  q AS (SELECT words, CASE WHEN $2 = '' THEN words ELSE words && CAST($2 AS TSQUERY) END AS within FROM w)
              SELECT e.id, e.kind, e.lang, e.title, e.body, e.link
              FROM (SELECT r.entry, ts_rank(r.document, (SELECT words FROM q), 1) AS place
-                   FROM (SELECT t.entry, t.document FROM search_texts t WHERE t.document @@ (SELECT words FROM q) ORDER BY t.entry DESC LIMIT $3) r
+                   FROM (SELECT t.entry, t.document FROM search_texts t WHERE t.document @@ (SELECT within FROM q) ORDER BY t.entry DESC LIMIT $3) r
                    ORDER BY place DESC, r.entry DESC LIMIT $4 OFFSET $5) f
                   JOIN search_entries e ON e.id = f.entry
              ORDER BY f.place DESC, e.id DESC"
@@ -301,8 +313,8 @@ pub async fn count(
         )).bind(for_sqlite(words, scope, false)).bind(most).fetch_one(&mut **c).await?,
         Tx::Postgres(c) => sqlx::query_scalar(sql!(Postgres,
             "WITH w AS (SELECT to_tsquery('english', $1) || to_tsquery('german', $1) || to_tsquery('simple', $1) AS words),
-                  q AS (SELECT CASE WHEN $2 = '' THEN words ELSE words && CAST($2 AS TSQUERY) END AS words FROM w)
-             SELECT COUNT(*) FROM (SELECT t.entry FROM search_texts t WHERE t.document @@ (SELECT words FROM q) LIMIT $3) found"
+                  q AS (SELECT CASE WHEN $2 = '' THEN words ELSE words && CAST($2 AS TSQUERY) END AS within FROM w)
+             SELECT COUNT(*) FROM (SELECT t.entry FROM search_texts t WHERE t.document @@ (SELECT within FROM q) LIMIT $3) found"
         )).bind(for_postgres(words, false)).bind(within_postgres(scope)).bind(most).fetch_one(&mut **c).await?,
     })
 }

@@ -34,11 +34,11 @@ pub(super) async fn index(tx: &mut Tx, id: SpaceId) -> Result<(), DbError> {
 /// When the database fails.
 pub async fn index_missing(app: &AppState) -> Result<(), Problem> {
     let mut tx = app.db.read().await?;
-    let missing: Vec<Uuid> = run!(&mut tx, c => sqlx::query_scalar(sql!(
-        "SELECT s.id FROM spaces s LEFT JOIN search_entries e ON e.id = s.id WHERE e.id IS NULL ORDER BY s.id"
-    )).fetch_all(c).await?);
+    let known = search::of_kind(&mut tx, FoundKind::Space).await?;
+    let all: Vec<Uuid> =
+        run!(&mut tx, c => sqlx::query_scalar(sql!("SELECT id FROM spaces")).fetch_all(c).await?);
     drop(tx);
-    for id in missing {
+    for id in all.into_iter().filter(|id| !known.contains(id)) {
         transact!(&app.db, tx => Ok::<(), Problem>(index(tx, SpaceId(id)).await?))?;
     }
     Ok(())

@@ -19,6 +19,8 @@ pub struct Feed<'a> {
     pub page: String,
     /// Since when it has been like this.
     pub updated: Timestamp,
+    /// How long it may be kept, in seconds.
+    pub max_age: u32,
     /// What it tells, in its order.
     pub entries: Vec<Entry>,
 }
@@ -86,15 +88,18 @@ impl Feed<'_> {
             text(&self.page),
         );
         // The same for everybody but for the language of its title; still nobody's session is to lie in a cache that others share.
-        let caching = if visit.session.id().is_some() {
-            "private, max-age=300"
-        } else {
-            "public, max-age=300"
+        let whose = match visit.session.id() {
+            Some(_) => "private",
+            None => "public",
         };
+        let caching = format!("{whose}, max-age={}", self.max_age);
         let headers = [
-            (CONTENT_TYPE, "application/atom+xml; charset=utf-8"),
+            (
+                CONTENT_TYPE,
+                "application/atom+xml; charset=utf-8".to_owned(),
+            ),
             (CACHE_CONTROL, caching),
-            (VARY, "Accept-Language, Cookie"),
+            (VARY, "Accept-Language, Cookie".to_owned()),
         ];
         (headers, xml).into_response()
     }

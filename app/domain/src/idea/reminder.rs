@@ -1,6 +1,6 @@
 //! When those who answer for the administration are reminded of an official answer they owe.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::civil::Date;
 
 words! {
     /// A reminder of an official answer.
@@ -13,17 +13,17 @@ words! {
 }
 
 impl Reminder {
-    /// The longest time before the day at which the first one is sent: a week.
-    pub const LEAD: SignedDuration = SignedDuration::from_hours(24 * 7);
+    /// The first one is sent so many days before the answer is due, at most.
+    pub const LEAD: i64 = 7;
 
-    /// The reminder whose time has come at `now`, if any. The first is sent a week before the answer is due, or half-way where the board gives less than
-    /// two weeks; the second once the day has passed.
+    /// The reminder whose day has come, if any. The first is sent a week before the day on which the answer is due, or half-way where the board gives
+    /// less than two weeks; the second on the day after it: until that day is over the answer is in time.
     #[must_use]
-    pub fn at(now: Timestamp, due: Timestamp, answer_days: i64) -> Option<Self> {
-        let half = SignedDuration::from_hours(12 * answer_days.max(0));
-        if now >= due {
+    pub fn on(today: Date, due: Date, answer_days: i64) -> Option<Self> {
+        let left = due.duration_since(today).as_hours() / 24;
+        if left < 0 {
             Some(Self::Late)
-        } else if due.duration_since(now) <= Self::LEAD.min(half) {
+        } else if left <= Self::LEAD.min(answer_days / 2) {
             Some(Self::Soon)
         } else {
             None
@@ -34,26 +34,24 @@ impl Reminder {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::ToSpan;
+    use jiff::civil::date;
     use proptest::prelude::*;
-
-    const HOUR: i64 = 3600;
 
     proptest! {
         #[test]
-        fn first_soon_then_late_and_never_at_once(days in 1..365_i64, hour in 0..10_000_i64) {
-            let begun = Timestamp::UNIX_EPOCH;
-            let due = Timestamp::from_second(days * 24 * HOUR).expect("a time");
-            let now = Timestamp::from_second(hour * HOUR).expect("a time");
-            let lead = (7 * 24).min(days * 12);
-            let expected = if hour >= days * 24 {
+        fn first_soon_then_late_and_never_at_once(days in 1..365_i64, gone in 0..500_i64) {
+            let begun = date(2026, 12, 1);
+            let (due, today) = (begun + days.days(), begun + gone.days());
+            let expected = if gone > days {
                 Some(Reminder::Late)
-            } else if hour >= days * 24 - lead {
+            } else if gone >= days - 7.min(days / 2) {
                 Some(Reminder::Soon)
             } else {
                 None
             };
-            prop_assert_eq!(Reminder::at(now, due, days), expected);
-            prop_assert_eq!(Reminder::at(begun, due, days), None);
+            prop_assert_eq!(Reminder::on(today, due, days), expected);
+            prop_assert_eq!(Reminder::on(begun, due, days), None);
         }
     }
 }

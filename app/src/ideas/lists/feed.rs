@@ -41,6 +41,7 @@ pub async fn atom(visit: Visit, Name(slug): Name, Query(query): Query) -> Answer
         address: format!("{base}{this}"),
         page: format!("{base}/boards/{slug}"),
         updated: updated.unwrap_or(Timestamp::UNIX_EPOCH),
+        max_age: 300,
         entries: ideas.iter().map(|idea| entry(idea, base)).collect(),
     };
     Ok(feed.answer(&visit))

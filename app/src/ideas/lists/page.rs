@@ -11,7 +11,7 @@ use crate::ideas::store::{self, BoardRecord, Category, IdeaRecord};
 use crate::recent::Recent;
 use crate::ui::{self, Markdown, lang_of, pager};
 use crate::web::{LocalPath, Name, Page, Query, Section, Visit};
-use crate::{spaces, t};
+use crate::{search, spaces, t};
 use domain::idea::{Sort, Status};
 use domain::ids::{AccountId, BoardId, IdeaId};
 use domain::rights;
@@ -23,8 +23,8 @@ use std::sync::Arc;
 const PER_PAGE: usize = 20;
 /// Ideas on a map.
 const PER_MAP: usize = 60;
-/// Counting stops here: "more than 2,000".
-const MOST_COUNTED: i64 = 2_001;
+/// Counting stops here: "more than 1,000". No more than that are found by words either.
+const MOST_COUNTED: i64 = search::RANKED;
 
 /// Pages of lists by board and by what was asked for, as it stands in an address.
 pub type RecentLists = Recent<(BoardId, String), Arc<Found>>;

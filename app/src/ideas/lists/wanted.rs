@@ -105,8 +105,13 @@ impl Wanted {
     /// Whether some ideas are left out.
     #[must_use]
     pub fn is_filtered(&self) -> bool {
-        !self.words.is_empty()
-            || self.category.is_some()
+        !self.words.is_empty() || self.is_narrowed()
+    }
+
+    /// Whether some ideas are left out that have the words.
+    #[must_use]
+    pub fn is_narrowed(&self) -> bool {
+        self.category.is_some()
             || !self.district.is_empty()
             || self.status.is_some()
             || self.mine

@@ -63,8 +63,10 @@ fn due(visit: &Visit, shown: &Shown) -> Option<impl IntoView + use<>> {
     if idea.answered_at.is_some() || idea.status.is_gone() {
         return None;
     }
-    let day = i18n::day(l, i18n::local(due, &visit.app.site.time_zone).date());
-    let is_late = due < visit.now;
+    let on = |at| i18n::local(at, &visit.app.site.time_zone).date();
+    // Until the day is over the answer is in time.
+    let is_late = on(due) < on(visit.now);
+    let day = i18n::day(l, on(due));
     let words = match is_late {
         true => t!(l, "answer-overdue", day = day),
         false => t!(l, "answer-due", day = day),

@@ -108,20 +108,19 @@ pub(super) fn news(l: Locale, photos: &[Picture], form: &FormState) -> impl Into
                 {hidden}
                 <p class="small" lang=photo.lang.clone()>{photo.alt.clone()}</p>
                 <form method="post"><input r#type="hidden" name="photo" value=photo.id.to_string()/>
-                    <button class="button danger quiet slim" name="action" value="drop-photo">{t!(l, "idea-picture-remove")}<span class="hide">" "{photo.alt.clone()}</span></button></form>
+                    <button class="button danger quiet slim" name="action" value="drop-photo">{t!(l, "idea-picture-remove")}<span class="hide" lang=photo.lang.clone()>" "{photo.alt.clone()}</span></button></form>
             </li>
         }
     };
     let photos = (!photos.is_empty()).then(|| {
-        view! { <h3>{t!(l, "progress-photos")}</h3><ul class="pictures">{photos.iter().map(photo).collect_view()}</ul> }
+        view! { <h2>{t!(l, "progress-photos")}</h2><ul class="pictures">{photos.iter().map(photo).collect_view()}</ul> }
     });
     view! {
         <section class="card">
             <form method="post" enctype="multipart/form-data" novalidate>
                 {id_field(form)}
                 <TextArea l form=form.clone() text=news rows=4/>
-                <p>{t!(l, "progress-photo")}</p>
-                {pictures::file_and_alt(l, form)}
+                <fieldset><legend>{t!(l, "progress-photo")}</legend>{pictures::file_and_alt(l, form)}</fieldset>
                 <div class="actions"><button class="button secondary" name="action" value="news">{t!(l, "progress-tell")}</button></div>
             </form>
             {photos}

@@ -13,6 +13,8 @@ use uuid::Uuid;
 
 /// So many ideas are read at once.
 pub const AT_ONCE: usize = 64;
+/// So many of the newest ideas with all the words are looked at, where they are filtered or stand in another order than how well they fit.
+const LOOKED_AT: i64 = 20_000;
 
 /// A page of a list.
 #[derive(Clone, Debug, Default)]
@@ -174,6 +176,11 @@ async fn with_words(
         .after
         .map_or((i64::MAX, Uuid::max()), |after| (after.key, after.id.0));
     let sort = wanted.sort.word();
+    // Where some are left out, or another order is asked for, the newest are not enough.
+    let looked_at = match (wanted.sort, wanted.is_narrowed()) {
+        (Sort::Fitting, false) => search::RANKED,
+        _ => LOOKED_AT,
+    };
     let rows: Vec<(Uuid, i64, i64)> = match tx {
         Tx::Sqlite(c) => {
             c.note_statement();
@@ -194,18 +201,19 @@ async fn with_words(
                 .bind(limit)
                 .bind(sort)
                 .bind(search::for_sqlite(words, &scope, false))
-                .bind(search::RANKED)
+                .bind(looked_at)
                 .fetch_all(&mut **c)
                 .await?
         }
         Tx::Postgres(c) => {
             c.note_statement();
             let query = sqlx::query_as(sql!(Postgres,
-                "WITH q AS (SELECT (to_tsquery('english', $13) || to_tsquery('german', $13) || to_tsquery('simple', $13)) && CAST($15 AS TSQUERY) AS words)
+                "WITH q AS (SELECT to_tsquery('english', $13) || to_tsquery('german', $13) || to_tsquery('simple', $13) AS words),
+                      s AS (SELECT words && CAST($15 AS TSQUERY) AS within FROM q)
                  SELECT h.id, h.place, h.found FROM (
                     SELECT i.id, COUNT(*) OVER () AS found, CASE $12 WHEN 'newest' THEN i.created_at WHEN 'supported' THEN i.supports WHEN 'discussed' THEN i.comments
                         WHEN 'active' THEN i.last_activity_at ELSE CAST(ts_rank(t.document, (SELECT words FROM q), 1) * 1000000 AS BIGINT) END AS place
-                    FROM (SELECT x.entry, x.document FROM search_texts x WHERE x.document @@ (SELECT words FROM q) ORDER BY x.entry DESC LIMIT $14) t
+                    FROM (SELECT x.entry, x.document FROM search_texts x WHERE x.document @@ (SELECT within FROM s) ORDER BY x.entry DESC LIMIT $14) t
                          JOIN ideas i ON i.id = t.entry
                     WHERE i.board = $1 AND i.visibility = 'visible' AND i.status NOT IN ('withdrawn', 'merged') AND ($2 = '' OR i.status = $2) AND ($3 OR i.category = $4)
                         AND ($5 = '' OR i.district = $5) AND ($6 OR EXISTS (SELECT 1 FROM idea_authors a WHERE a.idea = i.id AND a.account = $7))
@@ -218,7 +226,7 @@ async fn with_words(
                 .bind(limit)
                 .bind(sort)
                 .bind(search::for_postgres(words, false))
-                .bind(search::RANKED)
+                .bind(looked_at)
                 .bind(search::within_postgres(&scope))
                 .fetch_all(&mut **c)
                 .await?

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 /// Ideas looked at in one round of the job.
-const AT_ONCE: i64 = 50;
+const AT_ONCE: i64 = 500;
 
 fn number(reminder: Reminder) -> i64 {
     match reminder {

@@ -215,7 +215,10 @@ notice-answer_due-subject = { $title }: Eine amtliche Antwort ist fällig
 notice-answer_due-mail =
     Guten Tag,
 
-    die Idee „{ $title }“ hat { $n } Unterstützungen. Alle können sehen, dass eine amtliche Antwort fällig ist bis { $day }.
+    die Idee „{ $title }“ hat { $n ->
+        [one] eine Unterstützung
+       *[other] { $n } Unterstützungen
+    }. Alle können sehen, dass eine amtliche Antwort fällig ist bis { $day }.
 
     Antworten Sie hier:
 
@@ -225,7 +228,10 @@ notice-answer_soon-subject = { $title }: die amtliche Antwort ist fällig am { $
 notice-answer_soon-mail =
     Guten Tag,
 
-    die Idee „{ $title }“ hat { $n } Unterstützungen und wartet noch auf ihre amtliche Antwort. Fällig ist sie bis { $day }; dieser Tag steht für alle sichtbar auf der Seite der Idee.
+    die Idee „{ $title }“ hat { $n ->
+        [one] eine Unterstützung
+       *[other] { $n } Unterstützungen
+    } und wartet noch auf ihre amtliche Antwort. Fällig ist sie bis { $day }; dieser Tag steht für alle sichtbar auf der Seite der Idee.
 
     Antworten Sie hier:
 
@@ -235,7 +241,10 @@ notice-answer_late-subject = { $title }: die amtliche Antwort ist überfällig
 notice-answer_late-mail =
     Guten Tag,
 
-    die amtliche Antwort auf die Idee „{ $title }“ war fällig bis { $day }. Die Idee hat { $n } Unterstützungen, und auf ihrer Seite sehen jetzt alle, dass die Antwort aussteht.
+    die amtliche Antwort auf die Idee „{ $title }“ war fällig bis { $day }. Die Idee hat { $n ->
+        [one] eine Unterstützung
+       *[other] { $n } Unterstützungen
+    }, und auf ihrer Seite sehen jetzt alle, dass die Antwort aussteht.
 
     Antworten Sie hier:
 

@@ -64,8 +64,8 @@ issuers-notice-title = Auch { $names } bestätigt
 issuers-notice = Um abzustimmen, brauchen Sie auch einen Passkey bei { $names }. Den Code dafür bekommen Sie von dieser Stelle, und beim Abgeben werden Sie dorthin geführt.
 
 sealed-awaits = { $n ->
-    [one] Vor der Auszählung muss { $names } bestätigen, wem dort das Wahlrecht bestätigt wurde. Die Antwort steht noch aus, es wird immer wieder gefragt; ohne sie kann niemand auszählen.
-   *[other] Vor der Auszählung müssen { $names } bestätigen, wem dort das Wahlrecht bestätigt wurde. Die Antworten stehen noch aus, es wird immer wieder gefragt; ohne sie kann niemand auszählen.
+    [one] Vor der Auszählung muss { $names } mitteilen, wem dort das Stimmrecht bestätigt wurde. Die Antwort steht noch aus, es wird immer wieder gefragt; ohne sie kann niemand auszählen.
+   *[other] Vor der Auszählung müssen { $names } mitteilen, wem dort das Stimmrecht bestätigt wurde. Die Antworten stehen noch aus, es wird immer wieder gefragt; ohne sie kann niemand auszählen.
   }
 
 issuers-title = Wer noch bestätigt, wer stimmen darf

@@ -215,7 +215,10 @@ notice-answer_due-subject = { $title }: an official answer is due
 notice-answer_due-mail =
     Good day,
 
-    the idea “{ $title }” has { $n } supports. Everybody can see that an official answer is due by { $day }.
+    the idea “{ $title }” has { $n ->
+        [one] one support
+       *[other] { $n } supports
+    }. Everybody can see that an official answer is due by { $day }.
 
     Answer here:
 
@@ -225,7 +228,10 @@ notice-answer_soon-subject = { $title }: the official answer is due on { $day }
 notice-answer_soon-mail =
     Good day,
 
-    the idea “{ $title }” has { $n } supports and still awaits its official answer. It is due by { $day }; everybody can see that day on the idea’s page.
+    the idea “{ $title }” has { $n ->
+        [one] one support
+       *[other] { $n } supports
+    } and still awaits its official answer. It is due by { $day }; everybody can see that day on the idea’s page.
 
     Answer here:
 
@@ -235,7 +241,10 @@ notice-answer_late-subject = { $title }: the official answer is late
 notice-answer_late-mail =
     Good day,
 
-    the official answer to the idea “{ $title }” was due by { $day }. It has { $n } supports, and its page now tells everybody that the answer is late.
+    the official answer to the idea “{ $title }” was due by { $day }. It has { $n ->
+        [one] one support
+       *[other] { $n } supports
+    }, and its page now tells everybody that the answer is late.
 
     Answer here:
 

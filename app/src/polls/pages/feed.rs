@@ -29,6 +29,7 @@ pub async fn atom(visit: Visit) -> Answer {
         address: format!("{base}/polls.atom"),
         page: format!("{base}/polls"),
         updated: updated.unwrap_or(Timestamp::UNIX_EPOCH),
+        max_age: 300,
         entries: polls.iter().map(|poll| entry(poll, base)).collect(),
     };
     Ok(feed.answer(&visit))

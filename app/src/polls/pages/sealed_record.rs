@@ -180,6 +180,7 @@ pub async fn atom(visit: Visit, Id(id): Id<PollId>) -> Answer {
         address: format!("{record}/checkpoints.atom"),
         page: record.clone(),
         updated: newest.map_or(visit.now, |newest| newest.at),
+        max_age: 60,
         entries: standing.checkpoints.iter().map(entry).collect(),
     };
     Ok(feed.answer(&visit))

@@ -5,7 +5,7 @@ use crate::clock::{from_millis, millis};
 use crate::db::{DbError, Tx};
 use crate::keys::KeyCheck;
 use crate::polls::draft::{OptionDraft, PollDraft};
-use crate::{run, search, sql};
+use crate::{run, sql};
 use domain::actor::Level;
 use domain::ids::{PollId, SpaceId};
 use domain::poll::{Eligibility, Method, OptionOrder, Poll, PollState, Profile};
@@ -308,10 +308,11 @@ pub(super) async fn change_state(
     if changed == 0 {
         return Ok(false);
     }
-    match to {
-        PollState::Published => searched::index(tx, id).await?,
-        PollState::Draft | PollState::Preview => search::remove(tx, id.0).await?,
-        PollState::Open | PollState::Closed | PollState::Archived => {}
+    if matches!(
+        to,
+        PollState::Draft | PollState::Preview | PollState::Published
+    ) {
+        searched::index(tx, id).await?;
     }
     Ok(true)
 }

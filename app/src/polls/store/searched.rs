@@ -1,19 +1,23 @@
 //! What of a poll is found by a search, from its publication on. Its texts do not change after that.
 
-use super::records;
+use super::records::{self, PollRecord};
 use crate::db::{DbError, Tx};
 use crate::error::Problem;
 use crate::search::{self, Entry};
 use crate::web::AppState;
 use crate::{run, sql, transact};
 use domain::ids::PollId;
+use domain::poll::PollState;
 use domain::search::FoundKind;
 use std::fmt::Write as _;
 use uuid::Uuid;
 
-/// Makes a published poll findable: by its question, its background and what may be chosen.
+/// Makes a poll findable as it stands: by its question, its background and what may be chosen; one that is not published cannot be found.
 pub(super) async fn index(tx: &mut Tx, id: PollId) -> Result<(), DbError> {
-    let Some(record) = records::find(tx, id).await? else {
+    let record = records::find(tx, id).await?;
+    let is_public =
+        |record: &PollRecord| !matches!(record.poll.state, PollState::Draft | PollState::Preview);
+    let Some(record) = record.filter(is_public) else {
         return search::remove(tx, id.0).await;
     };
     let mut text = format!("{}\n\n{}", record.summary, record.body);
@@ -39,12 +43,10 @@ pub(super) async fn index(tx: &mut Tx, id: PollId) -> Result<(), DbError> {
 /// When the database fails.
 pub async fn index_missing(app: &AppState) -> Result<(), Problem> {
     let mut tx = app.db.read().await?;
-    let missing: Vec<Uuid> = run!(&mut tx, c => sqlx::query_scalar(sql!(
-        "SELECT p.id FROM polls p LEFT JOIN search_entries e ON e.id = p.id
-         WHERE p.state NOT IN ('draft', 'preview') AND e.id IS NULL ORDER BY p.id"
-    )).fetch_all(c).await?);
+    let known = search::of_kind(&mut tx, FoundKind::Poll).await?;
+    let all: Vec<Uuid> = run!(&mut tx, c => sqlx::query_scalar(sql!("SELECT id FROM polls WHERE state NOT IN ('draft', 'preview')")).fetch_all(c).await?);
     drop(tx);
-    for id in missing {
+    for id in all.into_iter().filter(|id| !known.contains(id)) {
         transact!(&app.db, tx => Ok::<(), Problem>(index(tx, PollId(id)).await?))?;
     }
     Ok(())
