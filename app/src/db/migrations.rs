@@ -97,6 +97,7 @@ migrations! { MAIN:
     55 "0055_idea_lists",
     56 "0056_answers_and_photos",
     57 "0057_counted_ideas",
+    58 "0058_about",
 }
 
 // The numbers of the parts differ, so that a test can put all of them into one database.

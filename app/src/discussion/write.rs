@@ -236,7 +236,8 @@ pub async fn list(
         space: Some(topic.space),
         board: topic.board,
         lang,
-        title: &topic.title,
+        title: "",
+        about: &topic.title,
         text: body,
         link: &link,
     };

@@ -190,8 +190,8 @@ async fn show(visit: Visit, Id(id): Id<IdeaId>, Query(query): Query) -> Answer {
                         {tools::staff(&visit, &shown)}
                         {side::share(&visit, &shown)}
                     </aside>
+                    <div class="below">{discussion}</div>
                 </div>
-                {discussion}
             }
         }),
     )

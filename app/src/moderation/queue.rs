@@ -192,7 +192,7 @@ fn tabs(l: Locale, shown: &Shown) -> impl IntoView + use<> {
         let count = count.map(|count| view! { " "<b>{count}</b> });
         view! { <li class=class><a href=address(&shown.filter, state, None) aria-current=is_here.then_some("page")>{name}{count}</a></li> }
     });
-    view! { <nav class="queue-tabs" aria-label=t!(l, "queue-tabs")><ul>{tabs.into_iter().collect_view()}</ul></nav> }
+    view! { <nav class="tabs" aria-label=t!(l, "queue-tabs")><ul>{tabs.into_iter().collect_view()}</ul></nav> }
 }
 
 fn filters(l: Locale, shown: &Shown) -> impl IntoView + use<> {

@@ -26,8 +26,10 @@ pub struct Entry<'a> {
     pub board: Option<BoardId>,
     /// Its language (BCP 47).
     pub lang: &'a str,
-    /// Its title, or that of what it is about.
+    /// Its title; empty where it has none of its own.
     pub title: &'a str,
+    /// The title of what it is about, where it has none of its own: shown, but not searched.
+    pub about: &'a str,
     /// The text, in Markdown.
     pub text: &'a str,
     /// Where it is read.
@@ -152,11 +154,11 @@ async fn index_postgres(tx: &mut Tx, entry: &Entry<'_>, new: &Known) -> Result<(
 
 async fn write(tx: &mut Tx, entry: &Entry<'_>, new: &Known) -> Result<(), DbError> {
     run!(tx, c => sqlx::query(sql!(
-        "INSERT INTO search_entries (id, number, kind, space, board, lang, title, body, tags, link) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        "INSERT INTO search_entries (id, number, kind, space, board, lang, title, body, tags, link, about) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
          ON CONFLICT (id) DO UPDATE SET space = excluded.space, board = excluded.board, lang = excluded.lang, title = excluded.title,
-            body = excluded.body, tags = excluded.tags, link = excluded.link"
+            body = excluded.body, tags = excluded.tags, link = excluded.link, about = excluded.about"
     )).bind(entry.id).bind(new.number).bind(entry.kind.word()).bind(entry.space.map(|space| space.0)).bind(entry.board.map(|board| board.0))
-        .bind(entry.lang).bind(&new.title).bind(&new.body).bind(&new.tags).bind(entry.link)
+        .bind(entry.lang).bind(&new.title).bind(&new.body).bind(&new.tags).bind(entry.link).bind(entry.about)
         .execute(c).await?.rows_affected());
     Ok(())
 }
@@ -274,7 +276,7 @@ pub async fn find(
     note(tx);
     Ok(match tx {
         Tx::Sqlite(c) => sqlx::query_as(sql!(Sqlite,
-            "SELECT e.id, e.kind, e.lang, e.title, e.body, e.link
+            "SELECT e.id, e.kind, e.lang, CASE e.title WHEN '' THEN e.about ELSE e.title END AS title, e.body, e.link
              FROM (SELECT number, place FROM (SELECT rowid AS number, bm25(search_texts, 6.0, 1.0, 0.0) AS place FROM search_texts WHERE search_texts MATCH $1
                                               ORDER BY rowid DESC LIMIT $2) ORDER BY place, number DESC LIMIT $3 OFFSET $4) f
                   CROSS JOIN search_entries e WHERE e.number = f.number
@@ -283,7 +285,7 @@ pub async fn find(
         Tx::Postgres(c) => sqlx::query_as(sql!(Postgres,
             "WITH w AS (SELECT to_tsquery('english', $1) || to_tsquery('german', $1) || to_tsquery('simple', $1) AS words),
                   q AS (SELECT words, CASE WHEN $2 = '' THEN words ELSE words && CAST($2 AS TSQUERY) END AS within FROM w)
-             SELECT e.id, e.kind, e.lang, e.title, e.body, e.link
+             SELECT e.id, e.kind, e.lang, CASE e.title WHEN '' THEN e.about ELSE e.title END AS title, e.body, e.link
              FROM (SELECT r.entry, ts_rank(r.document, (SELECT words FROM q), 1) AS place
                    FROM (SELECT t.entry, t.document FROM search_texts t WHERE t.document @@ (SELECT within FROM q) ORDER BY t.entry DESC LIMIT $3) r
                    ORDER BY place DESC, r.entry DESC LIMIT $4 OFFSET $5) f

@@ -117,7 +117,7 @@ async fn list(visit: Visit, Query(query): Query) -> Answer {
             view! {
                 <h1>{title}</h1>
                 <p class="lede">{t!(l, "signals-lede")}</p>
-                <nav class="filters" aria-label=t!(l, "signals-states")><ul>{states.collect_view()}</ul></nav>
+                <nav class="tabs" aria-label=t!(l, "signals-states")><ul>{states.collect_view()}</ul></nav>
                 {body}
                 {pager(l, None, next)}
             }

@@ -22,6 +22,7 @@ pub(super) async fn index(tx: &mut Tx, id: SpaceId) -> Result<(), DbError> {
         board: None,
         lang: &space.lang,
         title: &space.title,
+        about: "",
         text: &format!("{}\n\n{}", space.summary, space.body),
         link: &format!("/spaces/{}", space.slug),
     };

@@ -13,6 +13,11 @@ const NIGHT: &str = "Night bus to the harbour";
 
 async fn put(town: &Town, id: u128, kind: FoundKind, lang: &str, title: &str, text: &str) {
     let link = format!("/found/{id}");
+    // A comment has no title of its own.
+    let (title, about) = match kind {
+        FoundKind::Comment => ("", title),
+        _ => (title, ""),
+    };
     let entry = Entry {
         kind,
         id: Uuid::from_u128(id),
@@ -20,6 +25,7 @@ async fn put(town: &Town, id: u128, kind: FoundKind, lang: &str, title: &str, te
         board: Some(BoardId(Uuid::from_u128(77))),
         lang,
         title,
+        about,
         text,
         link: &link,
     };
@@ -104,6 +110,10 @@ both!(texts_are_found_by_their_words, async |town: &Town| {
     ] {
         assert_eq!(titles(town, query).await, found, "{query}");
     }
+    // What a comment is about is shown, but it is found by its own words.
+    assert_eq!(titles(town, "q=bridge").await, Vec::<String>::new());
+    let page = town.visitor().get("/search?q=cross").await;
+    assert!(page.has_text("About the bridge"), "{}", page.text());
     let page = town.visitor().get("/search?q=theatre").await;
     assert!(page.body.contains("<mark>theatre</mark>"), "{}", page.body);
     assert!(

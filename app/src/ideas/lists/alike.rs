@@ -127,6 +127,7 @@ pub async fn index(tx: &mut Tx, id: IdeaId) -> Result<(), DbError> {
         board: Some(idea.board),
         lang: &idea.lang,
         title: &idea.title,
+        about: "",
         text: &idea.body,
         link: &format!("/ideas/{id}"),
     };

@@ -236,7 +236,7 @@ fn views(l: Locale, path: &str, board: &BoardRecord, wanted: &Wanted) -> impl In
             let current = (map == wanted.map).then_some("page");
             view! { <li><a href=other.address(path, None) aria-current=current>{t!(l, key)}</a></li> }
         });
-        view! { <nav class="filters" aria-label=t!(l, "ideas-views")><ul>{links.collect_view()}</ul></nav> }
+        view! { <nav class="tabs" aria-label=t!(l, "ideas-views")><ul>{links.collect_view()}</ul></nav> }
     })
 }
 

@@ -31,6 +31,7 @@ pub(super) async fn index(tx: &mut Tx, id: PollId) -> Result<(), DbError> {
         board: None,
         lang: &record.lang,
         title: &record.title,
+        about: "",
         text: &text,
         link: &format!("/polls/{id}"),
     };
