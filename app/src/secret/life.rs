@@ -207,23 +207,27 @@ async fn append_ballots(
     name: ballot::PollId,
     pen: &mut Pen,
 ) -> Result<(), Problem> {
-    let batch_no = pen.stand.next_batch;
+    let (batch_no, first) = (pen.stand.next_batch, pen.stand.leaves);
     let mut after: Option<Receipt> = None;
     loop {
         let page: Vec<Envelope> = store::waiting_after(tx, name, after, BALLOTS_AT_ONCE).await?;
         let Some(last) = page.last() else { break };
         after = Some(last.receipt);
-        for envelope in page {
-            let signed = SignedBallot::from_bytes(&envelope.bytes).map_err(Problem::internal)?;
-            let leaf = Leaf::Ballot(Box::new(BallotLeaf {
-                batch_no,
-                assisted: envelope.assisted,
-                signed,
-            }));
-            let place = pen.append(tx, &leaf).await?;
-            store::note_recorded(tx, name, &envelope, place, batch_no).await?;
-        }
+        let leaf = |envelope: &Envelope| {
+            SignedBallot::from_bytes(&envelope.bytes).map(|signed| {
+                let assisted = envelope.assisted;
+                Leaf::Ballot(Box::new(BallotLeaf {
+                    batch_no,
+                    assisted,
+                    signed,
+                }))
+            })
+        };
+        let leaves: Result<Vec<Leaf>, _> = page.iter().map(leaf).collect();
+        let leaves = leaves.map_err(Problem::internal)?;
+        pen.append_all(tx, &leaves).await?;
     }
+    store::note_recorded(tx, name, first, batch_no).await?;
     store::clear_waiting(tx, name).await?;
     pen.stand.next_batch += 1;
     Ok(())

@@ -62,14 +62,28 @@ impl Pen {
     /// # Errors
     /// When the leaf is too long, or the database fails.
     pub async fn append(&mut self, tx: &mut Tx, leaf: &Leaf) -> Result<u64, DbError> {
-        let bytes = leaf.to_bytes().map_err(|_| DbError::Stored("leaf"))?;
         let place = self.stand.leaves;
-        store::insert_leaf(tx, self.poll, place, &bytes).await?;
-        for (name, hashes) in self.tiles.push(leaf_hash(&bytes)) {
-            self.put(tx, &name, &hashes).await?;
-        }
-        self.stand.leaves += 1;
+        self.append_all(tx, std::slice::from_ref(leaf)).await?;
         Ok(place)
+    }
+
+    /// Adds leaves in their order.
+    ///
+    /// # Errors
+    /// As [`append`](Self::append).
+    pub async fn append_all(&mut self, tx: &mut Tx, leaves: &[Leaf]) -> Result<(), DbError> {
+        let bytes = leaves.iter().map(Leaf::to_bytes);
+        let bytes: Vec<Vec<u8>> = bytes
+            .collect::<Result<_, _>>()
+            .map_err(|_| DbError::Stored("leaf"))?;
+        store::insert_leaves(tx, self.poll, self.stand.leaves, &bytes).await?;
+        for leaf in &bytes {
+            for (name, hashes) in self.tiles.push(leaf_hash(leaf)) {
+                self.put(tx, &name, &hashes).await?;
+            }
+            self.stand.leaves += 1;
+        }
+        Ok(())
     }
 
     async fn put(&self, tx: &mut Tx, name: &TileName, hashes: &[u8]) -> Result<(), DbError> {

@@ -288,22 +288,20 @@ struct EnvelopeRow {
     envelope: Vec<u8>,
 }
 
-/// Notes where a ballot stands in the record.
+/// Notes where in the record all ballots stand that wait: in the order of their receipts, from leaf `first` on, in this batch.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn note_recorded(
     tx: &mut Tx,
     poll: PollId,
-    envelope: &Envelope,
-    leaf: u64,
+    first: u64,
     batch: u64,
 ) -> Result<(), DbError> {
-    let seq = i32::try_from(envelope.seq).map_err(|_| DbError::Stored("seq"))?;
     run!(tx, c => sqlx::query(sql!(
-        "INSERT INTO recorded_envelopes (poll, receipt, cid, seq, leaf, batch, assisted) VALUES ($1, $2, $3, $4, $5, $6, $7)"
-    )).bind(poll.0.to_vec()).bind(envelope.receipt.0.to_vec()).bind(envelope.cid.0.to_vec()).bind(seq).bind(stored(leaf)).bind(stored(batch))
-        .bind(envelope.assisted).execute(c).await?.rows_affected());
+        "INSERT INTO recorded_envelopes (poll, receipt, cid, seq, leaf, batch, assisted)
+         SELECT poll, receipt, cid, seq, $2 - 1 + ROW_NUMBER() OVER (ORDER BY receipt), $3, assisted FROM staged_envelopes WHERE poll = $1"
+    )).bind(poll.0.to_vec()).bind(stored(first)).bind(stored(batch)).execute(c).await?.rows_affected());
     Ok(())
 }
 
