@@ -29,7 +29,7 @@ use scenarios::{Engine, Scenario};
 /// What to measure, and how hard.
 #[derive(Args, Clone)]
 pub struct Options {
-    /// Parts of names of scenarios, such as `sqlite`, `usual`, `polls` or `votes`, `secret` for casting in a secret poll, `ballots` for verifying one, `phone` for sealing in a slow browser; all if none.
+    /// Parts of names of scenarios, such as `sqlite`, `usual`, `polls` or `votes`, `secret` for casting in a secret poll, `ballots` for verifying one, `tally` for counting ranked ballots, `phone` for sealing in a slow browser; all if none.
     names: Vec<String>,
     /// Smaller numbers, for a look in between.
     #[arg(long)]
@@ -53,7 +53,8 @@ pub fn bench(options: &Options) -> Result<()> {
         .collect();
     let wants = |name| options.names.is_empty() || options.names.iter().any(|n| n == name);
     let (wants_ballots, wants_phone) = (wants("ballots"), wants("phone"));
-    if chosen.is_empty() && !wants_ballots && !wants_phone {
+    let wants_tally = wants("tally");
+    if chosen.is_empty() && !wants_ballots && !wants_phone && !wants_tally {
         let names: Vec<_> = Scenario::all(options.quick)
             .iter()
             .map(Scenario::name)
@@ -65,6 +66,14 @@ pub fn bench(options: &Options) -> Result<()> {
     }
     fs::create_dir_all(folder())?;
     let mut steps = Steps::new();
+    if wants_tally {
+        steps.run("tally", || {
+            run(workspace::cargo().args(["bench", "--package", "ballot", "--bench", "tally"]))
+        });
+        if chosen.is_empty() && !wants_ballots && !wants_phone {
+            return steps.finish();
+        }
+    }
     if !chosen.is_empty() || wants_phone {
         steps.run("bundle", bundle::ensure);
     }

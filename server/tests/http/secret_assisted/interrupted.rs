@@ -94,7 +94,8 @@ both!(
         );
         let program = Program::serve(BINARY, &town.config);
         let browser = program.browser(&person.browser);
-        // Nothing can be written into the box while this holds it.
+        let mut program = Some(program);
+        // Nothing can be written into the box while this holds it; it is killed before that ends.
         let hold = match town.engine {
             Engine::Sqlite => "UPDATE box_polls SET leaves = leaves",
             Engine::Postgres => "LOCK TABLE staged_envelopes IN EXCLUSIVE MODE",
@@ -117,10 +118,10 @@ both!(
                 reply = sent => panic!("it was answered: {:?}", reply.map(|reply| reply.status)),
                 () = issued => {}
             }
+            program.take().expect("it runs until here").kill();
             Ok(())
         });
         held.expect("held");
-        program.kill();
         let (issued, staged) = (&town.app.issuer_db, &town.app.box_db);
         assert_eq!(
             (count(issued, ISSUED).await, count(staged, STAGED).await),
