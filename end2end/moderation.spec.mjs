@@ -59,7 +59,7 @@ journey("a name that a rule noticed is decided about with reasons, and its autho
   }
 
   await as(MODERATOR, scripts, server, async (staff) => {
-    await staff.goto(`${server.url}/moderation`);
+    await staff.goto(`${server.url}/moderation?kind=name`);
     await staff.getByRole("heading", { level: 1, name: "Queue" }).waitFor();
     await good(staff);
     if (scripts) await shot(staff, "moderation-queue");
@@ -73,7 +73,7 @@ journey("a name that a rule noticed is decided about with reasons, and its autho
     await submit(staff.getByRole("textbox", { name: "Facts and circumstances" }));
     await staff.getByText("All are decided").waitFor();
     // One of them with all there is to know.
-    await staff.goto(`${server.url}/moderation`);
+    await staff.goto(`${server.url}/moderation?kind=name`);
     await staff.getByRole("link", { name: names[0] }).click();
     await staff.getByRole("heading", { level: 1, name: `Name: ${names[0]}` }).waitFor();
     await good(staff);

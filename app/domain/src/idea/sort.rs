@@ -17,3 +17,15 @@ words! {
         Fitting "fitting",
     }
 }
+
+impl Sort {
+    /// The order nobody has to ask for: what fits best where words are looked for, else the newest first.
+    #[must_use]
+    pub fn usual(has_words: bool) -> Self {
+        if has_words {
+            Self::Fitting
+        } else {
+            Self::Newest
+        }
+    }
+}

@@ -180,7 +180,7 @@ fn drawing(
     let end = MARGIN + length;
     view! {
         <figure class="map">
-            <svg viewBox=format!("0 0 {WIDTH:.0} {:.0}", frame.height) role="img" aria-label=t!(l, "ideas-map-label", place = board.draft.title.as_str())>
+            <svg viewBox=format!("0 0 {WIDTH:.0} {:.0}", frame.height) role="group" aria-label=t!(l, "ideas-map-label", place = board.draft.title.as_str())>
                 {shape}
                 {pins}
                 <path class="rule" d=format!("M{MARGIN:.1} {:.1}v6H{end:.1}v-6", base - 6.0)/>

@@ -193,11 +193,16 @@ fn filters(
     });
     let status = options("ideas-all-statuses", statuses.collect());
     let has_words = !wanted.words.is_empty();
+    let usual = Sort::usual(has_words);
     let sorts: Vec<_> = Sort::ALL
         .iter()
         .filter(|sort| has_words || **sort != Sort::Fitting)
         .filter(|sort| !has_words || **sort != Sort::Random)
-        .map(|sort| view! { <option value=sort.word() selected=*sort == wanted.sort>{sort_name(l, *sort)}</option> })
+        .map(|sort| {
+            // The usual order has no word, so that whoever only types words gets what fits best.
+            let value = if *sort == usual { "" } else { sort.word() };
+            view! { <option value=value selected=*sort == wanted.sort>{sort_name(l, *sort)}</option> }
+        })
         .collect();
     let own = visit.actor.account.is_some().then(|| {
         let boxes = [("mine", "ideas-mine", wanted.mine), ("followed", "ideas-followed", wanted.followed)]

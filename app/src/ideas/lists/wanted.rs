@@ -71,11 +71,7 @@ impl Wanted {
         let category = query.get("category").parse().ok();
         let district = query.get("district");
         let districts = &board.draft.districts;
-        let default = if words.is_empty() {
-            Sort::Newest
-        } else {
-            Sort::Fitting
-        };
+        let default = Sort::usual(!words.is_empty());
         let sort = Sort::from_word(query.get("sort")).unwrap_or(default);
         // Without words nothing fits better than anything else; with them an order at random helps nobody.
         let sort = match (sort, words.is_empty()) {
