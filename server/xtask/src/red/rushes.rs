@@ -107,7 +107,7 @@ pub const ATTACKS: &[Attack] = &[
         changes: &[change(
             FORGETTING,
             "Db::Postgres { .. } => transact!(db, tx => rewrite_at_once(tx, poll).await)?,",
-            "Db::Postgres { .. } => drop(transact!(db, tx => rewrite_at_once(tx, ballot::PollId([0; 32])).await)?),",
+            "Db::Postgres { .. } => drop(transact!(db, tx => rewrite_at_once(tx, PollId([0; 32])).await)?),",
         )],
         test: "secret_order::after_a_batch_nothing_says_who_cast_which_ballot::postgres",
     },
